@@ -1,0 +1,39 @@
+// Every limit of the program, each with its reason. A limit that a user may meet has a sentence in
+// the catalogue that says the number.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+
+namespace base::limits {
+
+// A name fits on one line of a phone twice over; longer ones are pasted by mistake or malice.
+inline constexpr std::size_t name_length = 120;
+inline constexpr std::size_t title_length = 200;
+inline constexpr std::size_t line_length = 300;
+// cmark-gfm is quadratic on crafted tables: 33 ms at 16 KB, 538 ms at 64 KB.
+inline constexpr std::size_t markdown_bytes = 32 * 1024;
+// The whole start document is five Markdown fields.
+inline constexpr std::size_t form_bytes = 256 * 1024;
+inline constexpr std::size_t address_bytes = 254;  // RFC 5321
+inline constexpr std::size_t password_bytes_min = 10, password_bytes_max = 256;
+
+// Files. The hub's administrator may raise both.
+inline constexpr std::int64_t file_bytes = 25LL * 1024 * 1024;
+inline constexpr std::int64_t quota_bytes = 2LL * 1024 * 1024 * 1024;
+inline constexpr std::size_t files_at_once = 20;
+// Above this a mail carries links instead of files.
+inline constexpr std::int64_t mail_attachments_bytes = 5LL * 1024 * 1024;
+
+// Sign-in: a six-digit code has a million values; five tries leave an attacker 1 in 200,000.
+inline constexpr int code_minutes = 15;
+inline constexpr int code_tries = 5;
+inline constexpr int codes_per_address_per_hour = 5;
+inline constexpr int codes_per_source_per_hour = 60;
+inline constexpr int sign_in_days = 60;
+
+// One paste of people: a programme's whole list, not a company's.
+inline constexpr std::size_t people_per_paste = 500;
+inline constexpr std::size_t meetings_per_series = 60;
+inline constexpr int meeting_minutes_max = 14 * 24 * 60;
+
+}  // namespace base::limits

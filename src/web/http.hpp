@@ -1,0 +1,94 @@
+// A request and a reply as plain values. Only web/server.cpp knows the library that reads and
+// writes them on the wire.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/instant.hpp"
+
+namespace web {
+
+enum class Method { get, post };  // HEAD arrives as get with `head` set; nothing else arrives at all
+
+using Fields = std::vector<std::pair<std::string, std::string>>;
+
+// A file that is removed when the last holder lets go of it.
+class TemporaryFile {
+ public:
+  explicit TemporaryFile(std::string path) : path_(std::move(path)) {}
+  ~TemporaryFile();
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+struct Request {
+  Method method = Method::get;
+  bool head = false;
+  std::string target;  // as sent, origin form: "/c/lokaal-meten?lang=nl"
+  std::string path;    // percent-decoded, valid UTF-8, no dot segments, no %00, no doubled '/'
+  Fields query;        // decoded, in order
+  Fields headers;      // names in lower case, in order
+  std::string body;    // empty when it went to disk
+  std::shared_ptr<TemporaryFile> body_file;  // a body above 64 KiB
+  std::string remote;  // the client's address, through trusted proxies
+  bool https = false;  // as the trusted proxy or the public URL says
+  bool forwarded = false;  // came with Forwarded or X-Forwarded-… headers
+
+  std::string_view header(std::string_view lower_case_name) const;  // first one, or empty
+  std::string_view cookie(std::string_view name) const;
+  std::optional<std::string> query_value(std::string_view name) const;
+};
+
+struct Reply {
+  int status = 200;
+  std::string type = "text/html; charset=utf-8";
+  Fields headers;  // besides those the server adds to every reply (security headers, Date …)
+  std::string body;
+  std::shared_ptr<const std::string> shared_body;  // used instead of `body` when set (cache, assets)
+  std::string file;          // path of a file to stream instead of a body; "" = none
+  std::int64_t file_bytes = 0;
+  bool compressible = true;  // may be gzipped when the client accepts it
+  bool already_gzipped = false;  // the body is gzip: the server adds Content-Encoding
+  // Text/event-stream: the connection stays open, and the server sends each topic that
+  // Server::publish names and that stands in this list.
+  std::vector<std::string> event_topics;
+
+  Reply& with(std::string name, std::string value) & {
+    headers.emplace_back(std::move(name), std::move(value));
+    return *this;
+  }
+  Reply&& with(std::string name, std::string value) && {
+    headers.emplace_back(std::move(name), std::move(value));
+    return std::move(*this);
+  }
+};
+
+// 303 See Other to a path of our own: what a POST ends with.
+Reply see_other(std::string path);
+Reply plain(int status, std::string text);
+
+// application/x-www-form-urlencoded, decoded. Nothing when it is malformed.
+std::optional<Fields> parse_form(std::string_view body);
+std::string percent_encode(std::string_view text);  // everything but unreserved characters
+
+// One part of multipart/form-data; `content` points into the body.
+struct Part {
+  std::string name;
+  std::optional<std::string> filename;  // set: a file
+  std::string type;
+  std::string_view content;
+};
+// Nothing when it is malformed or has more than `max_parts` parts.
+std::optional<std::vector<Part>> parse_multipart(std::string_view content_type,
+                                                 std::string_view body, std::size_t max_parts = 200);
+
+}  // namespace web
