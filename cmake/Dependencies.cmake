@@ -16,3 +16,5 @@ add_library(cmark-gfm INTERFACE)
 target_link_libraries(cmark-gfm INTERFACE -lcmark-gfm-extensions -lcmark-gfm)
 add_library(date-tz INTERFACE)
 target_link_libraries(date-tz INTERFACE -ldate-tz)
+# As Debian built it: the zones of the system (tzdata), none of its own.
+target_compile_definitions(date-tz INTERFACE USE_OS_TZDB=1 ONLY_C_LOCALE=1)

@@ -1,3 +1,6 @@
+# A library of no sources is refused: each has this one, so that a new folder can begin empty.
+file(WRITE ${CMAKE_BINARY_DIR}/none.cpp "")
+
 # guildhall_layer(name NEEDS …): one static library from src/name, and its unit tests
 # (the *_test.cpp beside the code) as the program name_test.
 function(guildhall_layer name)
@@ -6,7 +9,7 @@ function(guildhall_layer name)
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
-  add_library(${name} STATIC ${sources})
+  add_library(${name} STATIC ${sources} ${CMAKE_BINARY_DIR}/none.cpp)
   set_target_properties(${name} PROPERTIES LINKER_LANGUAGE CXX)
   target_include_directories(${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
   target_link_libraries(${name} PUBLIC ${ARG_NEEDS} Threads::Threads)
@@ -31,6 +34,6 @@ endfunction()
 
 # What every test may use: temporary folders, the clock, a database of each kind.
 file(GLOB world CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/world/*.cpp)
-add_library(test_world STATIC ${world})
+add_library(test_world STATIC ${world} ${CMAKE_BINARY_DIR}/none.cpp)
 target_include_directories(test_world PUBLIC ${CMAKE_SOURCE_DIR}/tests ${CMAKE_SOURCE_DIR}/src)
 target_link_libraries(test_world PUBLIC base sql)
