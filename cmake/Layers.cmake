@@ -1,5 +1,7 @@
 # A library of no sources is refused: each has this one, so that a new folder can begin empty.
-file(WRITE ${CMAKE_BINARY_DIR}/none.cpp "")
+if(NOT EXISTS ${CMAKE_BINARY_DIR}/none.cpp)
+  file(WRITE ${CMAKE_BINARY_DIR}/none.cpp "")
+endif()
 
 # guildhall_layer(name NEEDS …): one static library from src/name, and its unit tests
 # (the *_test.cpp beside the code) as the program name_test.

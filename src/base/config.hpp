@@ -22,9 +22,14 @@ struct Config {
   std::string log_level = "info";         // debug, info, warning, error
 };
 
-// Fills from the environment what `config` does not set yet. Faults: invalid(key) for an unknown
-// variable or a value that does not parse.
+// Fills from the environment what `config` does not set yet. To let a flag win even when it repeats
+// a default, call this first and parse the flags after. Faults: invalid(key) for a variable that is
+// unknown (its one argument is the nearest known one), set twice (also as _FILE) or does not parse.
 void read_environment(Config& config, char** environment);
+
+// Fault invalid(key) for a value that cannot work, whether it came by flag or by variable; its
+// cause() says why in words.
+void check(const Config& config);
 
 // "0", "false", "no", "off" and "" are off; "1", "true", "yes", "on" are on; else Fault invalid.
 bool parse_switch(const std::string& key, const std::string& value);
