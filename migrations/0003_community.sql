@@ -172,3 +172,14 @@ CREATE TABLE form_key (
   result_path TEXT NOT NULL,
   at {int} NOT NULL
 ) {strict};
+
+-- An administrator opened a closed community, and why. Members see the list.
+CREATE TABLE closed_opening (
+  id {id},
+  community_id {int} NOT NULL REFERENCES community(id),
+  administrator_id {int} NOT NULL REFERENCES person(id),
+  reason TEXT NOT NULL,
+  opened_at {int} NOT NULL,
+  until_at {int} NOT NULL
+) {strict};
+CREATE INDEX closed_opening_community ON closed_opening(community_id, administrator_id);

@@ -1,0 +1,288 @@
+// One request, from its session to its reply. See router.hpp.
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+
+#include "base/log.hpp"
+#include "base/text.hpp"
+#include "guild/communities/standing.hpp"
+#include "web/cookies.hpp"
+#include "web/faults.hpp"
+#include "web/router.hpp"
+#include "web/urls.hpp"
+
+namespace web {
+namespace {
+
+// What one request needs from its first transaction to its last.
+struct Passage {
+  const Services& services;
+  std::shared_ptr<const Request> request;
+  std::function<void(Reply)> reply;
+  std::string path;  // without .json
+  bool json = false;
+  Router::Match match;
+  Form form;
+  Step step;
+  Reply made;
+};
+
+Language language_of_visit(const Request& request, const guild::Actor& actor) {
+  if (const auto asked = request.query_value("lang"))
+    if (const auto language = language_of(*asked)) return *language;
+  if (actor)
+    if (const auto language = language_of(actor.language)) return *language;
+  if (const auto language = language_of(request.cookie("lang"))) return *language;
+  return preferred_language(request.header("accept-language"));
+}
+
+bool wants_json(const Request& request) {
+  return request.header("accept").starts_with("application/json");
+}
+
+// Who asks, for which hub and which community. Everything is read in the request's own transaction.
+Visit arrive(const Passage& passage, sql::Read& read) {
+  const Request& request = *passage.request;
+  const base::Instant now = passage.services.clock.now();
+  const auto hub = guild::find_hub(read);
+  guild::Actor actor = guild::find_actor(read, request.cookie(session_cookie), now);
+  const Words& language = words(language_of_visit(request, actor));
+  Visit visit{request, passage.services, language, now,
+              hub.value_or(guild::Hub{}), hub.has_value(), std::move(actor),
+              passage.match.parameters};
+  visit.json = passage.json;
+  visit.form = &passage.form;
+  visit.valid_until = now + base::seconds(60);
+  return visit;
+}
+
+// Administrators do not change language with each link they follow; visitors keep the page.
+void refuse_stranger(const Visit& visit) {
+  if (!visit.actor) throw base::Fault(base::FaultKind::forbidden, "fault.sign_in");
+}
+
+void refuse_by_standing(const Visit& visit, bool allowed) {
+  if (allowed) return;
+  const guild::Standing& standing = visit.here().standing;
+  if (!visit.actor && standing.reads()) refuse_stranger(visit);
+  base::forbidden("fault.members_only");
+}
+
+void guard(const Route& route, Visit& visit, sql::Read& read) {
+  if (route.guard >= Guard::knows)
+    visit.community =
+        guild::find_community(read, visit.actor, visit.parameter("slug"), visit.now);
+  switch (route.guard) {
+    case Guard::anyone: return;
+    case Guard::signed_in: return refuse_stranger(visit);
+    case Guard::administrator:
+      if (!visit.actor.administrator) base::not_found("administrators only");
+      return;
+    case Guard::knows: return;
+    case Guard::reads: return refuse_by_standing(visit, visit.here().standing.reads());
+    case Guard::sees_people: return refuse_by_standing(visit, visit.here().standing.sees_people());
+    case Guard::takes_part: return refuse_by_standing(visit, visit.here().standing.takes_part());
+    case Guard::guides: return refuse_by_standing(visit, visit.here().standing.guides());
+    case Guard::leads: return refuse_by_standing(visit, visit.here().standing.leads());
+  }
+}
+
+// A former slug is the community's too; the reader is sent to the present one, after the guard.
+std::optional<Reply> moved(const Visit& visit, const Route& route) {
+  if (!visit.community || route.method != Method::get) return std::nullopt;
+  const std::string_view given = visit.parameter("slug");
+  if (given == visit.community->slug) return std::nullopt;
+  std::string target = visit.request.target;
+  const auto at = target.find("/c/");
+  const auto end = target.find_first_of("/?.", at + 3);
+  target.replace(at + 3, (end == std::string::npos ? target.size() : end) - (at + 3),
+                 visit.community->slug);
+  Reply reply = plain(301, "");
+  reply.with("Location", target);
+  return reply;
+}
+
+// Strangers who need a name are sent to sign in and come back to where they were.
+Reply sign_in_first(const Visit& visit) {
+  const bool back = visit.request.method == Method::get;
+  return see_other(url::sign_in(back ? visit.request.target : std::string()).text());
+}
+
+Reply reply_to_fault(const Passage& passage, Visit& visit, const base::Fault& fault) {
+  if (fault.key() == "fault.sign_in" && !visit.json) return sign_in_first(visit);
+  (void)passage;
+  return fault_reply(visit, fault);
+}
+
+// The form again, with what was typed and what is wrong with it.
+Reply show_again(Passage& passage, const base::Fault& fault, sql::Read& read) {
+  Visit visit = arrive(passage, read);
+  const Route* route = passage.match.route;
+  const bool form_comes_back =
+      fault.kind() == base::FaultKind::invalid && route && route->shown_again && !visit.json;
+  try {
+    if (route) guard(*route, visit, read);
+    if (!form_comes_back) return reply_to_fault(passage, visit, fault);
+    visit.faults = fault.fields();
+    Reply reply = route->shown_again(visit, read);
+    reply.status = 422;
+    return reply;
+  } catch (const base::Fault& another) {
+    return reply_to_fault(passage, visit, another);
+  }
+}
+
+Reply after_fault(Passage& passage, const base::Fault& fault) {
+  try {
+    return sql::in_read(passage.services.db,
+                        [&](sql::Read& read) { return show_again(passage, fault, read); });
+  } catch (const std::exception& worse) {
+    base::log(base::LogLevel::error, "fault page failed", {{"cause", worse.what()}});
+    return bare_fault_reply(words(language_of_visit(*passage.request, {})), fault, passage.json);
+  }
+}
+
+Reply after_exception(Passage& passage, std::exception_ptr exception) {
+  try {
+    std::rethrow_exception(exception);
+  } catch (const base::Fault& fault) {
+    return after_fault(passage, fault);
+  } catch (const std::exception& other) {
+    return after_fault(passage, base::Fault(base::FaultKind::bug, "fault.bug", other.what()));
+  }
+}
+
+Reply get_reply(Passage& passage, sql::Read& read) {
+  Visit visit = arrive(passage, read);
+  const Route* route = passage.match.route;
+  if (!visit.hub_exists && !passage.path.starts_with("/setup"))
+    return see_other("/setup");
+  try {
+    if (!route) base::not_found("no such route");
+    guard(*route, visit, read);
+    if (auto elsewhere = moved(visit, *route)) return *elsewhere;
+    Reply reply = route->get(visit, read);
+    // Only what says so itself is shared; what a person sees is hers alone.
+    const bool shared = !visit.actor && !route->private_page && reply.status == 200;
+    if (shared && reply.type.starts_with("text/html"))
+      reply.valid_until = visit.valid_until;
+    return reply;
+  } catch (const base::Fault& fault) {
+    return reply_to_fault(passage, visit, fault);
+  }
+}
+
+// Another site's page must not act for a person who is signed in here. Browsers say where a write
+// comes from; what says nothing is refused unless a token in the address decides.
+void refuse_other_sites(const Passage& passage) {
+  const std::string_view site = passage.request->header("sec-fetch-site");
+  const std::string_view origin = passage.request->header("origin");
+  const bool silent = site.empty() && origin.empty();
+  if (silent && passage.match.route && passage.match.route->from_mail) return;
+  // "none": typed by the person; never for a form, so it is not let through.
+  if (!site.empty() && site != "same-origin") base::forbidden("fault.other_site", "Sec-Fetch-Site");
+  if (!origin.empty() && origin != passage.services.public_url && !own_origin(*passage.request, origin))
+    base::forbidden("fault.other_site", "Origin");
+  if (silent) base::forbidden("fault.other_site", "neither Sec-Fetch-Site nor Origin");
+}
+
+// A form that was sent twice has one result: the second is sent to what the first one made.
+std::optional<Reply> already_done(const Passage& passage, sql::Read& read) {
+  const std::string* key = passage.form.find("form_key");
+  if (!key || key->empty() || key->size() > 64) return std::nullopt;
+  const auto path = read.first<std::string>(
+      R"sql(SELECT result_path FROM form_key WHERE key = $1)sql", *key);
+  if (!path) return std::nullopt;
+  return see_other(*path);
+}
+
+void remember_done(const Passage& passage, sql::Write& write, const Reply& reply, base::Instant now) {
+  const std::string* key = passage.form.find("form_key");
+  if (!key || key->empty() || key->size() > 64 || reply.status != 303) return;
+  for (const auto& [name, value] : reply.headers)
+    if (name == "Location")
+      write.run(R"sql(INSERT INTO form_key (key, result_path, at) VALUES ($1, $2, $3))sql", *key,
+                value, now);
+}
+
+void post_in_write(Passage& passage, sql::Write& write) {
+  Visit visit = arrive(passage, write);
+  const Route& route = *passage.match.route;
+  guard(route, visit, write);
+  if (auto earlier = already_done(passage, write)) {
+    passage.made = std::move(*earlier);
+    return;
+  }
+  passage.made = passage.step ? passage.step(visit, write) : route.post(visit, write);
+  remember_done(passage, write, passage.made, visit.now);
+}
+
+void prepare_post(Passage& passage) {
+  const Route* route = passage.match.route;
+  if (!route) {
+    if (passage.match.path_known)
+      throw base::Fault(base::FaultKind::not_found, "fault.not_a_form", "method");
+    base::not_found("no such route");
+  }
+  refuse_other_sites(passage);
+  passage.form = Form::parse(*passage.request);
+  if (!route->prepare) return;
+  // The guard speaks before anything slow is done for the asker, and again in the write.
+  sql::in_read(passage.services.db, [&](sql::Read& read) {
+    Visit visit = arrive(passage, read);
+    guard(*route, visit, read);
+    passage.step = route->prepare(visit, passage.form);
+  });
+}
+
+void post(const std::shared_ptr<Passage>& passage) {
+  try {
+    prepare_post(*passage);
+  } catch (...) {
+    passage->reply(after_exception(*passage, std::current_exception()));
+    return;
+  }
+  passage->services.db.write(
+      [passage](sql::Write& write) { post_in_write(*passage, write); },
+      [passage](std::exception_ptr failed) {
+        passage->reply(failed ? after_exception(*passage, failed) : std::move(passage->made));
+      });
+}
+
+}  // namespace
+
+void answer(const Services& services, std::shared_ptr<const Request> request,
+            std::function<void(Reply)> reply) {
+  auto passage = std::make_shared<Passage>(Passage{services, std::move(request), std::move(reply)});
+  passage->path = passage->request->path;
+  passage->json = wants_json(*passage->request);
+  if (passage->path.ends_with(".json")) {
+    passage->path.resize(passage->path.size() - 5);
+    passage->json = true;
+  }
+  passage->match = routes().match(passage->request->method, passage->path);
+  if (passage->request->method == Method::post) return post(passage);
+  Reply made;
+  try {
+    made = sql::in_read(services.db, [&](sql::Read& read) { return get_reply(*passage, read); });
+  } catch (...) {
+    made = after_exception(*passage, std::current_exception());
+  }
+  passage->reply(std::move(made));
+}
+
+Reply answer_now(const Services& services, const Request& request) {
+  std::mutex mutex;
+  std::condition_variable come;
+  std::optional<Reply> reply;
+  answer(services, std::make_shared<Request>(request), [&](Reply made) {
+    const std::lock_guard lock(mutex);
+    reply = std::move(made);
+    come.notify_one();
+  });
+  std::unique_lock lock(mutex);
+  come.wait(lock, [&] { return reply.has_value(); });
+  return std::move(*reply);
+}
+
+}  // namespace web

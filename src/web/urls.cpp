@@ -1,0 +1,91 @@
+#include "web/urls.hpp"
+
+#include <fmt/format.h>
+
+#include "web/http.hpp"
+
+namespace web::url {
+namespace {
+
+html::Url path(std::string text) { return html::Url::path(std::move(text)); }
+
+std::string with_part(std::string base, std::string_view part) {
+  if (part.empty()) return base;
+  return base + "/" + std::string(part);
+}
+
+}  // namespace
+
+html::Url home() { return path("/"); }
+html::Url setup() { return path("/setup"); }
+html::Url today() { return path("/today"); }
+html::Url calendar() { return path("/calendar"); }
+html::Url search() { return path("/search"); }
+
+html::Url sign_in(std::string_view next) {
+  if (next.empty() || next == "/") return path("/sign-in");
+  return path("/sign-in?next=" + percent_encode(next));
+}
+html::Url sign_in_sent(std::string_view handle) {
+  return path("/sign-in/sent?h=" + percent_encode(handle));
+}
+html::Url sign_in_link(std::string_view token) {
+  return path("/sign-in/link/" + percent_encode(token));
+}
+html::Url sign_in_demo() { return path("/sign-in/demo"); }
+html::Url sign_out() { return path("/sign-out"); }
+html::Url language() { return path("/language"); }
+html::Url theme() { return path("/theme"); }
+
+html::Url me() { return path("/me"); }
+html::Url me_profile() { return path("/me/profile"); }
+html::Url me_visibility() { return path("/me/visibility"); }
+html::Url me_sign_ins() { return path("/me/sign-ins"); }
+html::Url me_password() { return path("/me/password"); }
+html::Url me_data() { return path("/me/data"); }
+html::Url me_erasure() { return path("/me/erasure"); }
+html::Url me_feed() { return path("/me/feed"); }
+html::Url person(guild::PersonId id) { return path(fmt::format("/people/{}", id.value)); }
+html::Url people() { return path("/people"); }
+
+html::Url programmes() { return path("/programmes"); }
+html::Url new_programme() { return path("/programmes/new"); }
+html::Url programme(std::string_view slug, std::string_view part) {
+  return path(with_part(fmt::format("/p/{}", slug), part));
+}
+html::Url communities() { return path("/communities"); }
+html::Url new_community() { return path("/communities/new"); }
+html::Url community(std::string_view slug, std::string_view part) {
+  return path(with_part(fmt::format("/c/{}", slug), part));
+}
+html::Url meeting(std::string_view slug, guild::MeetingId id, std::string_view title,
+                  std::string_view part) {
+  return path(with_part(fmt::format("/c/{}/meetings/{}-{}", slug, id.value, base::slug(title)), part));
+}
+html::Url message(std::string_view slug, guild::MessageId id) {
+  return path(fmt::format("/c/{}/messages/{}", slug, id.value));
+}
+html::Url file(guild::FileId id, std::string_view public_id, std::string_view name) {
+  return path(fmt::format("/files/{}-{}/{}", id.value, public_id, percent_encode(name)));
+}
+html::Url thumbnail(guild::FileId id, std::string_view public_id) {
+  return path(fmt::format("/files/{}-{}/small", id.value, public_id));
+}
+
+html::Url reply_by_mail(std::string_view token) { return path("/reply/" + percent_encode(token)); }
+html::Url unsubscribe(std::string_view token) {
+  return path("/unsubscribe/" + percent_encode(token));
+}
+
+html::Url hub_feed() { return path("/calendar.ics"); }
+html::Url community_feed(std::string_view slug) { return path(fmt::format("/c/{}.ics", slug)); }
+html::Url meeting_feed(std::string_view slug, guild::MeetingId id, std::string_view title) {
+  return path(fmt::format("/c/{}/meetings/{}-{}.ics", slug, id.value, base::slug(title)));
+}
+html::Url personal_feed(std::string_view token) {
+  return path("/calendars/" + percent_encode(token) + ".ics");
+}
+
+html::Url administration(std::string_view part) { return path(with_part("/administration", part)); }
+
+}  // namespace web::url

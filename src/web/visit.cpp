@@ -1,0 +1,65 @@
+#include "web/visit.hpp"
+
+#include "base/text.hpp"
+
+namespace web {
+
+std::string_view Visit::parameter(std::string_view name) const {
+  const auto found = parameters.find(name);
+  if (found == parameters.end()) base::bug("no parameter " + std::string(name) + " in this route");
+  return found->second;
+}
+
+std::int64_t Visit::number(std::string_view name) const {
+  std::string_view text = parameter(name);
+  text = text.substr(0, text.find('-'));
+  const auto value = base::parse_integer(text);
+  if (!value || *value <= 0) base::not_found("not a row number");
+  return *value;
+}
+
+std::string Visit::typed(std::string_view field, std::string_view stored) const {
+  if (form && !faults.empty())
+    if (const std::string* sent = form->find(field)) return *sent;
+  return std::string(stored);
+}
+
+bool Visit::ticked(std::string_view field, bool stored) const {
+  if (form && !faults.empty()) return form->has(field);
+  return stored;
+}
+
+std::string Visit::wrong(std::string_view field) const {
+  for (const base::FieldFault& fault : faults) {
+    if (fault.field != field) continue;
+    const auto& given = fault.arguments;
+    switch (given.size()) {
+      case 0: return t(fault.key);
+      case 1: return t(fault.key, {given[0]});
+      default: return t(fault.key, {given[0], given[1]});
+    }
+  }
+  return {};
+}
+
+const guild::Found& Visit::here() const {
+  if (!community) base::bug("this route has no community");
+  return *community;
+}
+
+base::Date Visit::today() const { return base::wall_time(now, hub.zone).date; }
+
+Language preferred_language(std::string_view accept_language) {
+  for (std::string_view item : base::split(accept_language, ',')) {
+    item = base::trim(item.substr(0, item.find(';')));
+    if (const auto language = language_of(item.substr(0, item.find('-')))) return *language;
+  }
+  return Language::nl;
+}
+
+bool own_origin(const Request& request, std::string_view origin) {
+  const std::string scheme = request.https ? "https://" : "http://";
+  return origin == scheme + std::string(request.header("host"));
+}
+
+}  // namespace web
