@@ -1,2 +1,23 @@
 # `embedded`: the catalogues, migrations, stylesheets, scripts and fonts, built into the program.
 add_library(embedded INTERFACE)
+
+# The migrations become sql::embedded_migrations(). A changed or new file configures anew.
+file(GLOB migrations CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/migrations/*.sql)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${migrations})
+set(text "#include \"sql/embedded.hpp\"\n\nconst std::vector<sql::Migration>& sql::embedded_migrations() {\n")
+string(APPEND text "  static const std::vector<Migration> all = {\n")
+foreach(file ${migrations})
+  get_filename_component(name ${file} NAME_WE)
+  file(READ ${file} migration)
+  string(APPEND text "      {\"${name}\", R\"migration(${migration})migration\"},\n")
+endforeach()
+string(APPEND text "  };\n  return all;\n}\n")
+set(generated ${CMAKE_BINARY_DIR}/generated/migrations.cpp)
+set(before "")
+if(EXISTS ${generated})
+  file(READ ${generated} before)
+endif()
+if(NOT before STREQUAL text)
+  file(WRITE ${generated} "${text}")
+endif()
+target_sources(sql PRIVATE ${generated})

@@ -4,7 +4,8 @@
 //   {id}     the row number: AUTOINCREMENT or an identity column
 //   {int} {real} {blob}   64-bit integer, double, bytes
 //   {strict} STRICT on SQLite, nothing on PostgreSQL
-//   {sqlite …} {postgresql …}   a statement for one of them only, up to the closing brace on a line of its own
+//   {sqlite …} {postgresql …}   a statement for one of them only, up to the closing brace on a line
+//   of its own
 // Migrations only add.
 #pragma once
 #include <string>

@@ -7,10 +7,11 @@
 // Two invariants are types: a function that is handed a Read cannot write, and SQL is always a
 // literal of the program (Literal is consteval), never text put together at run time.
 //
-// SQL is the subset both databases share: $1 … $9 bound by name, 0/1 integers for truth, integers
+// SQL is the subset both databases share: $1 … $32 bound by name, 0/1 integers for truth, integers
 // for time (microseconds), no JSON operators, no LIKE, ORDER BY that ends in the id, RETURNING for
-// new ids, CASE for booleans in a select list. Every literal is written R"sql(…)sql", so that
-// tests/sql_literals_test.cpp finds it and prepares it on both.
+// new ids, CASE for booleans in a select list, no statement that may fail and be lived with (ON
+// CONFLICT DO NOTHING instead): after a failed statement the whole write fails. Every literal is
+// written R"sql(…)sql", so that tests/sql_literals_test.cpp finds it and prepares it on both.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -40,21 +41,22 @@ class Literal {
   const char* text_;
 };
 
-// A value bound to $1 … $9. Holds no memory of its own: text must outlive the call.
+// A value bound to $1 … $32. Holds no memory of its own: text must outlive the call.
 class Param {
  public:
   enum class Kind { null, integer, real, text, blob };
   Param(std::nullopt_t) : kind_(Kind::null) {}  // NOLINT
   template <class I>
-    requires std::is_integral_v<I>
-  Param(I value) : kind_(Kind::integer), integer_(static_cast<std::int64_t>(value)) {}  // NOLINT
-  Param(double value) : kind_(Kind::real), real_(value) {}                              // NOLINT
-  Param(std::string_view value) : kind_(Kind::text), text_(value) {}                    // NOLINT
-  Param(const std::string& value) : Param(std::string_view(value)) {}                   // NOLINT
-  Param(const char* value) : Param(std::string_view(value)) {}                          // NOLINT
-  Param(base::Instant at) : kind_(Kind::integer), integer_(at.us) {}                    // NOLINT
+  requires std::is_integral_v<I> Param(I value)
+      : kind_(Kind::integer), integer_(static_cast<std::int64_t>(value)) {}  // NOLINT
+  Param(double value) : kind_(Kind::real), real_(value) {}                   // NOLINT
+  Param(std::string_view value) : kind_(Kind::text), text_(value) {}         // NOLINT
+  Param(const std::string& value) : Param(std::string_view(value)) {}        // NOLINT
+  Param(const char* value) : Param(std::string_view(value)) {}               // NOLINT
+  Param(base::Instant at) : kind_(Kind::integer), integer_(at.us) {}         // NOLINT
   template <class Noun>
-  Param(base::Id<Noun> id) : kind_(Kind::integer), integer_(id.value) {}  // NOLINT
+  Param(base::Id<Noun> id)  // NOLINT: none yet is NULL, as NULL reads back as none yet
+      : kind_(id ? Kind::integer : Kind::null), integer_(id.value) {}
   template <class T>
   Param(const std::optional<T>& value) : Param(std::nullopt) {  // NOLINT
     if (value) *this = Param(*value);
@@ -102,7 +104,7 @@ class Row {
 
  private:
   template <class T>
-    requires std::is_integral_v<T>
+  requires std::is_integral_v<T>
   void read(int column, T& value) const {
     if constexpr (std::is_same_v<T, bool>)
       value = integer(column) != 0;
@@ -165,8 +167,11 @@ class Rows {
 class Connection {
  public:
   virtual ~Connection() = default;
-  virtual std::unique_ptr<Cursor> execute(const char* sql, const Param* params, std::size_t count) = 0;
+  virtual std::unique_ptr<Cursor> execute(const char* sql, const Param* params,
+                                          std::size_t count) = 0;
   virtual bool is_postgresql() const = 0;
+  virtual void script(const std::string& text) = 0;   // several statements; migrations only
+  virtual void announce(std::string_view topic) = 0;  // see announce() below
 };
 
 // A read transaction: everything read through it is of one moment.
@@ -182,9 +187,8 @@ class Read {
   }
   // The first row's columns: a T for one column, a tuple for several; nothing without a row.
   template <class... T, class... P>
-  auto first(Literal sql, const P&... params)
-      -> std::optional<std::conditional_t<sizeof...(T) == 1, std::tuple_element_t<0, std::tuple<T...>>,
-                                          std::tuple<T...>>> {
+  auto first(Literal sql, const P&... params) -> std::optional<std::conditional_t<
+      sizeof...(T) == 1, std::tuple_element_t<0, std::tuple<T...>>, std::tuple<T...>>> {
     auto cursor = run_cursor(sql.text(), params...);
     if (!cursor->step()) return std::nullopt;
     const Row& row = cursor->row();
@@ -193,7 +197,8 @@ class Read {
     } else {
       return [&]<std::size_t... I>(std::index_sequence<I...>) {
         return std::tuple<T...>{row.get<T>(static_cast<int>(I))...};
-      }(std::index_sequence_for<T...>{});
+      }
+      (std::index_sequence_for<T...>{});
     }
   }
   // count(*) and the like: the single integer of the single row (0 without one).
@@ -214,6 +219,7 @@ class Read {
     const std::initializer_list<Param> list{Param(params)...};
     return connection_.execute(sql, list.begin(), list.size());
   }
+  friend struct Inside;  // sql/inside.hpp
   Connection& connection_;
 };
 
@@ -235,7 +241,8 @@ class Write : public Read {
   base::Id<Noun> insert(Literal sql, const P&... params) {
     auto cursor = run_cursor(sql.text(), params...);
     if (!cursor->step()) base::bug("INSERT returned no id");
-    const base::Id<Noun> id = cursor->row().get<base::Id<Noun>>(0);
+    const Row& row = cursor->row();
+    const base::Id<Noun> id = row.get<base::Id<Noun>>(0);
     while (cursor->step()) {
     }
     return id;
@@ -254,16 +261,18 @@ class Database {
  public:
   virtual ~Database() = default;
 
-  // Runs `work` in a read transaction on a connection of the calling thread.
+  // Runs `work` in a read transaction. A read within a read of the same thread joins it.
   virtual void read(const std::function<void(Read&)>& work) = 0;
 
   // Runs `work` in a write transaction and calls `done` once: with nothing after the commit is
   // durable, with the exception otherwise.
   //   SQLite: queued to the one writer thread; writes that wait together are committed together,
-  //   each in a savepoint of its own, so that one that fails takes no other with it; `done` is
-  //   called on the writer thread: keep it short.
+  //   each in a savepoint of its own, so that one that fails takes no other with it (when the disk
+  //   fails under them they are run once more, one by one); `done` is called on the writer thread:
+  //   keep it short.
   //   PostgreSQL: serializable, on the calling thread, retried a bounded number of times when the
-  //   database says so: `work` may run more than once and must keep its effects to the Write.
+  //   database says so.
+  // So on either `work` may run more than once and must keep its effects to the Write.
   using Done = std::function<void(std::exception_ptr)>;
   virtual void write(std::function<void(Write&)> work, Done done) = 0;
 
@@ -279,11 +288,13 @@ class Database {
   virtual std::string version() = 0;
 
   virtual bool is_postgresql() const = 0;
-  // In words, for `guildhall doctor` and /readyz: empty when reading and writing work, else why not.
+  // In words, for `guildhall doctor` and /readyz: empty when reading and writing work, else why
+  // not.
   virtual std::string trouble() = 0;
 
   // Called on any thread after each commit of this process (SQLite) or of any node (PostgreSQL,
-  // by LISTEN/NOTIFY) that announced topics; see announce().
+  // by LISTEN/NOTIFY) that announced topics; see announce(). The empty topic: notices may have been
+  // lost (the connection was), anything may have changed. Keep it short.
   using Listener = std::function<void(const std::string& topic)>;
   virtual void listen(Listener listener) = 0;
 };
