@@ -131,6 +131,8 @@ constexpr Kind kind_of_plain() {
     return Kind::url;
   } else if constexpr (std::is_same_v<T, Attribute>) {
     return Kind::attribute;
+  } else if constexpr (std::is_null_pointer_v<T>) {
+    return Kind::refused;
   } else if constexpr (std::is_convertible_v<const T&, std::string_view> ||
                        std::is_same_v<T, char>) {
     return Kind::text;
