@@ -1,0 +1,85 @@
+// Live refresh: the page names its topics in <meta name="live-topics">; the server says only that
+// one of them changed, and the page is fetched again and morphed into place.
+//
+// A hidden page listens to nothing, so a browser holds one connection for what is looked at and
+// not one per tab (browsers allow six to one server). Two windows side by side hold two.
+import { session } from "@hotwired/turbo";
+
+let source: EventSource | null = null;
+let listening = "";
+let timer = 0;
+const dirty = new Set<HTMLFormElement>();
+
+const topics = () =>
+  document.querySelector<HTMLMetaElement>('meta[name="live-topics"]')?.content ?? "";
+
+const notice = () => document.querySelector<HTMLElement>("[data-refresh]");
+
+// A form that is being typed in is never replaced: then a notice asks.
+const busy = () => {
+  for (const form of dirty) {
+    if (form.isConnected) return true;
+    dirty.delete(form);
+  }
+  return false;
+};
+
+const refresh = () => {
+  const box = notice();
+  if (busy() && box) box.hidden = false;
+  else session.refresh(document.baseURI);
+};
+
+// Many readers get the same event: they come back spread over a second.
+const changed = () => {
+  window.clearTimeout(timer);
+  timer = window.setTimeout(refresh, 200 + Math.random() * 800);
+};
+
+const close = () => {
+  source?.close();
+  source = null;
+  listening = "";
+};
+
+const listen = () => {
+  const wanted = document.hidden ? "" : topics();
+  if (wanted === listening) return;
+  close();
+  if (!wanted) return;
+  listening = wanted;
+  source = new EventSource(`/live?topics=${encodeURIComponent(wanted)}`);
+  source.addEventListener("changed", changed);
+};
+
+// What changed while the page was hidden is not known: it is fetched when it shows again.
+let hiddenAt = 0;
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) hiddenAt = Date.now();
+  else if (topics() && hiddenAt && Date.now() - hiddenAt > 2000) changed();
+  listen();
+});
+window.addEventListener("pagehide", close);
+window.addEventListener("pageshow", listen);
+document.addEventListener("turbo:load", listen);
+
+document.addEventListener("input", (event) => {
+  const form = (event.target as Element).closest("form");
+  if (form && form.method === "post") dirty.add(form);
+});
+document.addEventListener("turbo:submit-end", () => dirty.clear());
+document.addEventListener("click", (event) => {
+  if (!(event.target as Element).closest("[data-refresh-now]")) return;
+  dirty.clear();
+  const box = notice();
+  if (box) box.hidden = true;
+  session.refresh(document.baseURI);
+});
+
+// What someone has unfolded stays unfolded.
+document.addEventListener("turbo:before-morph-attribute", (event) => {
+  const detail = (event as CustomEvent<{ attributeName: string }>).detail;
+  if (event.target instanceof HTMLDetailsElement && detail.attributeName === "open") {
+    event.preventDefault();
+  }
+});

@@ -1,0 +1,11 @@
+// All the script a member loads: what a visitor has, and Turbo, which fetches the next page and
+// swaps its body, morphs the page when something on it changed, and asks before what has
+// data-turbo-confirm.
+import { session } from "@hotwired/turbo";
+import "./visitor";
+import "./live";
+import "./upload";
+
+// Turbo's progress bar writes a <style> element, which our content security policy forbids.
+// While a page is fetched <html aria-busy="true"> shows a waiting pointer instead.
+session.adapter.showProgressBar = () => {};
