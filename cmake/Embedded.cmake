@@ -21,3 +21,20 @@ if(NOT before STREQUAL text)
   file(WRITE ${generated} "${text}")
 endif()
 target_sources(sql PRIVATE ${generated})
+
+# --- assets: stylesheet, islands, icons, fonts -------------------------------------------------
+# Needs Node to build and nothing to run. npm's packages are fetched once, when they are missing.
+set(assets_folder ${CMAKE_BINARY_DIR}/embedded_assets)
+file(GLOB asset_sources CONFIGURE_DEPENDS
+  ${CMAKE_SOURCE_DIR}/assets/*.css ${CMAKE_SOURCE_DIR}/assets/*.svg
+  ${CMAKE_SOURCE_DIR}/assets/fonts/*.woff2 ${CMAKE_SOURCE_DIR}/islands/*.ts)
+add_custom_command(
+  OUTPUT ${assets_folder}/assets_data.cpp
+  COMMAND ${CMAKE_SOURCE_DIR}/bin/build-assets ${assets_folder}
+  DEPENDS ${asset_sources} ${CMAKE_SOURCE_DIR}/assets/build.mjs
+          ${CMAKE_SOURCE_DIR}/bin/build-assets ${CMAKE_SOURCE_DIR}/package-lock.json
+  COMMENT "Bundling stylesheet and islands"
+  VERBATIM)
+add_library(assets_data STATIC ${assets_folder}/assets_data.cpp)
+target_include_directories(assets_data PRIVATE ${CMAKE_SOURCE_DIR}/src)
+target_link_libraries(embedded INTERFACE assets_data)
