@@ -1,6 +1,6 @@
 // Jobs: work that leaves a request in its transaction and is done after the commit: mail, flushing,
 // reminders. A job is a row; a runner leases it, does it, and deletes it. A job that fails is tried
-// again after 1, 4, 16, … minutes, at most 8 times, and is kept with its last error for the
+// again after 1, 4, 16, … minutes, at most 8 times (15 days), and is kept with its last error for the
 // administrator. A job may run twice (the process died after the work and before the delete):
 // handlers make that harmless.
 #pragma once
@@ -26,7 +26,8 @@ struct Job {
 void enqueue(sql::Write& write, std::string_view kind, std::string_view payload,
              base::Instant not_before);
 
-// The work of one kind. Throws to be tried again.
+// The work of one kind. Throws to be tried again. Takes less than five minutes: by then its lease
+// has run out and another runner takes the job up (as it does when this one died).
 using Handler = std::function<void(const Job&, sql::Database&)>;
 
 // Runs jobs on threads of its own until destroyed (then it finishes the job in hand).
