@@ -1,0 +1,130 @@
+#include <csignal>
+#include <filesystem>
+#include <iostream>
+#include <thread>
+
+#include "base/log.hpp"
+#include "base/secret.hpp"
+#include "commands/commands.hpp"
+#include "commands/demo.hpp"
+#include "commands/open_hub.hpp"
+#include "jobs/jobs.hpp"
+#include "web/application.hpp"
+#include "web/job_handlers.hpp"
+#include "web/mail.hpp"
+
+namespace commands {
+namespace {
+
+struct Address {
+  std::string host;
+  unsigned short port = 0;
+};
+
+Address parse_listen(const std::string& listen) {
+  const auto colon = listen.rfind(':');
+  if (colon == std::string::npos) base::invalid("listen", "HOST:PORT is asked for, e.g. 127.0.0.1:8080");
+  Address address{listen.substr(0, colon), 0};
+  if (address.host.starts_with('[') && address.host.ends_with(']'))
+    address.host = address.host.substr(1, address.host.size() - 2);
+  const std::string port = listen.substr(colon + 1);
+  const bool number = !port.empty() && port.size() <= 5 &&
+                      port.find_first_not_of("0123456789") == std::string::npos;
+  if (!number || std::stoi(port) > 65535) base::invalid("listen", "the port must be 0 to 65535");
+  address.port = static_cast<unsigned short>(std::stoi(port));
+  return address;
+}
+
+std::string host_of(const std::string& url) {
+  const auto start = url.find("://");
+  if (start == std::string::npos) base::invalid("public_url", "http:// or https:// is asked for");
+  const auto end = url.find_first_of("/", start + 3);
+  return url.substr(start + 3, end == std::string::npos ? end : end - start - 3);
+}
+
+// Blocks SIGTERM and SIGINT for every thread made after it, and waits for them on one of its own.
+class Stopper {
+ public:
+  Stopper() {
+    sigemptyset(&signals_);
+    sigaddset(&signals_, SIGTERM);
+    sigaddset(&signals_, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
+    signal(SIGPIPE, SIG_IGN);
+  }
+  void on_signal(std::function<void()> stop) {
+    std::thread([this, stop] {
+      int which = 0;
+      sigwait(&signals_, &which);
+      base::log(base::LogLevel::info, "stopping", {{"signal", which}});
+      stop();
+    }).detach();
+  }
+
+ private:
+  sigset_t signals_;
+};
+
+web::ServerOptions server_options(const base::Config& config, const Address& address,
+                                  const std::string& public_url) {
+  web::ServerOptions options;
+  options.host = address.host;
+  options.port = address.port;
+  const int processors = std::max(1u, std::thread::hardware_concurrency());
+  options.worker_threads = config.workers > 0 ? config.workers : std::max(4, 2 * processors);
+  options.temporary_folder = config.data + "/temporary";
+  options.trusted_proxies = config.trusted_proxies;
+  if (!public_url.empty()) options.hosts = {host_of(public_url)};
+  options.https = public_url.starts_with("https://");
+  std::filesystem::remove_all(options.temporary_folder);
+  std::filesystem::create_directories(options.temporary_folder);
+  return options;
+}
+
+struct Keys {
+  std::string signature;
+  bool named = false;
+};
+
+Keys read_keys(sql::Database& db) {
+  return sql::in_write(db, [](sql::Write& write) {
+    return Keys{guild::secret_key(write, "signature"), guild::find_hub(write).has_value()};
+  });
+}
+
+}  // namespace
+
+int serve(const base::Config& config) {
+  Stopper stopper;
+  const base::SystemClock clock;
+  const Address address = parse_listen(config.listen);
+  const auto db = open_hub(config);
+  if (config.demo) fill_demo_hub(*db, clock, config);
+  const Keys keys = read_keys(*db);
+
+  web::Services services{*db, clock, config, config.public_url, keys.signature, "", false};
+  if (!keys.named) services.setup_token = base::random_token(16);
+  web::Hub hub(services);
+  web::Server server(server_options(config, address, config.public_url), hub);
+  const std::string shown_host =
+      address.host.find(':') == std::string::npos ? address.host : "[" + address.host + "]";
+  const std::string listening = "http://" + shown_host + ":" + std::to_string(server.port());
+  if (services.public_url.empty()) services.public_url = listening;
+  services.loopback = base::is_loopback_url(services.public_url);
+  hub.server_metrics = [&server] { return server.metrics(); };
+  db->listen([&server](const std::string& topic) { server.publish(topic); });
+
+  const web::Postbox postbox(config, services.public_url);
+  jobs::Runner runner(*db, clock, web::job_handlers(services, postbox));
+  stopper.on_signal([&server] { server.stop(); });
+
+  std::cout << "listening on " << listening << std::endl;
+  if (!services.setup_token.empty())
+    base::log(base::LogLevel::warning, "name this hub",
+              {{"open", services.public_url + "/setup?token=" + services.setup_token}});
+  const bool finished = server.run();
+  base::log(base::LogLevel::info, "stopped", {{"everything_finished", finished ? 1 : 0}});
+  return 0;
+}
+
+}  // namespace commands
