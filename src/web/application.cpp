@@ -10,15 +10,11 @@
 namespace web {
 namespace {
 
-bool accepts_gzip(const Request& request) {
-  return request.header("accept-encoding").find("gzip") != std::string_view::npos;
-}
-
 // Assets carry a fingerprint of their content in their name, so they never change.
 Reply asset_reply(const Asset& asset, const Request& request) {
   Reply reply;
   reply.type = std::string(asset.type);
-  const bool gzipped = !asset.gzipped.empty() && accepts_gzip(request);
+  const bool gzipped = !asset.gzipped.empty() && request.accepts_gzip();
   reply.body = std::string(gzipped ? asset.gzipped : asset.bytes);
   reply.already_gzipped = gzipped;
   reply.compressible = false;
@@ -39,7 +35,7 @@ Hub::Hub(const Services& services)
 std::optional<Reply> Hub::from_cache(const Request& request, const std::string& version) const {
   const std::string key = PageCache::key(request);
   if (key.empty()) return std::nullopt;
-  return cache_.find(key, version, services_.clock.now(), accepts_gzip(request));
+  return cache_.find(key, version, services_.clock.now(), request.accepts_gzip());
 }
 
 std::optional<Reply> Hub::quick(const Request& request) {

@@ -11,7 +11,7 @@ namespace web {
 class BodyHolder {
  public:
   explicit BodyHolder(const Request& request) : view_(request) {}
-  std::string_view bytes() const { return view_.bytes(); }
+  std::string_view bytes() const { return view_.text(); }
 
  private:
   BodyView view_;

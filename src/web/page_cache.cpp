@@ -1,8 +1,6 @@
 #include "web/page_cache.hpp"
 
-#include "base/secret.hpp"
 #include "web/cookies.hpp"
-#include "web/gzip.hpp"
 
 namespace web {
 
@@ -40,17 +38,17 @@ void PageCache::keep(const std::string& key, const std::string& version, const R
   if (!reply.valid_until || reply.status != 200 || !reply.file.empty()) return;
   Kept kept;
   kept.until = *reply.valid_until;
-  const std::string tag = base::token_hash(reply.body).substr(0, 22);
+  const std::string tag = etag_of(reply.body);
   kept.plain = reply;
   kept.plain.shared_body = std::make_shared<const std::string>(reply.body);
   kept.plain.body.clear();
   kept.plain.compressible = false;
-  kept.plain.with("ETag", '"' + tag + '"');
+  kept.plain.with("ETag", tag);
   if (reply.body.size() > 1024) {
     kept.gzipped = kept.plain;
-    kept.gzipped.shared_body = std::make_shared<const std::string>(gzip(reply.body, 6));
+    kept.gzipped.shared_body = std::make_shared<const std::string>(gzip(reply.body));
     kept.gzipped.already_gzipped = true;
-    kept.gzipped.headers.back().second = '"' + tag + "-gz\"";
+    kept.gzipped.headers.back().second = etag_of(*kept.gzipped.shared_body);
   }
   kept.bytes = reply.body.size() + key.size() + 1024 +
                (kept.gzipped.shared_body ? kept.gzipped.shared_body->size() : 0);
