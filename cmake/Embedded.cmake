@@ -38,3 +38,50 @@ add_custom_command(
 add_library(assets_data STATIC ${assets_folder}/assets_data.cpp)
 target_include_directories(assets_data PRIVATE ${CMAKE_SOURCE_DIR}/src)
 target_link_libraries(embedded INTERFACE assets_data)
+
+# --- Message catalogues: locales/<language>/*.po become one .mo; web::embedded_catalogue gives it.
+set(EMBEDDED_DIR ${CMAKE_BINARY_DIR}/embedded)
+file(MAKE_DIRECTORY ${EMBEDDED_DIR})
+add_library(catalogues STATIC ${EMBEDDED_DIR}/catalogues.cpp)
+target_include_directories(catalogues PRIVATE ${CMAKE_SOURCE_DIR}/src)
+target_link_libraries(embedded INTERFACE catalogues)
+
+# embed_bytes(target symbol file): the bytes of `file` between the C symbols <symbol>, <symbol>_end.
+function(embed_bytes target symbol file)
+  set(source ${EMBEDDED_DIR}/${symbol}.cpp)
+  file(CONFIGURE OUTPUT ${source} @ONLY CONTENT [[
+__asm__(
+    ".section .rodata\n.balign 16\n.hidden @symbol@\n.global @symbol@\n@symbol@:\n"
+    ".incbin \"@file@\"\n.hidden @symbol@_end\n.global @symbol@_end\n@symbol@_end:\n"
+    ".byte 0\n.previous\n");
+]])
+  set_source_files_properties(${source} PROPERTIES OBJECT_DEPENDS ${file})
+  target_sources(${target} PRIVATE ${source})
+endfunction()
+
+find_program(MSGCAT msgcat REQUIRED)
+find_program(MSGFMT msgfmt REQUIRED)
+function(embed_catalogue language)
+  file(GLOB parts CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/locales/${language}/*.po)
+  set(whole ${EMBEDDED_DIR}/${language}.po)
+  set(compiled ${EMBEDDED_DIR}/${language}.mo)
+  add_custom_command(OUTPUT ${compiled}
+    COMMAND ${MSGCAT} --use-first --output-file=${whole} ${parts}
+    COMMAND ${MSGFMT} --check-format --check-domain --output-file=${compiled} ${whole}
+    DEPENDS ${parts} VERBATIM)
+  embed_bytes(catalogues guildhall_catalogue_${language} ${compiled})
+endfunction()
+embed_catalogue(nl)
+embed_catalogue(en)
+file(CONFIGURE OUTPUT ${EMBEDDED_DIR}/catalogues.cpp @ONLY CONTENT [[
+#include "web/assets.hpp"
+
+extern "C" const char guildhall_catalogue_nl[], guildhall_catalogue_nl_end[],
+    guildhall_catalogue_en[], guildhall_catalogue_en_end[];
+
+std::string_view web::embedded_catalogue(std::string_view language) {
+  if (language == "nl") return {guildhall_catalogue_nl, guildhall_catalogue_nl_end};
+  if (language == "en") return {guildhall_catalogue_en, guildhall_catalogue_en_end};
+  return {};
+}
+]])

@@ -1,7 +1,9 @@
 // The words of the interface, in Dutch and English, from locales/*/…po. Keys are dotted names
 // ("meeting.join"); a key without a text in either language fails the tests.
 #pragma once
+#include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,18 +36,21 @@ class Words {
                           std::initializer_list<html::Html> arguments) const = 0;
   virtual bool has(std::string_view key) const = 0;
 
-  // "Thursday 11 May" / "donderdag 11 mei"; with the year when it is not `today`'s.
+  // "Thursday 11 May" / "donderdag 11 mei"; with the year when it is not `today`'s
+  // (without `today`, never).
   std::string day(base::Date date, std::optional<base::Date> today = {}) const;
-  std::string short_day(base::Date date) const;   // "Thu 11 May" / "do 11 mei"
-  std::string month(base::Date date) const;       // "May" / "mei"
-  std::string month_year(base::Date date) const;  // "May 2023" / "mei 2023"
-  std::string time(base::TimeOfDay time) const;   // "13:30" / "13.30"
+  std::string short_day(base::Date date) const;    // "Thu 11 May" / "do 11 mei"
+  std::string month(base::Date date) const;        // "May" / "mei"
+  std::string short_month(base::Date date) const;  // "Oct" / "okt", for narrow places
+  std::string month_year(base::Date date) const;   // "May 2023" / "mei 2023"
+  std::string plain_date(base::Date date) const;   // "11 May 2023" / "11 mei 2023"
+  std::string time(base::TimeOfDay time) const;    // "13:30" / "13.30"
   // "13:30 to 16:30" / "13.30 tot 16.30 uur"
   std::string time_range(base::TimeOfDay from, base::TimeOfDay to) const;
   // "3 hours ago", "yesterday", "11 May 2023", as seen from `now` in `zone`.
   std::string since(base::Instant at, base::Instant now, std::string_view zone) const;
-  std::string file_size(std::int64_t bytes) const;        // "340 kB" / "1,2 MB"
-  std::string duration(int minutes) const;                // "2 hours 30 minutes"
+  std::string file_size(std::int64_t bytes) const;                // "340 kB" / "1,2 MB"
+  std::string duration(int minutes) const;                        // "2 hours 30 minutes"
   std::string list(const std::vector<std::string>& items) const;  // "a, b and c"
 };
 
