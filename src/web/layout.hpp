@@ -28,13 +28,13 @@ struct Shell {
   // Filled in by html_reply (web/page.hpp) from the visit.
   std::string theme = "auto";  // auto, light, dark
   std::string hub_name, hub_place;
-  std::string person_name;     // empty: a visitor
-  std::string sector;          // of that person, a code or empty
+  std::string person_name;  // empty: a visitor
+  std::string sector;       // of that person, a code or empty
   bool administrator = false;
   bool demo = false;
-  std::string target = "/";    // of this page, for the language switch and signing in
-  std::string canonical;       // absolute
-  std::string flash;           // a sentence shown once
+  std::string target = "/";  // of this page, for the language switch and signing in
+  std::string canonical;     // absolute
+  std::string flash;         // a sentence shown once
   std::vector<std::string> live_topics;
 };
 

@@ -1,0 +1,152 @@
+#include "web/parts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+#include "base/text.hpp"
+#include "web/assets.hpp"
+
+namespace web {
+namespace {
+
+using html::html;
+using html::Html;
+
+constexpr std::array<std::string_view, 7> sectors = {"mun", "gov", "com", "fin",
+                                                     "soc", "edu", "res"};
+constexpr double top_half_width = 37.3;
+constexpr double distance_from_top = 8.2;  // from the edge of the table to the middle of a mark
+
+bool known(std::string_view sector) { return std::ranges::find(sectors, sector) != sectors.end(); }
+
+std::string_view avatar_class(Size size) {
+  switch (size) {
+    case Size::small:
+      return "avatar avatar--s";
+    case Size::large:
+      return "avatar avatar--l";
+    case Size::normal:
+      break;
+  }
+  return "avatar";
+}
+
+// The line on which the marks stand: two straight sides and two half circles around the top.
+struct Ring {
+  double straight;  // half the length of a straight side
+  double radius;
+  double length() const { return 4 * straight + 2 * std::numbers::pi * radius; }
+
+  // Clockwise from the left end of the upper side.
+  std::pair<double, double> at(double way) const {
+    const double arc = std::numbers::pi * radius;
+    if (way < 2 * straight) return {way - straight, -radius};
+    way -= 2 * straight;
+    if (way < arc)
+      return {straight + radius * std::sin(way / radius), -radius * std::cos(way / radius)};
+    way -= arc;
+    if (way < 2 * straight) return {straight - way, radius};
+    way -= 2 * straight;
+    return {-straight - radius * std::sin(way / radius), radius * std::cos(way / radius)};
+  }
+};
+
+double top_half_height(std::size_t places) {
+  if (places <= 8) return top_half_width;  // a round table
+  if (places <= 16) return 28.2;
+  return 22.1;
+}
+
+Html place(const html::Url& icons, std::string_view sector, double x, double y, double scale) {
+  if (!known(sector)) {
+    return html(R"(<circle class="seat-open" cx="{}" cy="{}" r="{}"/>)", x, y, 7.6 * scale);
+  }
+  return html(
+      R"svg(<use href="{}#m-{}" class="s-{}" x="-9" y="-9" width="18" height="18" transform="translate({} {}) scale({})"/>)svg",
+      icons, sector, sector, x, y, scale);
+}
+
+Html places(const std::vector<std::string>& seated, std::size_t count, const Ring& ring) {
+  const double step = ring.length() / static_cast<double>(count);
+  const double scale = std::clamp(0.72 * step / 13.2, 0.2, 0.62);
+  const html::Url icons = asset_url("icons.svg");
+  Html all;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto [x, y] = ring.at(step * static_cast<double>(i));
+    all += place(icons, i < seated.size() ? seated[i] : std::string_view(), x, y, scale);
+  }
+  return all;
+}
+
+}  // namespace
+
+Html icon(std::string_view name) {
+  return html(
+      R"(<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><use href="{}#i-{}"/></svg>)",
+      asset_url("icons.svg"), name);
+}
+
+Html sector_mark(std::string_view sector) {
+  if (!known(sector)) return {};
+  return html(
+      R"(<svg class="mark s-{}" viewBox="-9 -9 18 18" aria-hidden="true"><use href="{}#m-{}" x="-9" y="-9" width="18" height="18"/></svg>)",
+      sector, asset_url("icons.svg"), sector);
+}
+
+Html avatar(std::string_view name, std::string_view sector, Size size) {
+  return html(R"(<span class="{}" aria-hidden="true"><span class="avatar__in">{}</span>{}</span>)",
+              avatar_class(size), base::initials(name), sector_mark(sector));
+}
+
+Html person_line(std::string_view name, std::string_view sector, std::string_view under,
+                 const html::Url* url) {
+  const Html who = url ? html(R"(<a href="{}">{}</a>)", *url, name) : html("{}", name);
+  const Html sub = under.empty() ? Html() : html(R"(<span class="person__sub">{}</span>)", under);
+  return html(
+      R"(<span class="person">{}<span class="person__text"><span class="person__name">{}</span>{}</span></span>)",
+      avatar(name, sector), who, sub);
+}
+
+Html date_leaf(const Words& t, base::Date date, Leaf leaf) {
+  const std::string_view look = leaf == Leaf::next        ? "date date--now"
+                                : leaf == Leaf::cancelled ? "date date--off"
+                                                          : "date";
+  return html(
+      R"(<span class="{}"><span class="date__day">{}</span> <span class="date__mon">{}</span></span>)",
+      look, date.day, t.month(date));
+}
+
+Html table_glyph(const std::vector<std::string>& seated, int free, int pixels) {
+  const std::size_t count = seated.size() + static_cast<std::size_t>(std::max(free, 0));
+  const double half = top_half_height(count);
+  const Ring ring{top_half_width - half, half + distance_from_top};
+  return html(
+      R"(<svg class="table-glyph" viewBox="-50 -50 100 100" width="{}" height="{}" aria-hidden="true"><rect class="table__top" x="-37.3" y="{}" width="74.6" height="{}" rx="{}"/>{}</svg>)",
+      pixels, pixels, -half, 2 * half, half, count == 0 ? Html() : places(seated, count, ring));
+}
+
+Html empty_table() {
+  constexpr double half = 11.7;
+  const Ring ring{30.1 - half, half + 10};
+  const double step = ring.length() / 14;
+  Html around;
+  for (int i = 0; i < 14; ++i) {
+    const auto [x, y] = ring.at(step * i);
+    around += html(R"(<circle class="{}" cx="{}" cy="{}" r="{}"/>)",
+                   i == 9 ? "seat-you" : "seat-open", x, y, i == 9 ? 4.6 : 3.9);
+  }
+  return html(
+      R"(<svg class="empty__art" viewBox="-46.1 -27.7 92.2 55.4" aria-hidden="true"><rect class="table__top" x="-30.1" y="-11.7" width="60.2" height="23.4" rx="11.7"/>{}</svg>)",
+      around);
+}
+
+Html note(std::string_view kind, std::string_view icon_name, const Html& sentence) {
+  const std::string_view look = kind == "now"      ? "note note--now"
+                                : kind == "danger" ? "note note--danger"
+                                                   : "note";
+  return html(R"(<div class="{}">{}<div>{}</div></div>)", look, icon(icon_name), sentence);
+}
+
+}  // namespace web

@@ -1,0 +1,41 @@
+// Small pieces of every page, in the classes of assets/. All escape what they are given.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/wall_time.hpp"
+#include "html/html.hpp"
+#include "web/words.hpp"
+
+namespace web {
+
+// One of the symbols of assets/icons.svg, without its "i-". Decoration: say the word beside it.
+html::Html icon(std::string_view name);
+
+// The mark of a sector: shape and colour. Codes: mun gov com fin soc edu res; else nothing.
+html::Html sector_mark(std::string_view sector);
+
+enum class Size { small, normal, large };
+// Initials with the mark of the sector. Decoration: the name stands beside it.
+html::Html avatar(std::string_view name, std::string_view sector, Size size = Size::normal);
+
+// Avatar, name (a link when `url` is given) and a line under it.
+html::Html person_line(std::string_view name, std::string_view sector, std::string_view under = {},
+                       const html::Url* url = nullptr);
+
+// A day as a leaf of a calendar. `next`: the next one the reader is invited to (saffron).
+enum class Leaf { plain, next, cancelled };
+html::Html date_leaf(const Words& t, base::Date date, Leaf leaf = Leaf::plain);
+
+// A community drawn as its table, with the sectors of its partner organisations around it, each
+// a code, and `free` places. The shape depends on how many there are. Decoration.
+html::Html table_glyph(const std::vector<std::string>& sectors, int free, int pixels);
+
+// The empty table of "not found" and "nothing here yet", with one place in saffron for you.
+html::Html empty_table();
+
+// A boxed sentence. "info", "now" or "danger".
+html::Html note(std::string_view kind, std::string_view icon_name, const html::Html& sentence);
+
+}  // namespace web
