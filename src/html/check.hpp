@@ -171,7 +171,7 @@ class Checker {
       case Context::text:
         if (kind == Kind::attribute) refused::attribute_in_text_or_value();
         if (kind == Kind::url) refused::url_in_text_write_its_text();
-        if (kind == Kind::markup && depth_ != 0 && top()->is(verbatim)) {
+        if (kind == Kind::markup && depth_ != 0 && top()->is(mark::verbatim)) {
           refused::html_in_title_or_textarea();
         }
         break;
@@ -232,7 +232,7 @@ class Checker {
     const Element* element = find_element(closed);
     if (element == nullptr) {
       refused::unknown_tag();
-    } else if (element->is(void_element)) {
+    } else if (element->is(mark::void_element)) {
       refused::void_element_has_no_closing_tag();
     } else if (depth_ == 0) {
       refused::closing_tag_without_opening_tag();
@@ -252,14 +252,14 @@ class Checker {
     }
     check_place(*element);
     const bool closed_itself = attributes(*element);
-    if (closed_itself && !element->is(svg) && !element->is(void_element)) {
+    if (closed_itself && !element->is(mark::svg) && !element->is(mark::void_element)) {
       refused::only_svg_and_void_elements_close_themselves();
     }
-    if (element->is(void_element) || closed_itself) return;
+    if (element->is(mark::void_element) || closed_itself) return;
     if (depth_ == max_depth) refused::tags_nested_too_deeply();
     stack_[depth_] = element;
     ++depth_;
-    if (element->is(no_content) && !looking_at("</")) {
+    if (element->is(mark::no_content) && !looking_at("</")) {
       if (peek() == '{') refused::hole_in_script_or_style();
       if (peek() != '{') refused::text_in_script_or_style();
     }
@@ -268,16 +268,16 @@ class Checker {
   // What a browser would silently repair by moving the element elsewhere.
   constexpr void check_place(const Element& element) const {
     if (depth_ == 0) return;
-    if (top()->is(verbatim)) refused::tag_in_title_or_textarea();
-    if (top()->is(table_frame) && !element.is(table_part)) {
+    if (top()->is(mark::verbatim)) refused::tag_in_title_or_textarea();
+    if (top()->is(mark::table_frame) && !element.is(mark::table_part)) {
       refused::only_rows_and_cells_directly_in_table();
     }
-    const bool watch = element.is(block) || element.is(link) || element.is(form);
+    const bool watch = element.is(mark::block) || element.is(mark::link) || element.is(mark::form);
     if (!watch) return;
     for (std::size_t i = 0; i < depth_; ++i) {
-      if (stack_[i]->is(paragraph) && element.is(block)) refused::block_in_paragraph();
-      if (stack_[i]->is(link) && element.is(link)) refused::link_in_link();
-      if (stack_[i]->is(form) && element.is(form)) refused::form_in_form();
+      if (stack_[i]->is(mark::paragraph) && element.is(mark::block)) refused::block_in_paragraph();
+      if (stack_[i]->is(mark::link) && element.is(mark::link)) refused::link_in_link();
+      if (stack_[i]->is(mark::form) && element.is(mark::form)) refused::form_in_form();
     }
   }
 
@@ -335,7 +335,7 @@ class Checker {
     if (found == "target" || found == "formtarget") refused::target_attribute();
     if (found[0] == 'o' && found.size() > 1 && found[1] == 'n') refused::event_attribute();
     if (is_forbidden_attribute(found)) refused::attribute_is_not_allowed();
-    if (element.is(svg)) {
+    if (element.is(mark::svg)) {
       if (is_flattened_svg_attribute(found)) refused::attribute_has_wrong_case();
       return;
     }
