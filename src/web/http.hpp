@@ -58,6 +58,8 @@ struct Reply {
   std::int64_t file_bytes = 0;
   bool compressible = true;  // may be gzipped when the client accepts it
   bool already_gzipped = false;  // the body is gzip: the server adds Content-Encoding
+  // Set: the page may be shared with other visitors until then, unless something is committed.
+  std::optional<base::Instant> valid_until;
   // Text/event-stream: the connection stays open, and the server sends each topic that
   // Server::publish names and that stands in this list.
   std::vector<std::string> event_topics;
