@@ -13,7 +13,8 @@
 
 namespace web {
 
-enum class Method { get, post };  // HEAD arrives as get with `head` set; nothing else arrives at all
+// HEAD arrives as get with `head` set; nothing else arrives at all.
+enum class Method { get, post };
 
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
@@ -39,13 +40,29 @@ struct Request {
   Fields headers;      // names in lower case, in order
   std::string body;    // empty when it went to disk
   std::shared_ptr<TemporaryFile> body_file;  // a body above 64 KiB
-  std::string remote;  // the client's address, through trusted proxies
-  bool https = false;  // as the trusted proxy or the public URL says
-  bool forwarded = false;  // came with Forwarded or X-Forwarded-… headers
+  std::string remote;                        // the client's address, through trusted proxies
+  bool https = false;                        // as the trusted proxy or the public URL says
+  bool forwarded = false;                    // came with Forwarded or X-Forwarded-… headers
 
   std::string_view header(std::string_view lower_case_name) const;  // first one, or empty
   std::string_view cookie(std::string_view name) const;
   std::optional<std::string> query_value(std::string_view name) const;
+  bool accepts_gzip() const;
+};
+
+// The body as one text, whether it stayed in memory or went to disk (then it is mapped).
+// Valid as long as the view and the request live. Fault unavailable when the file cannot be read.
+class BodyView {
+ public:
+  explicit BodyView(const Request& request);
+  ~BodyView();
+  BodyView(const BodyView&) = delete;
+  BodyView& operator=(const BodyView&) = delete;
+  std::string_view text() const { return text_; }
+
+ private:
+  std::string_view text_;
+  void* mapped_ = nullptr;
 };
 
 struct Reply {
@@ -53,10 +70,11 @@ struct Reply {
   std::string type = "text/html; charset=utf-8";
   Fields headers;  // besides those the server adds to every reply (security headers, Date …)
   std::string body;
-  std::shared_ptr<const std::string> shared_body;  // used instead of `body` when set (cache, assets)
-  std::string file;          // path of a file to stream instead of a body; "" = none
+  // Used instead of `body` when set (cache, assets): sent without a copy.
+  std::shared_ptr<const std::string> shared_body;
+  std::string file;  // path of a file to stream instead of a body; "" = none
   std::int64_t file_bytes = 0;
-  bool compressible = true;  // may be gzipped when the client accepts it
+  bool compressible = true;      // may be gzipped when the client accepts it
   bool already_gzipped = false;  // the body is gzip: the server adds Content-Encoding
   // Set: the page may be shared with other visitors until then, unless something is committed.
   std::optional<base::Instant> valid_until;
@@ -74,13 +92,26 @@ struct Reply {
   }
 };
 
-// 303 See Other to a path of our own: what a POST ends with.
+// 303 See Other to a path of our own: what a POST ends with. Anything but a path of our own (an
+// address elsewhere, "//host") leads to "/".
 Reply see_other(std::string path);
 Reply plain(int status, std::string text);
 
-// application/x-www-form-urlencoded, decoded. Nothing when it is malformed.
+// application/x-www-form-urlencoded, decoded. Nothing when it is malformed: a broken %-escape,
+// NUL, text that is not UTF-8, or more than 2,000 fields.
 std::optional<Fields> parse_form(std::string_view body);
+// One piece of it; `plus_is_space` as in forms. Nothing for a broken escape or NUL.
+std::optional<std::string> percent_decode(std::string_view text, bool plus_is_space = false);
 std::string percent_encode(std::string_view text);  // everything but unreserved characters
+
+// What the server does by itself, for a cache that wants it done once: the gzip form of a body
+// (level 1) and the strong ETag the server would give it.
+std::string gzip(std::string_view body);
+std::string etag_of(std::string_view body);
+
+// The same text with the letters A–Z in lower case; names of headers and hosts compare so.
+std::string ascii_lower(std::string_view text);
+bool same_ignoring_case(std::string_view a, std::string_view b);
 
 // One part of multipart/form-data; `content` points into the body.
 struct Part {
@@ -91,6 +122,7 @@ struct Part {
 };
 // Nothing when it is malformed or has more than `max_parts` parts.
 std::optional<std::vector<Part>> parse_multipart(std::string_view content_type,
-                                                 std::string_view body, std::size_t max_parts = 200);
+                                                 std::string_view body,
+                                                 std::size_t max_parts = 200);
 
 }  // namespace web
