@@ -59,7 +59,7 @@ CREATE TABLE person (
   language TEXT NOT NULL DEFAULT 'nl',
   theme TEXT NOT NULL DEFAULT 'auto',
   is_administrator {int} NOT NULL DEFAULT 0,
-  role_title TEXT NOT NULL DEFAULT '',
+  role_title TEXT NOT NULL DEFAULT '', organisation_seen TEXT NOT NULL DEFAULT 'hub',
   help_with TEXT NOT NULL DEFAULT '', help_with_seen TEXT NOT NULL DEFAULT 'hub',
   want_to_learn TEXT NOT NULL DEFAULT '', want_to_learn_seen TEXT NOT NULL DEFAULT 'communities',
   goals TEXT NOT NULL DEFAULT '', goals_seen TEXT NOT NULL DEFAULT 'me',
@@ -157,3 +157,15 @@ CREATE TABLE activity (
 ) {strict};
 CREATE INDEX activity_community ON activity(community_id, id);
 CREATE INDEX activity_actor ON activity(actor_id, id);
+
+-- Where an erased person is still named in the free text of others: places, never the words
+-- themselves. An administrator cleans each by hand and ticks it off.
+CREATE TABLE erasure_mention (
+  id {id},
+  person_id {int} NOT NULL REFERENCES person(id),
+  noun TEXT NOT NULL,
+  noun_id {int} NOT NULL,
+  community_id {int},
+  found_at {int} NOT NULL,
+  cleaned_at {int}
+) {strict};

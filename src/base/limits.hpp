@@ -29,6 +29,9 @@ inline constexpr int code_minutes = 15;
 inline constexpr int code_tries = 5;
 inline constexpr int codes_per_address_per_hour = 5;
 inline constexpr int codes_per_source_per_hour = 60;
+// A person mistypes a few times; a guesser is stopped, per account and per source.
+inline constexpr int passwords_per_address_per_hour = 10;
+inline constexpr int passwords_per_source_per_hour = 60;
 inline constexpr int sign_in_days = 60;
 
 // One paste of people: a programme's whole list, not a company's.

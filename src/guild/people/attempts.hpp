@@ -1,0 +1,24 @@
+// Counting attempts, to slow down who guesses or floods. What is counted is kept as a hash for a
+// day at most: neither addresses nor sources can be read back.
+#pragma once
+#include <string_view>
+
+#include "base/instant.hpp"
+#include "sql/sql.hpp"
+
+namespace guild {
+
+struct Limit {
+  std::string_view what;  // "sign-in mail to", "password for"
+  int most = 0;
+  base::Span within;
+};
+
+// True when `whom` may try once more.
+bool may_try(sql::Read& read, const Limit& limit, std::string_view whom, base::Instant now);
+// Counts one attempt. In a write that commits: a fault would take the count back with it.
+void count_attempt(sql::Write& write, const Limit& limit, std::string_view whom, base::Instant now);
+// Forgets what no limit looks at any more.
+void forget_attempts(sql::Write& write, base::Instant before);
+
+}  // namespace guild

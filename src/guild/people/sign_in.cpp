@@ -1,0 +1,220 @@
+#include "guild/people/sign_in.hpp"
+
+#include "base/fault.hpp"
+#include "base/limits.hpp"
+#include "base/secret.hpp"
+#include "base/text.hpp"
+#include "guild/activity/activity.hpp"
+#include "guild/people/attempts.hpp"
+#include "guild/people/person.hpp"
+#include "jobs/jobs.hpp"
+
+namespace guild {
+namespace {
+
+namespace limits = base::limits;
+
+const Limit mails_to{"sign-in mail to", limits::codes_per_address_per_hour, base::hours(1)};
+const Limit mails_from{"sign-in mail from", limits::codes_per_source_per_hour, base::hours(1)};
+const Limit passwords_for{"password for", limits::passwords_per_address_per_hour, base::hours(1)};
+const Limit passwords_from{"password from", limits::passwords_per_source_per_hour, base::hours(1)};
+
+// A way in as it lies in the database.
+struct Stored {
+  std::int64_t id = 0;
+  std::string address;
+  PersonId person;
+  std::string code_hash, next_path;
+  int tries = 0;
+};
+
+std::optional<Stored> read_stored(sql::Rows rows) {
+  for (const sql::Row& row : rows) {
+    Stored stored;
+    row.into(stored.id, stored.address, stored.person, stored.code_hash, stored.next_path,
+             stored.tries);
+    return stored;
+  }
+  return std::nullopt;
+}
+
+std::optional<Stored> find_by_handle(sql::Read& read, std::string_view handle, base::Instant now) {
+  return read_stored(read.query(R"sql(
+    SELECT id, address_key, person_id, code_hash, next_path, tries FROM sign_in_code
+    WHERE handle_hash = $1 AND used_at IS NULL AND expires_at > $2)sql",
+                                base::token_hash(handle), now));
+}
+
+std::optional<Stored> find_by_link(sql::Read& read, std::string_view token, base::Instant now) {
+  return read_stored(read.query(R"sql(
+    SELECT id, address_key, person_id, code_hash, next_path, tries FROM sign_in_code
+    WHERE link_hash = $1 AND used_at IS NULL AND expires_at > $2)sql",
+                                base::token_hash(token), now));
+}
+
+// Six digits are found in a blink by trying them all; the handle makes what is hashed long.
+std::string hash_of_code(std::string_view handle, std::string_view code) {
+  return base::token_hash(std::string(handle) + '\n' + std::string(code));
+}
+
+UsedWayIn describe(const Stored& stored, WayIn way) {
+  UsedWayIn used;
+  used.way = way;
+  used.person = stored.person;
+  used.mail_address = stored.address;
+  used.next_path = stored.next_path;
+  return used;
+}
+
+// Uses up this way in and every other one to the same address that may still lie in its mailbox.
+void use_up(sql::Write& write, const Stored& stored, base::Instant now) {
+  write.run(R"sql(
+    UPDATE sign_in_code SET used_at = $2 WHERE address_key = $1 AND used_at IS NULL)sql",
+            stored.address, now);
+  write.run(R"sql(
+    UPDATE address SET verified_at = $2 WHERE address_key = $1 AND verified_at IS NULL)sql",
+            stored.address, now);
+}
+
+UsedWayIn enter(sql::Write& write, const Stored& stored, const std::optional<Newcomer>& newcomer,
+                base::Instant now) {
+  // Looked up anew: the person may have been added, merged or erased since the mail was asked for.
+  UsedWayIn used = describe(stored, WayIn::open);
+  used.person = find_person_by_address(write, stored.address);
+  if (!used.person) {
+    if (!newcomer || newcomer->name.empty()) {
+      used.way = WayIn::unnamed;
+      return used;
+    }
+    NewPerson draft{newcomer->name, stored.address, newcomer->organisation};
+    draft.language = newcomer->language;
+    used.person = add_person(write, draft, now).id;
+    used.is_new = true;
+  }
+  use_up(write, stored, now);
+  return used;
+}
+
+}  // namespace
+
+std::string request_sign_in(sql::Write& write, const SignInRequest& request, base::Instant now) {
+  if (!base::looks_like_mail_address(request.mail_address))
+    base::invalid("email", "form.mail_wrong");
+  const std::string key = address_key(request.mail_address);
+  if (!may_try(write, mails_to, key, now)) base::too_many("sign-in mails to one address");
+  if (!may_try(write, mails_from, request.source, now))
+    base::too_many("sign-in mails from one source");
+  count_attempt(write, mails_to, key, now);
+  count_attempt(write, mails_from, request.source, now);
+
+  const std::string link = base::random_token(24), handle = base::random_token(16);
+  const std::string code = base::random_digits(6);
+  const auto id = write.insert<SignInRequest>(
+      R"sql(
+    INSERT INTO sign_in_code (address_key, person_id, link_hash, code_hash, handle_hash, next_path,
+                              created_at, expires_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id)sql",
+      key, find_person_by_address(write, key), base::token_hash(link), hash_of_code(handle, code),
+      base::token_hash(handle), request.next_path, now, now + base::minutes(limits::code_minutes));
+  const std::string language = request.language == "en" ? "en" : "nl";
+  jobs::enqueue(write, "mail.sign_in",
+                std::to_string(id.value) + ' ' + link + ' ' + code + ' ' + language, now);
+  return handle;
+}
+
+std::optional<SentWayIn> find_sent(sql::Read& read, std::string_view handle, base::Instant now) {
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT address_key, expires_at FROM sign_in_code
+         WHERE handle_hash = $1 AND expires_at > $2)sql",
+                                        base::token_hash(handle), now)) {
+    SentWayIn sent;
+    row.into(sent.mail_address, sent.expires_at);
+    return sent;
+  }
+  return std::nullopt;
+}
+
+std::optional<SignInMail> sign_in_mail(sql::Read& read, std::string_view payload,
+                                       base::Instant now) {
+  const auto parts = base::split(payload, ' ');
+  if (parts.size() != 4) base::bug("payload of mail.sign_in");
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT coalesce(a.address, c.address_key), coalesce(p.name, ''),
+                coalesce(p.language, $3), c.expires_at
+         FROM sign_in_code c
+         LEFT JOIN address a ON a.address_key = c.address_key
+         LEFT JOIN person p ON p.id = a.person_id
+         WHERE c.id = $1 AND c.used_at IS NULL AND c.expires_at > $2)sql",
+                                        base::parse_integer(parts[0]).value_or(0), now, parts[3])) {
+    SignInMail mail;
+    row.into(mail.mail_address, mail.name, mail.language, mail.expires_at);
+    mail.link_token = parts[1];
+    mail.code = parts[2];
+    return mail;
+  }
+  return std::nullopt;
+}
+
+UsedWayIn use_code(sql::Write& write, std::string_view handle, std::string_view code,
+                   const std::optional<Newcomer>& newcomer, base::Instant now) {
+  const auto stored = find_by_handle(write, handle, now);
+  if (!stored || stored->tries >= limits::code_tries) return {};
+  if (base::equal_in_constant_time(hash_of_code(handle, code), stored->code_hash))
+    return enter(write, *stored, newcomer, now);
+  write.run(R"sql(UPDATE sign_in_code SET tries = tries + 1 WHERE id = $1)sql", stored->id);
+  UsedWayIn used = describe(*stored, WayIn::wrong);
+  used.person = {};
+  used.tries_left = limits::code_tries - stored->tries - 1;
+  if (used.tries_left == 0) used.way = WayIn::over;
+  return used;
+}
+
+UsedWayIn use_link(sql::Write& write, std::string_view link_token,
+                   const std::optional<Newcomer>& newcomer, base::Instant now) {
+  const auto stored = find_by_link(write, link_token, now);
+  return stored ? enter(write, *stored, newcomer, now) : UsedWayIn{};
+}
+
+UsedWayIn look_at_link(sql::Read& read, std::string_view link_token, base::Instant now) {
+  const auto stored = find_by_link(read, link_token, now);
+  if (!stored) return {};
+  UsedWayIn seen = describe(*stored, WayIn::open);
+  seen.person = find_person_by_address(read, stored->address);
+  if (!seen.person) seen.way = WayIn::unnamed;
+  return seen;
+}
+
+std::optional<KnownPassword> find_password(sql::Read& read, std::string_view mail_address) {
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT person_id, password_hash FROM account
+         WHERE person_id = $1 AND password_hash IS NOT NULL)sql",
+                                        find_person_by_address(read, mail_address))) {
+    KnownPassword known;
+    row.into(known.person, known.hash);
+    return known;
+  }
+  return std::nullopt;
+}
+
+void change_password(sql::Write& write, PersonId person, std::string_view hash, SignInId keep,
+                     base::Instant now) {
+  const std::optional<std::string_view> stored =
+      hash.empty() ? std::nullopt : std::optional<std::string_view>(hash);
+  write.run(R"sql(UPDATE account SET password_hash = $2 WHERE person_id = $1)sql", person, stored);
+  revoke_other_sign_ins(write, person, keep, now);
+  record(write, {person, "changed_password", "person", person.value, {}, {}, now});
+}
+
+bool may_try_password(sql::Read& read, std::string_view mail_address, std::string_view source,
+                      base::Instant now) {
+  return may_try(read, passwords_for, address_key(mail_address), now) &&
+         may_try(read, passwords_from, source, now);
+}
+
+void count_failed_password(sql::Write& write, std::string_view mail_address,
+                           std::string_view source, base::Instant now) {
+  count_attempt(write, passwords_for, address_key(mail_address), now);
+  count_attempt(write, passwords_from, source, now);
+}
+
+}  // namespace guild
