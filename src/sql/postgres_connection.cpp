@@ -1,5 +1,6 @@
 #include "sql/postgres_connection.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstring>
@@ -84,6 +85,17 @@ bool is_serialization_failure(std::string_view state) {
     if (state.starts_with(family)) base::unavailable(cause);
   if (state.empty() || state == "55P03" || state == "25006") base::unavailable(cause);
   base::bug(cause);
+}
+
+// The highest n of the $n in a statement. PostgreSQL would take a parameter too many.
+std::size_t params_of(std::string_view sql) {
+  std::size_t most = 0;
+  for (std::size_t at = 0; (at = sql.find('$', at)) != sql.npos; ++at) {
+    std::size_t number = 0;
+    std::from_chars(sql.data() + at + 1, sql.data() + sql.size(), number);
+    most = std::max(most, number);
+  }
+  return most;
 }
 
 int hex_digit(char c) { return c <= '9' ? c - '0' : c - 'a' + 10; }
@@ -208,6 +220,10 @@ const std::string& PostgresConnection::prepared(const char* sql, const Param* pa
   }
   const auto [found, is_new] = statements_.try_emplace({sql, kinds});
   if (!is_new) return found->second;
+  if (params_of(sql) != count) {
+    statements_.erase(found);
+    base::bug(std::string("wrong number of parameters: ") + sql);
+  }
   std::string name = "s" + std::to_string(statements_.size());
   const Result result(PQprepare(handle_, name.c_str(), sql, static_cast<int>(count), types.data()));
   if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) statements_.erase(found);

@@ -133,7 +133,8 @@ void PostgresqlServer::run(const std::string& sql) {
 }
 
 std::string PostgresqlServer::create(const std::string& database, const std::string& like) {
-  run("CREATE DATABASE " + database + " TEMPLATE " + like);
+  // Copying files is four times as quick here as the default, which writes them to the log too.
+  run("CREATE DATABASE " + database + " TEMPLATE " + like + " STRATEGY file_copy");
   return url(database);
 }
 

@@ -7,7 +7,8 @@ namespace world {
 
 class TemporaryFolder {
  public:
-  TemporaryFolder();
+  enum class On { disk, memory };  // memory where there is a gigabyte of it, for what need not last
+  explicit TemporaryFolder(On on = On::disk);
   ~TemporaryFolder();
   TemporaryFolder(const TemporaryFolder&) = delete;
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;
