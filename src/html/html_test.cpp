@@ -95,6 +95,19 @@ TEST(Html, KeepsTextThatNeedsNoEscaping) {
   EXPECT_EQ(text(all).text(), all);
 }
 
+// Text is looked at in blocks: nothing may slip through at their edges.
+TEST(Html, EscapesWhereverItStands) {
+  for (std::size_t length = 1; length < 50; ++length) {
+    for (std::size_t at = 0; at < length; ++at) {
+      std::string typed(length, 'x'), expected = typed;
+      typed[at] = '<';
+      expected.replace(at, 1, "&lt;");
+      EXPECT_EQ(text(typed).text(), expected);
+      EXPECT_EQ(html(R"(<i title="{}"></i>)", typed).text(), "<i title=\"" + expected + "\"></i>");
+    }
+  }
+}
+
 TEST(Url, TakesOnlyPathsOfOurOwn) {
   for (const char* good : {"/", "/c/x?y=1#z", "#top", "?page=2", "/a//b"}) {
     EXPECT_EQ(Url::path(good).text(), good);
