@@ -101,7 +101,8 @@ CREATE TABLE join_request (
   person_id {int} NOT NULL REFERENCES person(id),
   kind TEXT NOT NULL DEFAULT 'request' CHECK (kind IN ('request', 'invitation')),
   words TEXT NOT NULL DEFAULT '',
-  state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'accepted', 'declined')),
+  state TEXT NOT NULL DEFAULT 'open'
+    CHECK (state IN ('open', 'accepted', 'declined')),
   answer TEXT NOT NULL DEFAULT '',
   answered_by {int} REFERENCES person(id),
   asked_at {int} NOT NULL,
@@ -109,6 +110,17 @@ CREATE TABLE join_request (
 ) {strict};
 CREATE UNIQUE INDEX join_request_open ON join_request(community_id, person_id) WHERE state = 'open';
 CREATE INDEX join_request_person ON join_request(person_id);
+
+-- A visitor wants to join. It counts when she uses the link or code mailed to her address: before
+-- that nobody is made a person, let alone a member. Gone with the way in it came with.
+CREATE TABLE join_wish (
+  sign_in_code_id {int} PRIMARY KEY REFERENCES sign_in_code(id) ON DELETE CASCADE,
+  community_id {int} NOT NULL REFERENCES community(id),
+  name TEXT NOT NULL,
+  organisation TEXT NOT NULL,
+  language TEXT NOT NULL,
+  words TEXT NOT NULL
+) {strict};
 
 -- A message to everyone of a community, or of all communities of a programme.
 CREATE TABLE message (

@@ -5,6 +5,7 @@
 #include "base/secret.hpp"
 #include "base/text.hpp"
 #include "guild/activity/activity.hpp"
+#include "guild/communities/membership.hpp"
 #include "guild/people/attempts.hpp"
 #include "guild/people/person.hpp"
 #include "jobs/jobs.hpp"
@@ -76,22 +77,33 @@ void use_up(sql::Write& write, const Stored& stored, base::Instant now) {
             stored.address, now);
 }
 
+// What she says now, or what she said when she wished to join a community.
+std::optional<Newcomer> name_of_newcomer(sql::Read& read, const Stored& stored,
+                                         const std::optional<Newcomer>& newcomer) {
+  if (newcomer && !newcomer->name.empty()) return newcomer;
+  const auto wish = find_wish(read, SignInCodeId{stored.id});
+  if (!wish) return std::nullopt;
+  return Newcomer{wish->name, wish->organisation, wish->language};
+}
+
 UsedWayIn enter(sql::Write& write, const Stored& stored, const std::optional<Newcomer>& newcomer,
                 base::Instant now) {
   // Looked up anew: the person may have been added, merged or erased since the mail was asked for.
   UsedWayIn used = describe(stored, WayIn::open);
   used.person = find_person_by_address(write, stored.address);
   if (!used.person) {
-    if (!newcomer || newcomer->name.empty()) {
+    const auto known_as = name_of_newcomer(write, stored, newcomer);
+    if (!known_as) {
       used.way = WayIn::unnamed;
       return used;
     }
-    NewPerson draft{newcomer->name, stored.address, newcomer->organisation};
-    draft.language = newcomer->language;
+    NewPerson draft{known_as->name, stored.address, known_as->organisation};
+    draft.language = known_as->language;
     used.person = add_person(write, draft, now).id;
     used.is_new = true;
   }
   use_up(write, stored, now);
+  fulfil_wish(write, SignInCodeId{stored.id}, used.person, now);
   return used;
 }
 
@@ -180,7 +192,7 @@ UsedWayIn look_at_link(sql::Read& read, std::string_view link_token, base::Insta
   if (!stored) return {};
   UsedWayIn seen = describe(*stored, WayIn::open);
   seen.person = find_person_by_address(read, stored->address);
-  if (!seen.person) seen.way = WayIn::unnamed;
+  if (!seen.person && !name_of_newcomer(read, *stored, {})) seen.way = WayIn::unnamed;
   return seen;
 }
 

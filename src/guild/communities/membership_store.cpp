@@ -1,0 +1,250 @@
+#include <fmt/format.h>
+
+#include "guild/communities/store.hpp"
+
+namespace guild {
+namespace store {
+namespace {
+
+Role read_role(std::string_view word) {
+  const auto role = role_of(word);
+  if (!role) base::bug(fmt::format("role {} in the database", word));
+  return *role;
+}
+
+}  // namespace
+
+std::optional<Member> current_membership(sql::Read& read, CommunityId community, PersonId person) {
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT id, role FROM membership
+         WHERE community_id = $1 AND person_id = $2 AND to_at IS NULL)sql",
+                                        community, person))
+    return Member{row.get<MembershipId>(0), read_role(row.text(1))};
+  return std::nullopt;
+}
+
+MembershipId insert_membership(sql::Write& write, CommunityId community, PersonId person, Role role,
+                               base::Instant now) {
+  return write.insert<struct Membership>(R"sql(
+    INSERT INTO membership (community_id, person_id, role, from_at) VALUES ($1, $2, $3, $4)
+    RETURNING id)sql",
+                                         community, person, word_of(role), now);
+}
+
+void end_membership(sql::Write& write, MembershipId id, base::Instant now) {
+  write.run(R"sql(UPDATE membership SET to_at = $2 WHERE id = $1)sql", id, now);
+}
+
+void set_role(sql::Write& write, MembershipId id, Role role) {
+  write.run(R"sql(UPDATE membership SET role = $2 WHERE id = $1)sql", id, word_of(role));
+}
+
+std::int64_t count_leads(sql::Read& read, CommunityId community) {
+  return read.count(R"sql(
+    SELECT count(*) FROM membership
+    WHERE community_id = $1 AND role = 'lead' AND to_at IS NULL)sql",
+                    community);
+}
+
+std::optional<Ended> last_ended_membership(sql::Read& read, CommunityId community,
+                                           PersonId person) {
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT id, role, to_at FROM membership
+         WHERE community_id = $1 AND person_id = $2 AND to_at IS NOT NULL
+         ORDER BY to_at DESC, id DESC LIMIT 1)sql",
+                                        community, person))
+    return Ended{row.get<MembershipId>(0), read_role(row.text(1)), row.get<base::Instant>(2)};
+  return std::nullopt;
+}
+
+void reopen_membership(sql::Write& write, MembershipId id) {
+  write.run(R"sql(UPDATE membership SET to_at = NULL WHERE id = $1)sql", id);
+}
+
+void end_rows_of(sql::Write& write, PersonId person, base::Instant now) {
+  write.run(R"sql(UPDATE membership SET to_at = $2 WHERE person_id = $1 AND to_at IS NULL)sql",
+            person, now);
+  write.run(R"sql(UPDATE coordinator SET to_at = $2 WHERE person_id = $1 AND to_at IS NULL)sql",
+            person, now);
+  write.run(R"sql(
+    UPDATE representative SET to_at = $2 WHERE person_id = $1 AND to_at IS NULL)sql",
+            person, now);
+  write.run(R"sql(DELETE FROM join_request WHERE person_id = $1)sql", person);
+}
+
+std::optional<OpenRequest> open_request(sql::Read& read, CommunityId community, PersonId person) {
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT id, kind FROM join_request
+         WHERE community_id = $1 AND person_id = $2 AND state = 'open')sql",
+                                        community, person))
+    return OpenRequest{row.get<JoinRequestId>(0), row.text(1) == "invitation"};
+  return std::nullopt;
+}
+
+JoinRequestId insert_request(sql::Write& write, const NewRequest& request, base::Instant now) {
+  return write.insert<struct JoinRequest>(R"sql(
+    INSERT INTO join_request (community_id, person_id, kind, words, asked_at)
+    VALUES ($1, $2, $3, $4, $5) RETURNING id)sql",
+                                          request.community, request.person, request.kind,
+                                          request.words, now);
+}
+
+void answer_request(sql::Write& write, JoinRequestId id, std::string_view state,
+                    std::string_view answer, PersonId by, base::Instant now) {
+  write.run(R"sql(
+    UPDATE join_request SET state = $2, answer = $3, answered_by = $4, answered_at = $5
+    WHERE id = $1)sql",
+            id, state, answer, by, now);
+}
+
+void insert_wish(sql::Write& write, CommunityId community, const Wish& wish,
+                 std::string_view handle_hash) {
+  write.run(R"sql(
+    INSERT INTO join_wish (sign_in_code_id, community_id, name, organisation, language, words)
+    SELECT id, $2, $3, $4, $5, $6 FROM sign_in_code WHERE handle_hash = $1)sql",
+            handle_hash, community, wish.name, wish.organisation, wish.language, wish.words);
+}
+
+std::optional<TakenWish> take_wish(sql::Write& write, SignInCodeId code) {
+  std::optional<TakenWish> taken;
+  for (const sql::Row& row : write.query(R"sql(
+         SELECT community_id, words FROM join_wish WHERE sign_in_code_id = $1)sql",
+                                         code)) {
+    taken.emplace();
+    row.into(taken->community, taken->words);
+  }
+  if (taken) write.run(R"sql(DELETE FROM join_wish WHERE sign_in_code_id = $1)sql", code);
+  return taken;
+}
+
+namespace {
+
+MemberLine read_member_line(const sql::Row& row) {
+  MemberLine line;
+  std::string role;
+  row.into(line.person, line.name, role, line.organisation, line.sector, line.since);
+  line.role = read_role(role);
+  return line;
+}
+
+}  // namespace
+}  // namespace store
+
+std::optional<JoinRequest> find_join_request(sql::Read& read, JoinRequestId id) {
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT community_id, person_id, kind, state, words, answer
+         FROM join_request WHERE id = $1)sql",
+                                        id)) {
+    JoinRequest found;
+    row.into(found.community, found.person, found.kind, found.state, found.words, found.answer);
+    return found;
+  }
+  return std::nullopt;
+}
+
+std::vector<MemberLine> member_lines(sql::Read& read, CommunityId community) {
+  std::vector<MemberLine> lines;
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT m.person_id, p.name, m.role, coalesce(o.name, ''), coalesce(s.code, ''), m.from_at
+         FROM membership m JOIN person p ON p.id = m.person_id
+         LEFT JOIN affiliation a ON a.id = (SELECT max(x.id) FROM affiliation x
+                                            WHERE x.person_id = p.id AND x.to_at IS NULL)
+         LEFT JOIN organisation o ON o.id = a.organisation_id
+         LEFT JOIN sector s ON s.id = o.sector_id
+         WHERE m.community_id = $1 AND m.to_at IS NULL AND p.erased_at IS NULL
+         ORDER BY CASE m.role WHEN 'lead' THEN 0 WHEN 'facilitator' THEN 1 WHEN 'sponsor' THEN 2
+                              WHEN 'core_group' THEN 3 ELSE 4 END,
+                  p.sort_key, p.id)sql",
+                                        community))
+    lines.push_back(store::read_member_line(row));
+  return lines;
+}
+
+std::vector<MemberLine> guide_lines(sql::Read& read, CommunityId community) {
+  std::vector<MemberLine> lines;
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT m.person_id, p.name, m.role, coalesce(o.name, ''), coalesce(s.code, ''), m.from_at
+         FROM membership m JOIN person p ON p.id = m.person_id
+         LEFT JOIN affiliation a ON a.id = (SELECT max(x.id) FROM affiliation x
+                                            WHERE x.person_id = p.id AND x.to_at IS NULL)
+         LEFT JOIN organisation o ON o.id = a.organisation_id
+         LEFT JOIN sector s ON s.id = o.sector_id
+         WHERE m.community_id = $1 AND m.to_at IS NULL AND p.erased_at IS NULL
+           AND m.role IN ('lead', 'facilitator')
+         ORDER BY CASE m.role WHEN 'lead' THEN 0 ELSE 1 END, p.sort_key, p.id)sql",
+                                        community))
+    lines.push_back(store::read_member_line(row));
+  return lines;
+}
+
+std::int64_t count_members(sql::Read& read, CommunityId community) {
+  return read.count(R"sql(
+    SELECT count(*) FROM membership m JOIN person p ON p.id = m.person_id
+    WHERE m.community_id = $1 AND m.to_at IS NULL AND p.erased_at IS NULL)sql",
+                    community);
+}
+
+std::vector<RequestLine> open_requests(sql::Read& read, CommunityId community) {
+  std::vector<RequestLine> lines;
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT j.id, j.person_id, p.name, coalesce(o.name, ''), coalesce(s.code, ''),
+                CASE WHEN j.kind = 'invitation' THEN 1 ELSE 0 END, j.words, j.asked_at
+         FROM join_request j JOIN person p ON p.id = j.person_id
+         LEFT JOIN affiliation a ON a.id = (SELECT max(x.id) FROM affiliation x
+                                            WHERE x.person_id = p.id AND x.to_at IS NULL)
+         LEFT JOIN organisation o ON o.id = a.organisation_id
+         LEFT JOIN sector s ON s.id = o.sector_id
+         WHERE j.community_id = $1 AND j.state = 'open' AND p.erased_at IS NULL
+         ORDER BY j.asked_at, j.id)sql",
+                                        community)) {
+    RequestLine line;
+    row.into(line.id, line.person, line.name, line.organisation, line.sector, line.invitation,
+             line.words, line.asked_at);
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+std::optional<OwnRequest> latest_request_of(sql::Read& read, CommunityId community,
+                                            PersonId person) {
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT id, CASE WHEN kind = 'invitation' THEN 1 ELSE 0 END, state, answer
+         FROM join_request
+         WHERE community_id = $1 AND person_id = $2
+         ORDER BY id DESC LIMIT 1)sql",
+                                        community, person)) {
+    OwnRequest found;
+    row.into(found.id, found.invitation, found.state, found.answer);
+    return found;
+  }
+  return std::nullopt;
+}
+
+std::optional<Wish> find_wish(sql::Read& read, SignInCodeId code) {
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT name, organisation, language, words FROM join_wish WHERE sign_in_code_id = $1)sql",
+                                        code)) {
+    Wish wish;
+    row.into(wish.name, wish.organisation, wish.language, wish.words);
+    return wish;
+  }
+  return std::nullopt;
+}
+
+std::vector<MembershipLine> memberships_of(sql::Read& read, PersonId person) {
+  std::vector<MembershipLine> lines;
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT c.id, c.slug, c.name_nl, c.name_en, m.role, m.from_at
+         FROM membership m JOIN community c ON c.id = m.community_id
+         WHERE m.person_id = $1 AND m.to_at IS NULL ORDER BY c.position, c.id)sql",
+                                        person)) {
+    MembershipLine line;
+    std::string role;
+    row.into(line.community, line.slug, line.name.nl, line.name.en, role, line.from);
+    line.role = store::read_role(role);
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+}  // namespace guild
