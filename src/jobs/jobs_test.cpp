@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <future>
 #include <mutex>
 #include <set>
 #include <stdexcept>
@@ -117,6 +118,32 @@ TEST_P(Jobs, OfARunnerThatDiedAreTakenUpWhenItsLeaseRanOut) {
   jobs::run_due(db(), clock_, outer);
   EXPECT_EQ(ran, 1);
   EXPECT_EQ(stored(), 0) << "the late failure brought back a job that was done";
+}
+
+// A runner that held its job too long may neither put back nor delete what another has in hand.
+TEST_P(Jobs, AreSettledOnlyByWhoHoldsTheLease) {
+  for (const bool late_one_fails : {true, false}) {
+    enqueue("mail", "7");
+    std::promise<void> in_hand, late_one_is_done;
+    std::thread other;
+    const jobs::Handler second = [&](const jobs::Job&, sql::Database& database) {
+      in_hand.set_value();
+      late_one_is_done.get_future().wait();
+      clock_.advance(base::minutes(1));
+      EXPECT_EQ(stored(), 1) << "deleted by the late one";
+      EXPECT_EQ(jobs::run_due(database, clock_, {{"mail", nullptr}}), 0) << "put back by it";
+    };
+    const jobs::Handler first = [&](const jobs::Job&, sql::Database& database) {
+      clock_.advance(base::minutes(5));
+      other = std::thread([&] { jobs::run_due(database, clock_, {{"mail", second}}); });
+      in_hand.get_future().wait();
+      if (late_one_fails) throw std::runtime_error("too late");
+    };
+    jobs::run_due(db(), clock_, {{"mail", first}});
+    late_one_is_done.set_value();
+    other.join();
+    EXPECT_EQ(stored(), 0);
+  }
 }
 
 TEST_P(Jobs, AreNeverRunByTwoRunnersAtOnce) {

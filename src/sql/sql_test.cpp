@@ -231,7 +231,7 @@ TEST_P(Sql, SaysWhichConstraintWasBroken) {
   EXPECT_EQ(count(), 1);
 }
 
-TEST_P(Sql, ChecksForeignKeysOfAnInsertWhoseRowsNobodyReads) {
+TEST_P(Sql, ChecksForeignKeysOfAnInsertWhoseRowsNobodyReadsToTheEnd) {
   EXPECT_EQ(
       fault_of([](sql::Write& write) {
         write.first<std::int64_t>(R"sql(INSERT INTO parcel (holds) VALUES (999) RETURNING id)sql");
@@ -249,6 +249,7 @@ TEST_P(Sql, StoresNothingOfAWriteThatWentOnAfterAFailedStatement) {
                                try {
                                  write.run(R"sql(INSERT INTO parcel (name) VALUES ('a'))sql");
                                } catch (const sql::UniqueViolation&) {
+                                 EXPECT_THROW(write.count(R"sql(SELECT 1)sql"), base::Fault);
                                  return;  // as if nothing had happened
                                }
                              }),

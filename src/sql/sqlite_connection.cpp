@@ -66,17 +66,15 @@ class SqliteCursor final : public Cursor, public Row {
       : connection_(connection), statement_(statement) {
     statement_.busy = true;
   }
-  ~SqliteCursor() override {
-    if (started_ && statement_.writes) finish_writing();
-    release();
-  }
+  // Rows nobody read to the end take nothing back: SQLite writes all, and checks all, before the
+  // first row of a RETURNING.
+  ~SqliteCursor() override { release(); }
   SqliteCursor(const SqliteCursor&) = delete;
   SqliteCursor& operator=(const SqliteCursor&) = delete;
 
   bool step() override {
     if (released_) return false;
     const int result = sqlite3_step(statement_.handle);
-    started_ = true;
     if (result == SQLITE_ROW) return true;
     if (result == SQLITE_DONE) {
       changes_ = statement_.writes ? sqlite3_changes64(connection_.db_) : 0;
@@ -117,15 +115,6 @@ class SqliteCursor final : public Cursor, public Row {
   }
 
  private:
-  // INSERT … RETURNING whose rows nobody read to the end: foreign keys are checked at the end.
-  void finish_writing() noexcept {
-    try {
-      while (step()) {
-      }
-    } catch (...) {  // step() doomed the write, which will say so when it ends
-      base::log(base::LogLevel::debug, "unread statement failed");
-    }
-  }
   void release() {
     if (released_) return;
     released_ = true;
@@ -136,7 +125,7 @@ class SqliteCursor final : public Cursor, public Row {
   SqliteConnection& connection_;
   SqliteConnection::Statement& statement_;
   std::int64_t changes_ = 0;
-  bool started_ = false, released_ = false;
+  bool released_ = false;
 };
 
 SqliteConnection::SqliteConnection(const std::string& path, Use use) {
