@@ -48,6 +48,7 @@ class Html {
     text_ += other.text_;
     return *this;
   }
+  friend Html operator+(Html first, const Html& then) { return std::move(first += then); }
 
  private:
   friend struct Maker;

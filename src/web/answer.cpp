@@ -163,7 +163,8 @@ Reply get_reply(Passage& passage, sql::Read& read) {
     if (auto elsewhere = moved(visit, *route)) return *elsewhere;
     Reply reply = route->get(visit, read);
     // Only what says so itself is shared; what a person sees is hers alone.
-    const bool shared = !visit.actor && !route->private_page && reply.status == 200;
+    const bool shared = !visit.actor && !route->private_page && !visit.holds_form_key &&
+                        reply.status == 200;
     if (shared && reply.type.starts_with("text/html"))
       reply.valid_until = visit.valid_until;
     return reply;

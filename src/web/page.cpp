@@ -44,6 +44,7 @@ std::string theme_of(const Visit& visit) {
 }
 
 html::Html once(const Visit& visit) {
+  visit.holds_form_key = true;
   const std::string key = visit.typed("form_key", base::random_token(16));
   return html::html(R"(<input type="hidden" name="form_key" value="{}">)", key);
 }

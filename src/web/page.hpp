@@ -11,6 +11,9 @@
 
 namespace web {
 
+Reply html_reply(Visit& visit, Shell shell, html::Html body);
+Reply json_reply(std::string text);
+
 // A page: `view` is a struct described with BOOST_DESCRIBE_STRUCT(View, (), (…)); `body` draws it.
 // The shell's language, theme, person and hub are filled in from the visit.
 template <class View, class Body>
@@ -18,9 +21,6 @@ Reply page(Visit& visit, Shell shell, const View& view, Body body) {
   if (visit.json) return json_reply(to_json(view));
   return html_reply(visit, std::move(shell), body(visit, view));
 }
-
-Reply html_reply(Visit& visit, Shell shell, html::Html body);
-Reply json_reply(std::string text);
 
 // The hidden key that makes a second submit of the same form harmless: put it in every form that
 // creates something.

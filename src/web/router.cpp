@@ -35,12 +35,13 @@ bool fits(std::string_view pattern, std::string_view path, Router::Match* match)
 
 }  // namespace
 
-void Router::get(std::string_view pattern, Guard guard, Get handler) {
+Route& Router::get(std::string_view pattern, Guard guard, Get handler) {
   Route route;
   route.pattern = pattern;
   route.guard = guard;
   route.get = handler;
   routes_.push_back(route);
+  return routes_.back();
 }
 
 Route& Router::post(std::string_view pattern, Guard guard, Post handler, Get shown_again) {

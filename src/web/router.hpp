@@ -52,7 +52,7 @@ struct Route {
 
 class Router {
  public:
-  void get(std::string_view pattern, Guard guard, Get handler);
+  Route& get(std::string_view pattern, Guard guard, Get handler);
   Route& post(std::string_view pattern, Guard guard, Post handler, Get shown_again = nullptr);
   Route& post(std::string_view pattern, Guard guard, Prepare prepare, Get shown_again = nullptr);
   const std::vector<Route>& routes() const { return routes_; }

@@ -3,12 +3,16 @@
 
 namespace web {
 
-void add_community_routes(Router& router);
+void add_setup_routes(Router& router);
+void add_sign_in_routes(Router& router);
+void add_preference_routes(Router& router);
 
 const Router& routes() {
   static const Router router = [] {
     Router made;
-    add_community_routes(made);
+    add_setup_routes(made);
+    add_sign_in_routes(made);
+    add_preference_routes(made);
     return made;
   }();
   return router;

@@ -50,6 +50,8 @@ struct Visit {
   // A page may be served from the cache until then at the latest, even when nothing is committed:
   // lower it when the page says "next meeting" or "today". Starts at now + 60 s.
   base::Instant valid_until;
+  // Set by once(): the page holds a form's key, so it is for one browser and never shared.
+  mutable bool holds_form_key = false;
   std::vector<std::string> live_topics = {};    // what the page shows: others change it, it refreshes
 
   std::string_view parameter(std::string_view name) const;
