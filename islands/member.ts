@@ -6,6 +6,7 @@ import "./visitor";
 import "./live";
 import "./upload";
 
-// Turbo's progress bar writes a <style> element, which our content security policy forbids.
-// While a page is fetched <html aria-busy="true"> shows a waiting pointer instead.
+// Turbo's progress bar needs a <style> element, which our content security policy forbids and
+// assets/build.mjs takes out. While a page is fetched <html aria-busy="true"> shows a waiting
+// pointer instead.
 session.adapter.showProgressBar = () => {};

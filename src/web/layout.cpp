@@ -107,7 +107,7 @@ Html language_button(const Words& t, Language language, std::string_view letters
 // A change that is remembered is a POST, so both switches are forms.
 Html language_switch(const Words& t, const Shell& shell) {
   return html(
-      R"(<form class="lang" method="post" action="{}" role="group" aria-label="{}"><input type="hidden" name="next" value="{}">{}{}</form>)",
+      R"(<form class="lang" method="post" action="{}" aria-label="{}"><input type="hidden" name="next" value="{}">{}{}</form>)",
       url::language(), t("shell.language"), shell.target,
       language_button(t, Language::en, "EN", "English"),
       language_button(t, Language::nl, "NL", "Nederlands"));

@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "web/assets.hpp"
+#include "web/table_drawing.hpp"
 
 namespace web {
 namespace {
@@ -33,26 +34,6 @@ std::string_view avatar_class(Size size) {
   return "avatar";
 }
 
-// The line on which the marks stand: two straight sides and two half circles around the top.
-struct Ring {
-  double straight;  // half the length of a straight side
-  double radius;
-  double length() const { return 4 * straight + 2 * std::numbers::pi * radius; }
-
-  // Clockwise from the left end of the upper side.
-  std::pair<double, double> at(double way) const {
-    const double arc = std::numbers::pi * radius;
-    if (way < 2 * straight) return {way - straight, -radius};
-    way -= 2 * straight;
-    if (way < arc)
-      return {straight + radius * std::sin(way / radius), -radius * std::cos(way / radius)};
-    way -= arc;
-    if (way < 2 * straight) return {straight - way, radius};
-    way -= 2 * straight;
-    return {-straight - radius * std::sin(way / radius), radius * std::cos(way / radius)};
-  }
-};
-
 double top_half_height(std::size_t places) {
   if (places <= 8) return top_half_width;  // a round table
   if (places <= 16) return 28.2;
@@ -61,16 +42,36 @@ double top_half_height(std::size_t places) {
 
 Html place(const html::Url& icons, std::string_view sector, double x, double y, double scale) {
   if (!known(sector)) {
-    return html(R"(<circle class="seat-open" cx="{}" cy="{}" r="{}"/>)", x, y, 7.6 * scale);
+    return html(R"(<circle class="seat-open" cx="{}" cy="{}" r="{}"/>)", x, y, 6.4 * scale);
   }
   return html(
       R"svg(<use href="{}#m-{}" class="s-{}" x="-9" y="-9" width="18" height="18" transform="translate({} {}) scale({})"/>)svg",
       icons, sector, sector, x, y, scale);
 }
 
-Html places(const std::vector<std::string>& seated, std::size_t count, const Ring& ring) {
+}  // namespace
+
+double Ring::length() const { return 4 * straight + 2 * std::numbers::pi * radius; }
+
+std::pair<double, double> Ring::at(double way) const {
+  const double arc = std::numbers::pi * radius;
+  const auto turned = [this](double along) {
+    return std::pair{radius * std::sin(along / radius), radius * std::cos(along / radius)};
+  };
+  if (way < 2 * straight) return {way - straight, -radius};
+  way -= 2 * straight;
+  if (way < arc) return {straight + turned(way).first, -turned(way).second};
+  way -= arc;
+  if (way < 2 * straight) return {straight - way, radius};
+  way -= 2 * straight;
+  return {-straight - turned(way).first, turned(way).second};
+}
+
+Html places_on(const Ring& ring, const std::vector<std::string>& seated, std::size_t count,
+               double largest) {
+  if (count == 0) return {};
   const double step = ring.length() / static_cast<double>(count);
-  const double scale = std::clamp(0.72 * step / 13.2, 0.2, 0.62);
+  const double scale = std::clamp(0.72 * step / 13.2, 0.2, largest);
   const html::Url icons = asset_url("icons.svg");
   Html all;
   for (std::size_t i = 0; i < count; ++i) {
@@ -79,8 +80,6 @@ Html places(const std::vector<std::string>& seated, std::size_t count, const Rin
   }
   return all;
 }
-
-}  // namespace
 
 Html icon(std::string_view name) {
   return html(
@@ -124,7 +123,7 @@ Html table_glyph(const std::vector<std::string>& seated, int free, int pixels) {
   const Ring ring{top_half_width - half, half + distance_from_top};
   return html(
       R"(<svg class="table-glyph" viewBox="-50 -50 100 100" width="{}" height="{}" aria-hidden="true"><rect class="table__top" x="-37.3" y="{}" width="74.6" height="{}" rx="{}"/>{}</svg>)",
-      pixels, pixels, -half, 2 * half, half, count == 0 ? Html() : places(seated, count, ring));
+      pixels, pixels, -half, 2 * half, half, places_on(ring, seated, count, 0.62));
 }
 
 Html empty_table() {

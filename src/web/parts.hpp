@@ -32,6 +32,17 @@ html::Html date_leaf(const Words& t, base::Date date, Leaf leaf = Leaf::plain);
 // a code, and `free` places. The shape depends on how many there are. Decoration.
 html::Html table_glyph(const std::vector<std::string>& sectors, int free, int pixels);
 
+// The hub drawn as its communities, each a table that leads to it; wide for screens, upright for
+// phones (the stylesheet shows one). At most eight have room. Say the same in words beside it.
+struct HallTable {
+  std::string name;
+  std::string under;  // "24 people"
+  html::Url url;
+  std::vector<std::string> sectors;
+  int free = 0;
+};
+html::Html hall(const std::vector<HallTable>& tables, std::string_view label);
+
 // The empty table of "not found" and "nothing here yet", with one place in saffron for you.
 html::Html empty_table();
 
