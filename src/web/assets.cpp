@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/fault.hpp"
+#include "html/parts.hpp"
 #include "web/assets_data.hpp"
 
 namespace web {
@@ -13,6 +14,12 @@ const std::vector<EmbeddedAsset>& all() {
   static const std::vector<EmbeddedAsset> assets = embedded_assets();
   return assets;
 }
+
+// Before main: every page that draws an icon finds the sprite by its fingerprint.
+[[maybe_unused]] const bool sprite_known = [] {
+  html::use_sprite(asset_url("icons.svg"));
+  return true;
+}();
 
 }  // namespace
 

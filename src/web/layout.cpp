@@ -84,8 +84,9 @@ Html brand(const Shell& shell) {
                       ? Html()
                       : html(R"(<span class="brand__by">{}</span>)", shell.hub_place);
   return html(
-      R"(<a class="brand" href="{}"><svg class="brand__mark" viewBox="0 0 36 36" aria-hidden="true"><rect class="table__top" x="10" y="12" width="16" height="12" rx="6"/><g class="brand__seats"><circle cx="12.5" cy="7.6" r="2.3"/><circle cx="18" cy="7.2" r="2.3"/><circle cx="23.5" cy="7.6" r="2.3"/><circle cx="30.6" cy="18" r="2.3"/><circle cx="23.5" cy="28.4" r="2.3"/><circle cx="18" cy="28.8" r="2.3"/><circle cx="5.4" cy="18" r="2.3"/></g><circle class="seat-you" cx="12.5" cy="28.4" r="2.6"/></svg><span class="brand__text"><span class="brand__hub">{}</span>{}</span></a>)",
-      url::home(), shell.hub_name.empty() ? std::string_view("Guildhall") : shell.hub_name, by);
+      R"(<a class="brand" href="{}">{}<span class="brand__text"><span class="brand__hub">{}</span>{}</span></a>)",
+      url::home(), html::brand_mark(),
+      shell.hub_name.empty() ? std::string_view("Guildhall") : shell.hub_name, by);
 }
 
 Html navigation(const Words& t, const Shell& shell) {

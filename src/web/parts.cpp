@@ -1,13 +1,10 @@
 #include "web/parts.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numbers>
 
 #include "base/text.hpp"
-#include "web/assets.hpp"
-#include "web/table_drawing.hpp"
 
 namespace web {
 namespace {
@@ -15,24 +12,30 @@ namespace {
 using html::html;
 using html::Html;
 
-constexpr std::array<std::string_view, 7> sectors = {"mun", "gov", "com", "fin",
-                                                     "soc", "edu", "res"};
 constexpr double top_half_width = 37.3;
 constexpr double distance_from_top = 8.2;  // from the edge of the table to the middle of a mark
 
-bool known(std::string_view sector) { return std::ranges::find(sectors, sector) != sectors.end(); }
+// The line on which marks stand: two straight sides and two half circles around the top.
+struct Ring {
+  double straight;  // half the length of a straight side
+  double radius;
 
-std::string_view avatar_class(Size size) {
-  switch (size) {
-    case Size::small:
-      return "avatar avatar--s";
-    case Size::large:
-      return "avatar avatar--l";
-    case Size::normal:
-      break;
+  double length() const { return 4 * straight + 2 * std::numbers::pi * radius; }
+
+  std::pair<double, double> at(double way) const {
+    const double arc = std::numbers::pi * radius;
+    const auto turned = [this](double along) {
+      return std::pair{radius * std::sin(along / radius), radius * std::cos(along / radius)};
+    };
+    if (way < 2 * straight) return {way - straight, -radius};
+    way -= 2 * straight;
+    if (way < arc) return {straight + turned(way).first, -turned(way).second};
+    way -= arc;
+    if (way < 2 * straight) return {straight - way, radius};
+    way -= 2 * straight;
+    return {-straight - turned(way).first, turned(way).second};
   }
-  return "avatar";
-}
+};
 
 double top_half_height(std::size_t places) {
   if (places <= 8) return top_half_width;  // a round table
@@ -41,7 +44,7 @@ double top_half_height(std::size_t places) {
 }
 
 Html place(const html::Url& icons, std::string_view sector, double x, double y, double scale) {
-  if (!known(sector)) {
+  if (!html::is_sector(sector)) {
     return html(R"(<circle class="seat-open" cx="{}" cy="{}" r="{}"/>)", x, y, 6.4 * scale);
   }
   return html(
@@ -49,30 +52,12 @@ Html place(const html::Url& icons, std::string_view sector, double x, double y, 
       icons, sector, sector, x, y, scale);
 }
 
-}  // namespace
-
-double Ring::length() const { return 4 * straight + 2 * std::numbers::pi * radius; }
-
-std::pair<double, double> Ring::at(double way) const {
-  const double arc = std::numbers::pi * radius;
-  const auto turned = [this](double along) {
-    return std::pair{radius * std::sin(along / radius), radius * std::cos(along / radius)};
-  };
-  if (way < 2 * straight) return {way - straight, -radius};
-  way -= 2 * straight;
-  if (way < arc) return {straight + turned(way).first, -turned(way).second};
-  way -= arc;
-  if (way < 2 * straight) return {straight - way, radius};
-  way -= 2 * straight;
-  return {-straight - turned(way).first, turned(way).second};
-}
-
 Html places_on(const Ring& ring, const std::vector<std::string>& seated, std::size_t count,
                double largest) {
   if (count == 0) return {};
   const double step = ring.length() / static_cast<double>(count);
   const double scale = std::clamp(0.72 * step / 13.2, 0.2, largest);
-  const html::Url icons = asset_url("icons.svg");
+  const html::Url& icons = html::sprite();
   Html all;
   for (std::size_t i = 0; i < count; ++i) {
     const auto [x, y] = ring.at(step * static_cast<double>(i));
@@ -81,40 +66,31 @@ Html places_on(const Ring& ring, const std::vector<std::string>& seated, std::si
   return all;
 }
 
-Html icon(std::string_view name) {
-  return html(
-      R"(<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><use href="{}#i-{}"/></svg>)",
-      asset_url("icons.svg"), name);
-}
-
-Html sector_mark(std::string_view sector) {
-  if (!known(sector)) return {};
-  return html(
-      R"(<svg class="mark s-{}" viewBox="-9 -9 18 18" aria-hidden="true"><use href="{}#m-{}" x="-9" y="-9" width="18" height="18"/></svg>)",
-      sector, asset_url("icons.svg"), sector);
-}
+}  // namespace
 
 Html avatar(std::string_view name, std::string_view sector, Size size) {
-  return html(R"(<span class="{}" aria-hidden="true"><span class="avatar__in">{}</span>{}</span>)",
-              avatar_class(size), base::initials(name), sector_mark(sector));
+  const auto drawn = size == Size::small   ? html::AvatarSize::small
+                     : size == Size::large ? html::AvatarSize::large
+                                           : html::AvatarSize::normal;
+  return html::avatar(base::initials(name), sector, drawn);
 }
 
 Html person_line(std::string_view name, std::string_view sector, std::string_view under,
                  const html::Url* url) {
-  const Html who = url ? html(R"(<a href="{}">{}</a>)", *url, name) : html("{}", name);
-  const Html sub = under.empty() ? Html() : html(R"(<span class="person__sub">{}</span>)", under);
-  return html(
-      R"(<span class="person">{}<span class="person__text"><span class="person__name">{}</span>{}</span></span>)",
-      avatar(name, sector), who, sub);
+  html::PersonLine line;
+  line.name = name;
+  line.initials = base::initials(name);
+  line.sector = sector;
+  if (url) line.url = *url;
+  if (!under.empty()) line.sub = html::text(under);
+  return html::person(line);
 }
 
 Html date_leaf(const Words& t, base::Date date, Leaf leaf) {
-  const std::string_view look = leaf == Leaf::next        ? "date date--now"
-                                : leaf == Leaf::cancelled ? "date date--off"
-                                                          : "date";
-  return html(
-      R"(<span class="{}"><span class="date__day">{}</span> <span class="date__mon">{}</span></span>)",
-      look, date.day, t.month(date));
+  if (leaf != Leaf::cancelled) return html::date_tile(date.day, t.month(date), leaf == Leaf::next);
+  return html(R"(<span class="date date--off"><span class="date__day">{}</span> )"
+              R"(<span class="date__mon">{}</span></span>)",
+              date.day, t.month(date));
 }
 
 Html table_glyph(const std::vector<std::string>& seated, int free, int pixels) {
@@ -142,10 +118,10 @@ Html empty_table() {
 }
 
 Html note(std::string_view kind, std::string_view icon_name, const Html& sentence) {
-  const std::string_view look = kind == "now"      ? "note note--now"
-                                : kind == "danger" ? "note note--danger"
-                                                   : "note";
-  return html(R"(<div class="{}">{}<div>{}</div></div>)", look, icon(icon_name), sentence);
+  const auto look = kind == "now"      ? html::NoteKind::now
+                    : kind == "danger" ? html::NoteKind::danger
+                                       : html::NoteKind::plain;
+  return html::note(sentence, look, icon_name);
 }
 
 }  // namespace web

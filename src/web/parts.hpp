@@ -1,4 +1,5 @@
-// Small pieces of every page, in the classes of assets/. All escape what they are given.
+// The parts of html/parts.hpp as pages of the web use them: with a person's name instead of
+// initials, a date instead of words, and the drawings of a table.
 #pragma once
 #include <string>
 #include <string_view>
@@ -6,15 +7,13 @@
 
 #include "base/wall_time.hpp"
 #include "html/html.hpp"
+#include "html/parts.hpp"
 #include "web/words.hpp"
 
 namespace web {
 
-// One of the symbols of assets/icons.svg, without its "i-". Decoration: say the word beside it.
-html::Html icon(std::string_view name);
-
-// The mark of a sector: shape and colour. Codes: mun gov com fin soc edu res; else nothing.
-html::Html sector_mark(std::string_view sector);
+using html::icon;
+using html::sector_mark;
 
 enum class Size { small, normal, large };
 // Initials with the mark of the sector. Decoration: the name stands beside it.
@@ -31,17 +30,6 @@ html::Html date_leaf(const Words& t, base::Date date, Leaf leaf = Leaf::plain);
 // A community drawn as its table, with the sectors of its partner organisations around it, each
 // a code, and `free` places. The shape depends on how many there are. Decoration.
 html::Html table_glyph(const std::vector<std::string>& sectors, int free, int pixels);
-
-// The hub drawn as its communities, each a table that leads to it; wide for screens, upright for
-// phones (the stylesheet shows one). At most eight have room. Say the same in words beside it.
-struct HallTable {
-  std::string name;
-  std::string under;  // "24 people"
-  html::Url url;
-  std::vector<std::string> sectors;
-  int free = 0;
-};
-html::Html hall(const std::vector<HallTable>& tables, std::string_view label);
 
 // The empty table of "not found" and "nothing here yet", with one place in saffron for you.
 html::Html empty_table();

@@ -91,11 +91,7 @@ Sample home() {
 <section class="section"><div class="wrap"><div class="section__head"><div><h2>Four communities, two themes</h2><p>Choose the one closest to your own work.</p></div><a class="more" href="/communities">All communities {}</a></div>
 <div class="themes">{}{}</div></div></section>
 <section class="section"><div class="wrap"><div class="section__head"><div><h2>When we meet</h2></div><a class="more" href="/calendar">{}Subscribe</a></div>{}</div></section>{})",
-                              web::hall({{"Gebiedsontwikkeling", "21 people", html::Url::path("/c/b"), some, 3},
-                                         {"Lokaal meten", "24 people", html::Url::path("/c/a"), many, 6},
-                                         {"Ethiek", "18 people", html::Url::path("/c/c"), few, 4},
-                                         {"Finance & Natural Capital", "15 people", html::Url::path("/c/d"), {"fin", "fin", "fin"}, 2}},
-                                        "Four communities as tables with their partner organisations around them"),
+                              web::table_glyph(many, 6, 420),
                               web::icon("arrow-right"),
                               theme("Urban innovation",
                                     html("{}{}", card("Lokaal meten", "What can a city honestly know from its own sensors?", many),

@@ -1,0 +1,101 @@
+// A running hub for journeys: the program on a data folder of its own, with the demo hub.
+//
+//   import { test, expect, look, accessible } from "./hub.mjs";
+//   test("…", async ({ page, hub }) => { await page.goto(hub.url); … });
+import { expect, test as base } from "@playwright/test";
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const program = process.env.GUILDHALL_PROGRAM ?? join(root, "build/release/guildhall");
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+export async function startHub(...flags) {
+  const data = mkdtempSync(join(tmpdir(), "guildhall-journey-"));
+  const child = spawn(
+    program, ["serve", "--data", data, "--listen", "127.0.0.1:0", ...flags],
+    { stdio: ["ignore", "pipe", "pipe"] });
+  let log = "";
+  child.stderr.on("data", (text) => (log += text));
+  const ended = new Promise((done) => child.on("exit", done));
+  const url = await new Promise((found, failed) => {
+    let said = "";
+    child.stdout.on("data", (text) => {
+      said += text;
+      const line = /listening on (http:\S+)/.exec(said);
+      if (line) found(line[1]);
+    });
+    child.on("error", failed);
+    void ended.then((code) => failed(new Error(`the program ended (${code}):\n${log}`)));
+  });
+  const stop = async () => {
+    child.kill("SIGTERM");
+    await ended;
+    rmSync(data, { recursive: true, force: true });
+  };
+  return { url, data, stop, log: () => log };
+}
+
+export const test = base.extend({
+  // One hub for all journeys of a file; a journey that breaks things starts its own.
+  hub: [async ({}, use) => {
+    const hub = await startHub("--demo");
+    await use(hub);
+    await hub.stop();
+  }, { scope: "worker" }],
+  scripted: async ({ javaScriptEnabled }, use) => use(javaScriptEnabled !== false),
+  // Fails the journey when the browser reported an error: a refused style, a broken script.
+  page: async ({ page }, use) => {
+    const errors = [];
+    page.on("pageerror", (error) => errors.push(error.message));
+    page.on("console", (message) => {
+      if (/content security policy/i.test(message.text())) errors.push(message.text());
+    });
+    await use(page);
+    expect(errors).toEqual([]);
+  },
+});
+export { expect };
+
+// No violation of WCAG 2.2 AA on the page as it stands. The scan is evaluated from outside, which
+// the content security policy allows; a page without script cannot be scanned.
+export async function accessible(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() =>
+    globalThis.axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
+                                   "best-practice"] }));
+  const said = violations.map((found) =>
+    `${found.id}: ${found.nodes.map((node) => node.target.join(" ")).join(", ")}`);
+  expect(said, page.url()).toEqual([]);
+}
+
+// The page in both widths and themes: nothing scrolls sideways, nothing violates; pictures are
+// kept in results/shots under `name` for comparing.
+export async function look(page, name) {
+  for (const width of [1280, 390, 320]) {
+    for (const colorScheme of ["light", "dark"]) {
+      await page.setViewportSize({ width, height: width === 1280 ? 1320 : 844 });
+      await page.emulateMedia({ colorScheme });
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(wide, `${name} at ${width} px`).toBeLessThanOrEqual(width);
+      await accessible(page);
+      await page.screenshot({
+        path: join(root, `tests/journeys/results/shots/${name}-${width}-${colorScheme}.png`),
+        fullPage: true,
+      });
+    }
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+// Signs in with one click as a person of the demo hub. `name` as the sign-in page shows it.
+export async function signInAs(page, hub, name) {
+  await page.goto(`${hub.url}/sign-in`);
+  await page.getByRole("button", { name: new RegExp(name) }).first().click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+}

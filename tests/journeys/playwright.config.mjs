@@ -1,0 +1,25 @@
+// Every journey runs with script and without. A journey that is about one of the two says so:
+//   test.skip(!scripted, "…")
+import { defineConfig } from "@playwright/test";
+import { browserFlags } from "./browser.mjs";
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "*.spec.mjs",
+  outputDir: "results",
+  workers: 1,
+  timeout: 60_000,
+  reporter: [["list"]],
+  forbidOnly: !!process.env.CI,
+  use: {
+    headless: true,
+    launchOptions: browserFlags,
+    viewport: { width: 1280, height: 900 },
+    locale: "en",
+    trace: "retain-on-failure",
+  },
+  projects: [
+    { name: "script", use: { javaScriptEnabled: true } },
+    { name: "no script", use: { javaScriptEnabled: false } },
+  ],
+});
