@@ -82,7 +82,8 @@ class Checker {
     if (peek() == '{') refused::hole_in_tag_or_attribute_name();
     return text_.substr(start, at_ - start);
   }
-  constexpr const Element* top() const { return depth_ == 0 ? nullptr : stack_[depth_ - 1]; }
+  constexpr const Element& open(std::size_t depth) const { return elements[stack_[depth]]; }
+  constexpr const Element& top() const { return open(depth_ - 1); }
 
   constexpr void entity() {
     ++at_;
@@ -124,7 +125,7 @@ class Checker {
       case Context::text:
         if (kind == Kind::attribute) refused::attribute_in_text_or_value();
         if (kind == Kind::url) refused::url_in_text_write_its_text();
-        if (kind == Kind::markup && depth_ != 0 && top()->is(mark::verbatim)) {
+        if (kind == Kind::markup && depth_ != 0 && top().is(mark::verbatim)) {
           refused::html_in_title_or_textarea();
         }
         break;
@@ -182,14 +183,14 @@ class Checker {
     const std::string_view closed = name();
     if (peek() != '>') refused::malformed_tag();
     ++at_;
-    const Element* element = find_element(closed);
-    if (element == nullptr) {
+    const std::size_t element = find_element(closed);
+    if (element == element_count) {
       refused::unknown_tag();
-    } else if (element->is(mark::void_element)) {
+    } else if (elements[element].is(mark::void_element)) {
       refused::void_element_has_no_closing_tag();
     } else if (depth_ == 0) {
       refused::closing_tag_without_opening_tag();
-    } else if (top() != element) {
+    } else if (stack_[depth_ - 1] != element) {
       refused::mismatched_closing_tag();
     } else {
       --depth_;
@@ -198,21 +199,19 @@ class Checker {
 
   constexpr void opening_tag() {
     ++at_;
-    const Element* element = find_element(name());
-    if (element == nullptr) {
-      refused::unknown_tag();
-      return;
-    }
-    check_place(*element);
-    const bool closed_itself = attributes(*element);
-    if (closed_itself && !element->is(mark::svg) && !element->is(mark::void_element)) {
+    const std::size_t found = find_element(name());
+    if (found == element_count) refused::unknown_tag();
+    const Element& element = elements[found];
+    check_place(element);
+    const bool closed_itself = attributes(element);
+    if (closed_itself && !element.is(mark::svg) && !element.is(mark::void_element)) {
       refused::only_svg_and_void_elements_close_themselves();
     }
-    if (element->is(mark::void_element) || closed_itself) return;
+    if (element.is(mark::void_element) || closed_itself) return;
     if (depth_ == max_depth) refused::tags_nested_too_deeply();
-    stack_[depth_] = element;
+    stack_[depth_] = found;
     ++depth_;
-    if (element->is(mark::no_content) && !looking_at("</")) {
+    if (element.is(mark::no_content) && !looking_at("</")) {
       if (peek() == '{') refused::hole_in_script_or_style();
       if (peek() != '{') refused::text_in_script_or_style();
     }
@@ -221,16 +220,16 @@ class Checker {
   // What a browser would silently repair by moving the element elsewhere.
   constexpr void check_place(const Element& element) const {
     if (depth_ == 0) return;
-    if (top()->is(mark::verbatim)) refused::tag_in_title_or_textarea();
-    if (top()->is(mark::table_frame) && !element.is(mark::table_part)) {
+    if (top().is(mark::verbatim)) refused::tag_in_title_or_textarea();
+    if (top().is(mark::table_frame) && !element.is(mark::table_part)) {
       refused::only_rows_and_cells_directly_in_table();
     }
     const bool watch = element.is(mark::block) || element.is(mark::link) || element.is(mark::form);
     if (!watch) return;
     for (std::size_t i = 0; i < depth_; ++i) {
-      if (stack_[i]->is(mark::paragraph) && element.is(mark::block)) refused::block_in_paragraph();
-      if (stack_[i]->is(mark::link) && element.is(mark::link)) refused::link_in_link();
-      if (stack_[i]->is(mark::form) && element.is(mark::form)) refused::form_in_form();
+      if (open(i).is(mark::paragraph) && element.is(mark::block)) refused::block_in_paragraph();
+      if (open(i).is(mark::link) && element.is(mark::link)) refused::link_in_link();
+      if (open(i).is(mark::form) && element.is(mark::form)) refused::form_in_form();
     }
   }
 
@@ -372,7 +371,8 @@ class Checker {
   std::size_t at_ = 0;
   std::size_t used_ = 0;
   bool doubled_ = false;
-  const Element* stack_[max_depth] = {};
+  // Places in `elements`, not pointers: with -fsanitize=undefined GCC 12 cannot compare those.
+  std::size_t stack_[max_depth] = {};
   std::size_t depth_ = 0;
 };
 

@@ -158,16 +158,16 @@ inline constexpr Element elements[] = {
 };
 inline constexpr std::size_t element_count = sizeof elements / sizeof elements[0];
 
-// Nothing for an unknown name; <DIV> is unknown.
-constexpr const Element* find_element(std::string_view name) {
+// Its place in `elements`; element_count for an unknown name. <DIV> is unknown.
+constexpr std::size_t find_element(std::string_view name) {
   std::size_t low = 0, high = element_count;
   while (low < high) {
     const std::size_t middle = (low + high) / 2;
     const int order = elements[middle].name.compare(name);
-    if (order == 0) return &elements[middle];
+    if (order == 0) return middle;
     (order < 0 ? low : high) = order < 0 ? middle + 1 : middle;
   }
-  return nullptr;
+  return element_count;
 }
 
 constexpr bool is_one_of(std::string_view name, const std::string_view* list, std::size_t count) {
