@@ -22,13 +22,10 @@ std::string block(std::string_view text) { return base::clean_block(text).value_
 
 void add(icalcomponent* to, icalproperty* property) { icalcomponent_add_property(to, property); }
 
-// libical escapes the value of an extension only when it is said to be text, and then writes
-// VALUE=TEXT, which is right but which not every reader expects: so only where it is needed.
+// libical leaves commas and semicolons of an extension as they are, which readers take well.
 void add_extension(icalcomponent* to, const char* name, const std::string& value) {
-  const bool plain = value.find_first_of(",;\\") == std::string::npos;
   icalproperty* property = icalproperty_new_x(value.c_str());
   icalproperty_set_x_name(property, name);
-  if (!plain) icalproperty_set_value(property, icalvalue_new_text(value.c_str()));
   add(to, property);
 }
 
