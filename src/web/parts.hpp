@@ -6,14 +6,18 @@
 #include <vector>
 
 #include "base/wall_time.hpp"
+#include "html/drawings.hpp"
 #include "html/html.hpp"
 #include "html/parts.hpp"
 #include "web/words.hpp"
 
 namespace web {
 
+using html::hall;
+using html::HallTable;
 using html::icon;
 using html::sector_mark;
+using html::table_glyph;
 
 enum class Size { small, normal, large };
 // Initials with the mark of the sector. Decoration: the name stands beside it.
@@ -26,10 +30,6 @@ html::Html person_line(std::string_view name, std::string_view sector, std::stri
 // A day as a leaf of a calendar. `next`: the next one the reader is invited to (saffron).
 enum class Leaf { plain, next, cancelled };
 html::Html date_leaf(const Words& t, base::Date date, Leaf leaf = Leaf::plain);
-
-// A community drawn as its table, with the sectors of its partner organisations around it, each
-// a code, and `free` places. The shape depends on how many there are. Decoration.
-html::Html table_glyph(const std::vector<std::string>& sectors, int free, int pixels);
 
 // The empty table of "not found" and "nothing here yet", with one place in saffron for you.
 html::Html empty_table();

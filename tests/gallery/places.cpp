@@ -87,11 +87,15 @@ Sample home() {
 <p class="lead">Four communities of practice where municipalities, companies, researchers and residents work on each other’s real questions, and share what they learn.</p>
 <div class="cluster"><a class="btn btn--large" href="/communities">Join</a><a class="btn btn--large btn--quiet" href="/calendar">Come along once</a></div>
 <dl class="tally"><div><dt>people</dt><dd class="num">96</dd></div><div><dt>organisations</dt><dd class="num">41</dd></div></dl></div>
-<div class="hero__fig">{}</div></div></section>
+<figure class="hero__fig">{}<figcaption class="hero__cap"><p>Every table is a community, every mark around it a partner organisation.</p></figcaption></figure></div></section>
 <section class="section"><div class="wrap"><div class="section__head"><div><h2>Four communities, two themes</h2><p>Choose the one closest to your own work.</p></div><a class="more" href="/communities">All communities {}</a></div>
 <div class="themes">{}{}</div></div></section>
 <section class="section"><div class="wrap"><div class="section__head"><div><h2>When we meet</h2></div><a class="more" href="/calendar">{}Subscribe</a></div>{}</div></section>{})",
-                              web::table_glyph(many, 6, 420),
+                              web::hall({{"Gebiedsontwikkeling", "nl", "21 people", html::Url::path("/c/b"), some, 3},
+                                         {"Lokaal meten", "nl", "24 people", html::Url::path("/c/a"), many, 6},
+                                         {"Ethiek", "nl", "18 people", html::Url::path("/c/c"), few, 4},
+                                         {"Voorspellen", "nl", "15 people", html::Url::path("/c/d"), {"fin", "fin", "fin"}, 2}},
+                                        {{0, 1, 2}, {1, 2, 1}}, "Four communities as tables with their partner organisations around them"),
                               web::icon("arrow-right"),
                               theme("Urban innovation",
                                     html("{}{}", card("Lokaal meten", "What can a city honestly know from its own sensors?", many),

@@ -19,6 +19,10 @@ const policy =
 export function serveFolders(...folders) {
   const server = createServer((request, reply) => {
     const path = normalize(new URL(request.url, "http://x").pathname);
+    if (path === "/live") {
+      reply.writeHead(200, { "content-type": "text/event-stream" }).flushHeaders();
+      return;
+    }
     const file = folders.map((folder) => join(folder, path)).find((found) => existsSync(found));
     if (!file || statSync(file).isDirectory()) {
       reply.writeHead(404, { "content-type": "text/plain" }).end("not here");
@@ -32,7 +36,11 @@ export function serveFolders(...folders) {
   });
   return new Promise((ready) => {
     server.listen(0, "127.0.0.1", () => {
-      ready({ url: `http://127.0.0.1:${server.address().port}`, stop: () => server.close() });
+      const stop = () => {
+        server.close();
+        server.closeAllConnections();
+      };
+      ready({ url: `http://127.0.0.1:${server.address().port}`, stop });
     });
   });
 }

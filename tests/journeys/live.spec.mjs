@@ -1,0 +1,104 @@
+// Live refresh and upload in the islands, against a page that the test changes itself: what the
+// program does with them is another journey's matter.
+import { expect, test } from "@playwright/test";
+import { readdirSync } from "node:fs";
+import { createServer } from "node:http";
+import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
+
+const build = process.env.GUILDHALL_BUILD ?? fileURLToPath(new URL("../../build/release", import.meta.url));
+const folder = `${build}/embedded_assets/assets`;
+const script = readdirSync(folder).find((name) => /^member-.*\.js$/.test(name));
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'";
+
+const page_of = (state) => `<!doctype html><html lang="en"><head><title>Live</title>
+<meta name="live-topics" content="meeting:1"><meta name="turbo-refresh-method" content="morph">
+<meta name="turbo-refresh-scroll" content="preserve"><script src="/${script}" defer></script></head>
+<body><h1>${state.title}</h1><details><summary>More</summary><p>Inside</p></details>
+<form method="post" action="/note"><label>Note <input name="note"></label></form>
+<form id="up" method="post" action="/files" enctype="multipart/form-data" data-upload="each"
+ data-max="1000" data-too-big="Too large"><div class="drop"><label>Files <input type="file" name="files"
+ multiple></label><ul class="drop__list"></ul></div><button>Upload</button></form>
+<ul id="files">${state.files.map((name) => `<li>${name}</li>`).join("")}</ul>
+<div data-refresh role="status" hidden>changed <button type="button" data-refresh-now>Refresh</button></div>
+</body></html>`;
+
+async function serve() {
+  const state = { title: "Before", files: [], streams: new Set() };
+  const server = createServer((request, reply) => {
+    if (request.url === `/${script}`) {
+      reply.writeHead(200, { "content-type": "text/javascript" });
+      reply.end(readFileSync(`${folder}/${script}`));
+    } else if (request.url.startsWith("/live")) {
+      state.asked = request.url;
+      reply.writeHead(200, { "content-type": "text/event-stream" }).flushHeaders();
+      state.streams.add(reply);
+      request.on("close", () => state.streams.delete(reply));
+    } else if (request.method === "POST") {
+      let body = "";
+      request.setEncoding("latin1").on("data", (text) => (body += text));
+      request.on("end", () => {
+        state.files.push(...[...body.matchAll(/filename="([^"]+)"/g)].map((found) => found[1]));
+        reply.writeHead(303, { location: "/" }).end();
+      });
+    } else {
+      reply.writeHead(200, { "content-type": "text/html", "content-security-policy": policy });
+      reply.end(page_of(state));
+    }
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  state.url = `http://127.0.0.1:${server.address().port}/`;
+  state.changed = () => state.streams.forEach((to) => to.write("event: changed\ndata: meeting:1\n\n"));
+  state.stop = () => (server.close(), server.closeAllConnections());
+  return state;
+}
+
+test.describe("islands", () => {
+  test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false, "they are script");
+  let site;
+  test.beforeEach(async () => { site = await serve(); });
+  test.afterEach(() => site?.stop());
+
+  const open = async (page) => {
+    const refused = [];
+    page.on("console", (said) => refused.push(said.text()));
+    await page.goto(site.url);
+    await expect.poll(() => site.streams.size).toBe(1);
+    expect(refused).toEqual([]);
+  };
+
+  test("a change elsewhere is morphed in, and what is unfolded stays so", async ({ page }) => {
+    await open(page);
+    expect(site.asked).toBe("/live?topics=meeting%3A1");
+    await page.getByText("More").click();
+    site.title = "After";
+    site.changed();
+    await expect(page.getByRole("heading")).toHaveText("After");
+    await expect(page.getByText("Inside")).toBeVisible();
+    expect(site.streams.size).toBe(1);
+  });
+
+  test("a form that is being typed in is never replaced", async ({ page }) => {
+    await open(page);
+    await page.getByLabel("Note").fill("half a sent");
+    site.title = "After";
+    site.changed();
+    await expect(page.getByRole("status")).toBeVisible();
+    await expect(page.getByRole("heading")).toHaveText("Before");
+    await expect(page.getByLabel("Note")).toHaveValue("half a sent");
+    await page.getByRole("button", { name: "Refresh" }).click();
+    await expect(page.getByRole("heading")).toHaveText("After");
+  });
+
+  test("several files go one by one, and a large one is refused before it is sent", async ({ page }) => {
+    await open(page);
+    const file = (name, size) => ({ name, mimeType: "text/plain", buffer: Buffer.alloc(size, "x") });
+    await page.getByLabel("Files").setInputFiles([file("a.txt", 10), file("b.txt", 20)]);
+    await page.getByRole("button", { name: "Upload" }).click();
+    await expect(page.locator("#files li")).toHaveCount(2);
+    await page.getByLabel("Files").setInputFiles([file("c.txt", 2000)]);
+    await page.getByRole("button", { name: "Upload" }).click();
+    await expect(page.getByText("Too large")).toBeVisible();
+    expect(site.files.sort()).toEqual(["a.txt", "b.txt"]);
+  });
+});
