@@ -150,6 +150,10 @@ SqliteConnection::~SqliteConnection() {
 
 void SqliteConnection::configure(Use use) {
   const bool writing = use == Use::writing;
+  // SQLite opens a write-protected file for reading, without a word.
+  if (sqlite3_db_readonly(db_, "main") == 1)
+    base::unavailable(std::string("the database ") + sqlite3_db_filename(db_, "main") +
+                      " is write-protected; give the account that runs guildhall the file");
   sqlite3_busy_timeout(db_, busy_milliseconds);
   for (const auto& [option, value] :
        {std::pair{SQLITE_DBCONFIG_DQS_DML, 0}, std::pair{SQLITE_DBCONFIG_DQS_DDL, 0},

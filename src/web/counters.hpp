@@ -18,6 +18,7 @@ class Counters {
 
   // What is open now; the server adds and takes away.
   std::atomic<std::int64_t> connections{0}, running{0}, streams{0};
+  std::atomic<std::int64_t> told_busy{0};  // connections above the limit, on their way out
 
   std::string text(std::size_t waiting) const;
 

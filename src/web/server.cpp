@@ -84,14 +84,13 @@ Network::~Network() { mailbox->close(); }
 
 void Network::adopt(tcp::socket socket) {
   const auto limit = static_cast<std::int64_t>(shared.options.limits.connections);
-  const auto open = shared.counters.connections.load();
+  const bool busy = shared.counters.connections >= limit;
   boost::system::error_code error;
   const auto peer = socket.remote_endpoint(error);
-  if (error || open >= limit + most_told_busy) return;
+  if (error || (busy && shared.counters.told_busy >= most_told_busy)) return;
   socket.set_option(tcp::no_delay(true), error);
   socket.non_blocking(true, error);
-  std::make_shared<Connection>(*this, std::move(socket), address_text(peer.address()),
-                               open >= limit)
+  std::make_shared<Connection>(*this, std::move(socket), address_text(peer.address()), busy)
       ->start();
   if (!sweeping) sweep();
 }

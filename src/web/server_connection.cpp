@@ -92,14 +92,14 @@ Connection::Connection(Network& network, tcp::socket socket, std::string peer, b
       peer_(std::move(peer)),
       busy_(busy) {
   network_.connections.insert(this);
-  ++shared_.counters.connections;
+  ++(busy_ ? shared_.counters.told_busy : shared_.counters.connections);
   shared_.counters.accepted();
 }
 
 Connection::~Connection() {
   leave_stream_place();
   network_.connections.erase(this);
-  --shared_.counters.connections;
+  --(busy_ ? shared_.counters.told_busy : shared_.counters.connections);
 }
 
 void Connection::start() {

@@ -4,6 +4,7 @@
 
 #include <ctime>
 
+#include "base/instant.hpp"
 #include "web/server_parts.hpp"
 
 namespace web {
@@ -17,7 +18,7 @@ constexpr int linger_seconds = 2;
 const std::string& date_line() {
   thread_local std::time_t made_at = 0;
   thread_local std::string line;
-  const std::time_t now = std::time(nullptr);
+  const std::time_t now = base::SystemClock().now().us / 1'000'000;
   if (now != made_at) {
     static constexpr const char* days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     static constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",

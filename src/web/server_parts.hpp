@@ -163,7 +163,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   const bool busy_;
   Buffer buffer_;
 
-  std::shared_ptr<Request> request_;
+  std::shared_ptr<Request> request_ = std::make_shared<Request>();
   wire::Framing framing_;
   Ticks::time_point begun_;
   bool running_ = false;  // counted as a request that must be finished before the end
