@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 #include <libdeflate.h>
 
+#include <algorithm>
+#include <array>
 #include <cstring>
 #include <memory>
 
@@ -22,23 +24,25 @@ std::string gzip(std::string_view body) {
 }
 
 // Not a cryptographic hash: who can choose a page's bytes so that two versions collide gains that
-// a reader keeps the older one. 16 bytes a step, about 10 GB/s, where BLAKE2b would cost 28 µs on
-// a page of 28 KB, as much as the whole answer.
+// a reader keeps the older one. Four lanes of 16 bytes keep it far below the cost of sending the
+// page; BLAKE2b would cost 28 µs on 28 KB, as much as the whole answer.
 std::string etag_of(std::string_view body) {
   constexpr std::uint64_t odd1 = 0x9E3779B97F4A7C15, odd2 = 0xC2B2AE3D27D4EB4F;
   const auto mix = [](std::uint64_t a, std::uint64_t b) {
     const auto product = static_cast<unsigned __int128>(a) * b;
     return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
   };
-  std::uint64_t first = body.size() * odd1 + odd2, second = body.size() ^ odd2;
-  for (std::size_t at = 0; at < body.size(); at += 16) {
-    std::uint64_t words[2] = {0, 0};
-    std::memcpy(words, body.data() + at, std::min<std::size_t>(16, body.size() - at));
-    first = mix(words[0] ^ odd1, words[1] ^ first ^ odd2);
-    second = second * odd1 + (words[0] ^ (words[1] << 1 | words[1] >> 63));
+  std::array<std::uint64_t, 4> lanes{odd1, odd2, ~odd1, ~odd2};
+  for (std::size_t at = 0; at < body.size(); at += 64) {
+    std::array<std::uint64_t, 8> words{};
+    std::memcpy(words.data(), body.data() + at, std::min<std::size_t>(64, body.size() - at));
+    for (std::size_t i = 0; i < 4; ++i) {
+      lanes[i] = mix(words[2 * i] ^ odd1, words[2 * i + 1] ^ lanes[i]) + (lanes[i] >> 7);
+    }
   }
-  return fmt::format("\"{:016x}{:08x}\"", mix(first ^ odd2, second ^ odd1),
-                     static_cast<std::uint32_t>(second >> 32));
+  const auto left = mix(lanes[0] ^ body.size(), lanes[1] ^ odd2);
+  const auto right = mix(lanes[2] ^ odd1, lanes[3] ^ odd2);
+  return fmt::format("\"{:016x}{:08x}\"", left ^ (right << 1), static_cast<std::uint32_t>(right));
 }
 
 }  // namespace web
