@@ -53,7 +53,7 @@ void PostgresDatabase::read(const std::function<void(Read&)>& work) {
     return work(read);
   }
   auto connection = pool_.take();
-  connection->begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+  connection->ask("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
   try {
     const InsideRead inside(this, &*connection);
     Read read(*connection);
@@ -68,7 +68,7 @@ void PostgresDatabase::read(const std::function<void(Read&)>& work) {
 void PostgresDatabase::write_once(const std::function<void(Write&)>& work) {
   const InsideWrite inside;
   auto connection = pool_.take();
-  connection->begin("BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE");
+  connection->ask("BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE");
   try {
     Write write(*connection);
     work(write);
@@ -100,12 +100,9 @@ void PostgresDatabase::write(std::function<void(Write&)> work, Done done) {
 
 std::string PostgresDatabase::version() {
   auto connection = pool_.take();
-  connection->begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-  Read read(*connection);
   // postgresql only
-  auto snapshot = read.first<std::string>(R"sql(SELECT pg_current_snapshot()::text)sql");
-  connection->commit();
-  return snapshot.value_or("");
+  const Result snapshot = connection->ask(R"sql(SELECT pg_current_snapshot()::text)sql");
+  return PQgetvalue(snapshot.get(), 0, 0);
 }
 
 std::string PostgresDatabase::trouble() {

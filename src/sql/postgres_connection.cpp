@@ -253,7 +253,7 @@ void PostgresConnection::announce(std::string_view topic) {
   execute(notify, &param, 1);
 }
 
-void PostgresConnection::begin(const char* literal) {
+Result PostgresConnection::ask(const char* literal) {
   if (!handle_) connect();
   Result result = simple(literal);
   if (!usable()) {
@@ -262,6 +262,7 @@ void PostgresConnection::begin(const char* literal) {
     result = simple(literal);
   }
   check(result, literal);
+  return result;
 }
 
 void PostgresConnection::commit() {

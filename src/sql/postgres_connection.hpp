@@ -38,8 +38,9 @@ class PostgresConnection final : public Connection {
   void script(const std::string& text) override;
   void announce(std::string_view topic) override;
 
-  // Opens a transaction; connects anew, once, when the server went away while this was idle.
-  void begin(const char* literal);
+  // One statement without parameters outside a transaction, or the one that begins it; connects
+  // anew, once, when the server went away while this was idle.
+  Result ask(const char* literal);
   // Fault when the database rolled back instead.
   void commit();
   void rollback() noexcept;
