@@ -16,7 +16,8 @@ std::string database_url(const base::Config& config) {
 std::unique_ptr<sql::Database> open_hub(const base::Config& config) {
   std::error_code failed;
   std::filesystem::create_directories(config.data, failed);
-  if (failed) base::unavailable("cannot make the data folder " + config.data + ": " + failed.message());
+  if (failed)
+    base::unavailable("cannot make the data folder " + config.data + ": " + failed.message());
   auto db = sql::open(database_url(config), 16);
   for (const std::string& name : sql::migrate(*db, sql::embedded_migrations()))
     base::log(base::LogLevel::info, "migrated", {{"migration", name}});

@@ -6,10 +6,13 @@
 #include "base/log.hpp"
 #include "base/secret.hpp"
 #include "commands/commands.hpp"
+#include "commands/control_socket.hpp"
 #include "commands/demo.hpp"
 #include "commands/open_hub.hpp"
+#include "commands/verbs.hpp"
 #include "jobs/jobs.hpp"
 #include "web/application.hpp"
+#include "web/housekeeping.hpp"
 #include "web/job_handlers.hpp"
 #include "web/mail.hpp"
 
@@ -23,7 +26,8 @@ struct Address {
 
 Address parse_listen(const std::string& listen) {
   const auto colon = listen.rfind(':');
-  if (colon == std::string::npos) base::invalid("listen", "HOST:PORT is asked for, e.g. 127.0.0.1:8080");
+  if (colon == std::string::npos)
+    base::invalid("listen", "HOST:PORT is asked for, e.g. 127.0.0.1:8080");
   Address address{listen.substr(0, colon), 0};
   if (address.host.starts_with('[') && address.host.ends_with(']'))
     address.host = address.host.substr(1, address.host.size() - 2);
@@ -102,7 +106,9 @@ int serve(const base::Config& config) {
   if (config.demo) fill_demo_hub(*db, clock, config);
   const Keys keys = read_keys(*db);
 
-  web::Services services{*db, clock, config, config.public_url, keys.signature, "", false};
+  web::LastUses last_uses;
+  web::Services services{*db, clock, config,    config.public_url, keys.signature,
+                         "",  false, &last_uses};
   if (!keys.named) services.setup_token = base::random_token(16);
   web::Hub hub(services);
   web::Server server(server_options(config, address, config.public_url), hub);
@@ -115,7 +121,10 @@ int serve(const base::Config& config) {
   db->listen([&server](const std::string& topic) { server.publish(topic); });
 
   const web::Postbox postbox(config, services.public_url);
+  sql::in_write(*db, [&](sql::Write& write) { web::begin_housekeeping(write, clock.now()); });
   jobs::Runner runner(*db, clock, web::job_handlers(services, postbox));
+  const ControlSocket control(
+      control_path(config), [&](const std::string& line) { return answer_line(*db, clock, line); });
   stopper.on_signal([&server] { server.stop(); });
 
   std::cout << "listening on " << listening << std::endl;

@@ -8,6 +8,7 @@
 #include "guild/communities/standing.hpp"
 #include "web/cookies.hpp"
 #include "web/faults.hpp"
+#include "web/housekeeping.hpp"
 #include "web/router.hpp"
 #include "web/urls.hpp"
 
@@ -46,6 +47,7 @@ Visit arrive(const Passage& passage, sql::Read& read) {
   const base::Instant now = passage.services.clock.now();
   const auto hub = guild::find_hub(read);
   guild::Actor actor = guild::find_actor(read, request.cookie(session_cookie), now);
+  if (actor && passage.services.last_uses) passage.services.last_uses->note(actor.sign_in, now);
   const Words& language = words(language_of_visit(request, actor));
   Visit visit{request, passage.services, language, now,
               hub.value_or(guild::Hub{}), hub.has_value(), std::move(actor),

@@ -20,7 +20,7 @@
 
 namespace web {
 
-class Postbox;
+class LastUses;
 
 // What lives as long as the program and handlers may need besides the transaction.
 struct Services {
@@ -31,6 +31,7 @@ struct Services {
   std::string signature_key;  // secret_key("signature")
   std::string setup_token;    // non-empty while the hub has no name: printed in the log
   bool loopback = false;      // the public URL is a loopback one
+  LastUses* last_uses = nullptr;  // gathers when sessions were used; see web/housekeeping.hpp
 };
 
 struct Visit {

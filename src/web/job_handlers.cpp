@@ -1,0 +1,28 @@
+#include "web/job_handlers.hpp"
+
+#include "web/housekeeping.hpp"
+#include "web/notices.hpp"
+#include "web/sign_in_mail.hpp"
+
+namespace web {
+namespace {
+
+using MailJob = void (*)(const Notices&, const jobs::Job&, sql::Database&);
+
+jobs::Handler mail(const Notices& notices, MailJob work) {
+  return [notices, work](const jobs::Job& job, sql::Database& db) { work(notices, job, db); };
+}
+
+}  // namespace
+
+std::map<std::string, jobs::Handler> job_handlers(const Services& services,
+                                                  const Postbox& postbox) {
+  const Notices notices{services, postbox};
+  return {
+      {std::string(housekeeping_kind),
+       [&services](const jobs::Job&, sql::Database& db) { keep_house(services, db); }},
+      {"mail.sign_in", mail(notices, mail_sign_in)},
+  };
+}
+
+}  // namespace web
