@@ -69,3 +69,13 @@ CREATE TABLE feed_token (
   revoked_at {int}
 ) {strict};
 CREATE INDEX feed_token_person ON feed_token(person_id);
+
+-- A row per meeting and community, the form in which every list of meetings is read.
+CREATE VIEW meeting_in_community AS
+  SELECT m.id, m.public_id, m.series_id, m.title, m.date, m.start_minute, m.duration_minutes,
+         m.zone, m.second_of_overlap, m.starts_at, m.ends_at, m.place, m.link, m.lang, m.state,
+         m.cancel_reason, m.sequence, m.created_by, m.created_at, m.updated_at,
+         mc.is_home, c.id AS community_id, c.slug, c.name_nl, c.name_en
+  FROM meeting m
+  JOIN meeting_community mc ON mc.meeting_id = m.id
+  JOIN community c ON c.id = mc.community_id;

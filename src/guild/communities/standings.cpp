@@ -52,25 +52,31 @@ Standings::Standings(sql::Read& read, const Actor& actor, base::Instant now) {
   }
   if (!actor) return;
   add_memberships(read, actor, all_);
-  mark(all_, read.query(R"sql(
+  mark(all_,
+       read.query(R"sql(
          SELECT c.id FROM coordinator k JOIN community c ON c.programme_id = k.programme_id
-         WHERE k.person_id = $1 AND k.to_at IS NULL ORDER BY c.id)sql", actor.person),
+         WHERE k.person_id = $1 AND k.to_at IS NULL ORDER BY c.id)sql",
+                  actor.person),
        [](Standing& standing) { standing.coordinator = true; });
-  mark(all_, read.query(R"sql(
+  mark(all_,
+       read.query(R"sql(
          SELECT community_id FROM join_request WHERE person_id = $1 AND state = 'open'
-         ORDER BY community_id)sql", actor.person),
+         ORDER BY community_id)sql",
+                  actor.person),
        [](Standing& standing) { standing.pending = !standing.member; });
   if (!actor.administrator) return;
-  mark(all_, read.query(R"sql(
+  mark(all_,
+       read.query(R"sql(
          SELECT community_id FROM closed_opening WHERE administrator_id = $1 AND until_at > $2
-         ORDER BY community_id)sql", actor.person, now),
+         ORDER BY community_id)sql",
+                  actor.person, now),
        [](Standing& standing) { standing.opened = true; });
 }
 
 const StandingIn* Standings::find(CommunityId community) const {
-  const auto found = std::lower_bound(
-      all_.begin(), all_.end(), community,
-      [](const StandingIn& one, CommunityId id) { return one.community < id; });
+  const auto found =
+      std::lower_bound(all_.begin(), all_.end(), community,
+                       [](const StandingIn& one, CommunityId id) { return one.community < id; });
   return found != all_.end() && found->community == community ? &*found : nullptr;
 }
 

@@ -1,0 +1,80 @@
+// Invitations and the replies to them. One per person and meeting, however many of its communities
+// the person is in.
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "guild/meetings/meeting.hpp"
+
+namespace guild {
+
+enum class Rsvp { yes, no, maybe };
+std::string_view word_of(Rsvp rsvp);
+std::optional<Rsvp> rsvp_of(std::string_view word);
+
+struct Invitation {
+  std::optional<Rsvp> rsvp;  // none: not replied yet
+  std::string words;
+  base::Instant replied_at;
+};
+
+// Called when somebody becomes a member: invites to all that is to come, with one mail.
+void invite_to_coming_meetings(sql::Write& write, CommunityId community, PersonId person,
+                               base::Instant now);
+// Called after a membership ended: withdraws the coming invitations that no other community gives.
+void withdraw_invitations(sql::Write& write, CommunityId community, PersonId person,
+                          base::Instant now);
+
+// Changeable until the meeting ends. Faults: not_found for one who is not invited;
+// conflict(meeting.is_over), conflict(meeting.is_cancelled).
+void reply_to_invitation(sql::Write& write, PersonId person, MeetingId meeting, Rsvp rsvp,
+                         std::string_view words, base::Instant now);
+
+// Nothing without an invitation in force.
+std::optional<Invitation> find_invitation(sql::Read& read, PersonId person, MeetingId meeting);
+// Those to meetings that end after `from`.
+using Invitations = std::map<MeetingId, Invitation>;
+Invitations invitations_of(sql::Read& read, PersonId person, base::Instant from);
+
+// Totals, for who takes part.
+struct ReplyCounts {
+  int yes = 0, maybe = 0, no = 0, open = 0;
+  int invited() const { return yes + maybe + no + open; }
+};
+ReplyCounts reply_counts(sql::Read& read, MeetingId meeting);
+// Of the coming meetings to which the person is invited, in one query.
+std::map<MeetingId, ReplyCounts> reply_counts_for(sql::Read& read, PersonId person,
+                                                  base::Instant from);
+
+// Who replied what, for who guides: only the members of the communities that she guides, so that
+// a shared meeting tells nobody who is in the other community.
+struct Replier {
+  PersonId person;
+  std::string name, sector;
+  std::optional<Rsvp> rsvp;
+  std::string words;
+};
+std::vector<Replier> repliers_for(sql::Read& read, const Meeting& meeting,
+                                  const Standings& standings);
+
+// What stands in mail and at its signed links.
+struct Invitee {
+  PersonId person;
+  std::string name, language;
+  std::string address;  // empty: none, or mail is not wanted
+};
+std::optional<Invitee> find_invitee(sql::Read& read, PersonId person);
+// Of these, the ids of meetings whose invitation is in force and was not mailed yet.
+std::vector<MeetingId> unmailed(sql::Read& read, PersonId person,
+                                const std::vector<MeetingId>& meetings);
+void mark_mailed(sql::Write& write, PersonId person, const std::vector<MeetingId>& meetings,
+                 base::Instant now);
+
+// Erasure: words gone, coming invitations withdrawn, calendar addresses revoked. That she was
+// invited and what she replied stays in the totals.
+void erase_person_from_meetings(sql::Write& write, PersonId person, base::Instant now);
+
+}  // namespace guild

@@ -1,0 +1,76 @@
+#include "guild/meetings/meeting.hpp"
+
+#include <algorithm>
+
+#include "base/fault.hpp"
+#include "guild/meetings/invitation.hpp"
+
+namespace guild {
+
+std::optional<base::WallTime> Meeting::end() const {
+  if (!time || !minutes) return std::nullopt;
+  return base::wall_time(ends_at, zone);
+}
+
+bool Meeting::is_of(CommunityId community) const {
+  return std::any_of(communities.begin(), communities.end(),
+                     [&](const MeetingCommunity& one) { return one.id == community; });
+}
+
+bool hours_overlap(const Meeting& a, const Meeting& b) {
+  if (!a.time || !b.time) return false;
+  // Without an end only the start is known.
+  const auto end = [](const Meeting& m) {
+    return m.minutes ? m.ends_at : m.starts_at + base::minutes(1);
+  };
+  return a.starts_at < end(b) && b.starts_at < end(a);
+}
+
+bool may_see(const Meeting& meeting, const Standings& standings, bool invited) {
+  if (invited) return true;
+  return std::all_of(meeting.communities.begin(), meeting.communities.end(),
+                     [&](const MeetingCommunity& one) { return standings.reads(one.id); });
+}
+
+std::vector<Meeting> visible(sql::Read& read, std::vector<Meeting> meetings, const Actor& actor,
+                             const Standings& standings) {
+  base::Instant earliest{INT64_MAX};
+  for (const Meeting& meeting : meetings) earliest = std::min(earliest, meeting.ends_at);
+  const Invitations mine = actor && !meetings.empty()
+                               ? invitations_of(read, actor.person, earliest - base::seconds(1))
+                               : Invitations{};
+  std::erase_if(meetings, [&](const Meeting& meeting) {
+    return !may_see(meeting, standings, mine.count(meeting.id) > 0);
+  });
+  return meetings;
+}
+
+const MeetingCommunity* address_of(const Meeting& meeting, const Standings& standings) {
+  for (const MeetingCommunity& community : meeting.communities)
+    if (standings.reads(community.id)) return &community;
+  return nullptr;
+}
+
+FoundMeeting find_meeting_for(sql::Read& read, const Actor& actor, const Standings& standings,
+                              MeetingId id) {
+  auto meeting = find_meeting(read, id);
+  if (!meeting) base::not_found("no such meeting");
+  FoundMeeting found;
+  found.invited = actor && find_invitation(read, actor.person, id).has_value();
+  if (!may_see(*meeting, standings, found.invited))
+    base::not_found("meeting of a closed community");
+  for (const MeetingCommunity& community : meeting->communities) {
+    const StandingIn* in = standings.find(community.id);
+    if (!in) continue;
+    found.takes_part |= in->standing.takes_part();
+    found.guides |= in->standing.guides();
+    const bool is_home = community.id == meeting->communities.front().id;
+    const bool planned_it = actor && meeting->created_by == actor.person;
+    if (is_home && !in->standing.is_closed_down)
+      found.may_change = in->standing.guides() || (planned_it && in->standing.takes_part());
+  }
+  found.meeting = std::move(*meeting);
+  return found;
+}
+
+}  // namespace guild

@@ -1,0 +1,65 @@
+// Planning, changing and cancelling meetings. Every one of these verbs tells the people invited by
+// mail (jobs mail.invitation, mail.meeting_changed, mail.meeting_cancelled) and announces
+// "meeting:ID" and "community:ID".
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "guild/meetings/meeting.hpp"
+
+namespace guild {
+
+struct MeetingDraft {
+  std::string title;
+  std::vector<CommunityId> communities;  // the first is home
+  base::Date date;
+  std::optional<base::TimeOfDay> time;
+  std::optional<int> minutes;
+  std::string zone;
+  // Which of the two, when the clock shows this time twice in autumn. Asked only then.
+  std::optional<bool> second_of_overlap;
+  std::string place, link, agenda;
+  std::string lang;
+};
+
+// The instants of a draft. Faults invalid:
+//   time: meeting.clock_skips (spring), meeting.needs_time (an end without a start)
+//   second_of_overlap: meeting.clock_twice (autumn, and the draft does not say which)
+//   minutes: meeting.end_before_start, meeting.too_long; zone: meeting.zone_unknown
+struct MeetingHours {
+  base::Instant starts_at, ends_at;
+  bool second_of_overlap = false;
+};
+MeetingHours hours_of(const MeetingDraft& draft);
+
+// How long it lasts when it ends at `to` on the day it began; negative when that is before.
+// A time the clock skips or shows twice counts as the plain difference.
+int minutes_between(const MeetingDraft& draft, base::TimeOfDay to);
+
+// Any member of a community may plan there, and needs to be one of each when they are several
+// (or to lead there). Invites all members. Faults: forbidden(meeting.not_yours_to_plan),
+// forbidden(meeting.community_closed), invalid as hours_of, and title: form.required.
+MeetingId plan_meeting(sql::Write& write, const Actor& actor, const MeetingDraft& draft,
+                       base::Instant now);
+// One meeting per date, and one mail per person for all. `dates` are put in order; a date that
+// stands twice counts once. Faults besides: dates: meeting.no_dates, meeting.too_many_dates.
+std::vector<MeetingId> plan_series(sql::Write& write, const Actor& actor, const MeetingDraft& draft,
+                                   std::vector<base::Date> dates, base::Instant now);
+
+// Who planned it, and who guides its home community. Another date asks every reply anew, since
+// "yes" was said to another day. Members of an added community are invited; those whom no community
+// of the meeting holds any more are not.
+// Faults: as plan_meeting; forbidden(meeting.not_yours); conflict(meeting.is_over),
+// conflict(meeting.is_cancelled), conflict(meeting.changed_meanwhile) when `expected_sequence` is
+// no longer its sequence.
+void change_meeting(sql::Write& write, const Actor& actor, MeetingId meeting,
+                    const MeetingDraft& draft, std::optional<int> expected_sequence,
+                    base::Instant now);
+void cancel_meeting(sql::Write& write, const Actor& actor, MeetingId meeting,
+                    std::string_view reason, base::Instant now);
+// The meeting goes on after all; replies stand as they were.
+void withdraw_cancellation(sql::Write& write, const Actor& actor, MeetingId meeting,
+                           base::Instant now);
+
+}  // namespace guild
