@@ -6,6 +6,7 @@ namespace web {
 void add_setup_routes(Router& router);
 void add_sign_in_routes(Router& router);
 void add_preference_routes(Router& router);
+void add_meeting_routes(Router& router);
 
 const Router& routes() {
   static const Router router = [] {
@@ -13,6 +14,7 @@ const Router& routes() {
     add_setup_routes(made);
     add_sign_in_routes(made);
     add_preference_routes(made);
+    add_meeting_routes(made);
     return made;
   }();
   return router;

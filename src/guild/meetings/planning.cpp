@@ -112,9 +112,9 @@ MeetingHours hours_of(const MeetingDraft& draft) {
     if (draft.minutes) base::invalid("time", "meeting.needs_time");
     return {start_of_day(draft.date, draft.zone), next_day, false};
   }
-  if (draft.minutes && *draft.minutes <= 0) base::invalid("minutes", "meeting.end_before_start");
+  if (draft.minutes && *draft.minutes <= 0) base::invalid("end", "meeting.end_before_start");
   if (draft.minutes && *draft.minutes > base::limits::meeting_minutes_max)
-    base::invalid("minutes", "meeting.too_long");
+    base::invalid("end", "meeting.too_long");
   const auto resolved = base::resolve(draft.date, *draft.time, draft.zone);
   if (resolved.wall_case == base::WallCase::gap) base::invalid("time", "meeting.clock_skips");
   if (resolved.wall_case == base::WallCase::overlap) {

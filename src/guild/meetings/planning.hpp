@@ -26,7 +26,7 @@ struct MeetingDraft {
 // The instants of a draft. Faults invalid:
 //   time: meeting.clock_skips (spring), meeting.needs_time (an end without a start)
 //   second_of_overlap: meeting.clock_twice (autumn, and the draft does not say which)
-//   minutes: meeting.end_before_start, meeting.too_long; zone: meeting.zone_unknown
+//   end: meeting.end_before_start, meeting.too_long; zone: meeting.zone_unknown
 struct MeetingHours {
   base::Instant starts_at, ends_at;
   bool second_of_overlap = false;

@@ -1,0 +1,19 @@
+// What the pages of meetings share: reading a draft from a form, finding the meeting of a route.
+#pragma once
+#include "guild/meetings/planning.hpp"
+#include "web/layout.hpp"
+#include "web/meetings_view.hpp"
+
+namespace web {
+
+// Reads the fields of meeting_fields() and the title; the date apart, since a series has many.
+guild::MeetingDraft read_draft(const Visit& v, Reader& in);
+// What a form begins with: of a new meeting here, or of one that stands.
+MeetingFormView blank_form(const Visit& v, sql::Read& read);
+MeetingFormView form_of(const Visit& v, sql::Read& read, const guild::Meeting& meeting);
+// Crumbs up to the list of meetings of the community of the route.
+std::vector<Crumb> meeting_crumbs(const Visit& v, sql::Read& read);
+// The name of the community of the route in the reader's language.
+std::string community_name(const Visit& v, const guild::Standings& standings);
+
+}  // namespace web
