@@ -7,6 +7,7 @@ void add_setup_routes(Router& router);
 void add_sign_in_routes(Router& router);
 void add_preference_routes(Router& router);
 void add_meeting_routes(Router& router);
+void add_document_routes(Router& router);
 
 const Router& routes() {
   static const Router router = [] {
@@ -15,6 +16,7 @@ const Router& routes() {
     add_sign_in_routes(made);
     add_preference_routes(made);
     add_meeting_routes(made);
+    add_document_routes(made);
     return made;
   }();
   return router;
