@@ -2,6 +2,7 @@
 
 #include "base/log.hpp"
 #include "web/page.hpp"
+#include "web/parts.hpp"
 #include "web/urls.hpp"
 
 namespace web {
@@ -48,11 +49,12 @@ html::Html wrong_fields(const Visit& visit, const base::Fault& fault) {
 }
 
 html::Html body(const Visit& visit, const base::Fault& fault) {
-  const std::string key = "fault.help." + std::string(name(fault.kind()));
+  const std::string kind(name(fault.kind()));
   return html::html(
-      R"(<div class="wrap page"><div class="stack stack--5 fault"><h1>{}</h1><p class="lead">{}</p>{}<p class="cluster"><a class="btn" href="{}">{}</a><a class="btn btn--quiet" href="{}">{}</a></p></div></div>)",
-      visit.t(fault.key()), visit.t(key), wrong_fields(visit, fault), url::home(),
-      visit.t("fault.to_home"), url::search(), visit.t("fault.to_search"));
+      R"(<div class="wrap err"><div class="err__art">{}</div><div class="stack"><p class="muted small">{}</p><h1 class="head__big">{}</h1><p class="lead">{}</p>{}<div class="cluster"><a class="btn" href="{}">{}</a><a class="btn btn--quiet" href="{}">{}</a></div></div></div>)",
+      empty_table(), status_of(fault.kind()), visit.t(fault.key()), visit.t("fault.help." + kind),
+      wrong_fields(visit, fault), url::home(), visit.t("fault.to_home"), url::search(),
+      visit.t("fault.to_search"));
 }
 
 }  // namespace
