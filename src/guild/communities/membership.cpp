@@ -8,14 +8,11 @@
 #include "base/text.hpp"
 #include "guild/activity/activity.hpp"
 #include "guild/communities/store.hpp"
+#include "guild/meetings/invitation.hpp"
 #include "jobs/jobs.hpp"
 
 namespace guild {
 namespace {
-
-// Until meetings stand beside communities there is nothing to be invited to.
-void invite_to_coming_meetings(sql::Write&, CommunityId, PersonId, base::Instant) {}
-void withdraw_invitations(sql::Write&, CommunityId, PersonId, base::Instant) {}
 
 constexpr base::Span undo_time = base::days(1);
 

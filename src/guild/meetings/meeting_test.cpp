@@ -342,6 +342,24 @@ TEST_P(Meetings, TakeTwoRepliesAtOnce) {
   EXPECT_EQ(counts.maybe, 1);
 }
 
+TEST_P(Meetings, KeepTheReplyOfWhoComesBackWithinADay) {
+  const auto anna = person("Anna"), bram = person("Bram");
+  const auto meten = community("meten");
+  join(anna, meten), join(bram, meten);
+  const auto meeting = plan(anna, draft({meten}));
+  reply(bram, meeting, Rsvp::yes);
+  const auto come_back = [&](base::Span after) {
+    leave(bram, meten);
+    now = now + after;
+    join(bram, meten);
+    db().write_now([&](sql::Write& write) { invite_to_coming_meetings(write, meten, bram, now); });
+  };
+  come_back(base::hours(23));
+  EXPECT_EQ(invitation(bram, meeting)->rsvp, Rsvp::yes);
+  come_back(base::hours(25));
+  EXPECT_FALSE(invitation(bram, meeting)->rsvp);
+}
+
 TEST_P(Meetings, AreCancelledAndGoOnWithTheRepliesAsTheyWere) {
   const auto anna = person("Anna"), bram = person("Bram"), declined = person("Declined");
   const auto meten = community("meten");

@@ -167,6 +167,8 @@ void set_state(sql::Write& write, MeetingId meeting, std::string_view state,
             meeting, state, reason, now);
 }
 
+// Who comes back within a day (leaving can be undone) finds her reply as it was; later she is asked
+// anew.
 void invite_members(sql::Write& write, MeetingId meeting, base::Instant now) {
   write.run(R"sql(
     INSERT INTO invitation (meeting_id, person_id, invited_at)
@@ -175,8 +177,11 @@ void invite_members(sql::Write& write, MeetingId meeting, base::Instant now) {
     JOIN person p ON p.id = m.person_id
     WHERE mc.meeting_id = $1 AND m.to_at IS NULL AND p.erased_at IS NULL
     ON CONFLICT (meeting_id, person_id) DO UPDATE
-    SET withdrawn_at = NULL, rsvp = NULL, words = '', mailed_at = NULL, replied_at = NULL,
-        invited_at = excluded.invited_at
+    SET withdrawn_at = NULL, invited_at = excluded.invited_at,
+        rsvp = CASE WHEN invitation.withdrawn_at > excluded.invited_at - 86400000000
+                    THEN invitation.rsvp ELSE NULL END,
+        mailed_at = CASE WHEN invitation.withdrawn_at > excluded.invited_at - 86400000000
+                         THEN invitation.mailed_at ELSE NULL END
     WHERE invitation.withdrawn_at IS NOT NULL)sql",
             meeting, now);
 }
@@ -185,8 +190,11 @@ void invite(sql::Write& write, MeetingId meeting, PersonId person, base::Instant
   write.run(R"sql(
     INSERT INTO invitation (meeting_id, person_id, invited_at) VALUES ($1, $2, $3)
     ON CONFLICT (meeting_id, person_id) DO UPDATE
-    SET withdrawn_at = NULL, rsvp = NULL, words = '', mailed_at = NULL, replied_at = NULL,
-        invited_at = excluded.invited_at
+    SET withdrawn_at = NULL, invited_at = excluded.invited_at,
+        rsvp = CASE WHEN invitation.withdrawn_at > excluded.invited_at - 86400000000
+                    THEN invitation.rsvp ELSE NULL END,
+        mailed_at = CASE WHEN invitation.withdrawn_at > excluded.invited_at - 86400000000
+                         THEN invitation.mailed_at ELSE NULL END
     WHERE invitation.withdrawn_at IS NOT NULL)sql",
             meeting, person, now);
 }
