@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "base/log.hpp"
+#include "base/secret.hpp"
 #include "base/text.hpp"
 #include "guild/communities/standing.hpp"
 #include "web/cookies.hpp"
@@ -189,22 +190,30 @@ void refuse_other_sites(const Passage& passage) {
   if (silent) base::forbidden("fault.other_site", "neither Sec-Fetch-Site nor Origin");
 }
 
-// A form that was sent twice has one result: the second is sent to what the first one made.
-std::optional<Reply> already_done(const Passage& passage, sql::Read& read) {
+// The key of a submit: of this form, to this address, by this person, so that nobody is sent to
+// what another one made. Empty for a form without a key.
+std::string submit_key(const Passage& passage, const Visit& visit) {
   const std::string* key = passage.form.find("form_key");
-  if (!key || key->empty() || key->size() > 64) return std::nullopt;
-  const auto path = read.first<std::string>(
-      R"sql(SELECT result_path FROM form_key WHERE key = $1)sql", *key);
+  if (!key || key->empty() || key->size() > 64) return {};
+  return base::token_hash(*key + '\n' + std::to_string(visit.actor.person.value) + '\n' +
+                          passage.path);
+}
+
+// A form that was sent twice has one result: the second is sent to what the first one made.
+std::optional<Reply> already_done(sql::Read& read, const std::string& key) {
+  if (key.empty()) return std::nullopt;
+  const auto path =
+      read.first<std::string>(R"sql(SELECT result_path FROM form_key WHERE key = $1)sql", key);
   if (!path) return std::nullopt;
   return see_other(*path);
 }
 
-void remember_done(const Passage& passage, sql::Write& write, const Reply& reply, base::Instant now) {
-  const std::string* key = passage.form.find("form_key");
-  if (!key || key->empty() || key->size() > 64 || reply.status != 303) return;
+void remember_done(sql::Write& write, const std::string& key, const Reply& reply,
+                   base::Instant now) {
+  if (key.empty() || reply.status != 303) return;
   for (const auto& [name, value] : reply.headers)
     if (name == "Location")
-      write.run(R"sql(INSERT INTO form_key (key, result_path, at) VALUES ($1, $2, $3))sql", *key,
+      write.run(R"sql(INSERT INTO form_key (key, result_path, at) VALUES ($1, $2, $3))sql", key,
                 value, now);
 }
 
@@ -212,12 +221,13 @@ void post_in_write(Passage& passage, sql::Write& write) {
   Visit visit = arrive(passage, write);
   const Route& route = *passage.match.route;
   guard(route, visit, write);
-  if (auto earlier = already_done(passage, write)) {
+  const std::string key = submit_key(passage, visit);
+  if (auto earlier = already_done(write, key)) {
     passage.made = std::move(*earlier);
     return;
   }
   passage.made = passage.step ? passage.step(visit, write) : route.post(visit, write);
-  remember_done(passage, write, passage.made, visit.now);
+  remember_done(write, key, passage.made, visit.now);
 }
 
 void prepare_post(Passage& passage) {

@@ -160,6 +160,15 @@ TEST_F(DocumentPages, ASecondSubmitStoresNothingTwice) {
   EXPECT_EQ(site.get(path + "/versions/2", joost).status, 404);
 }
 
+TEST_F(DocumentPages, TheKeyOfAnothersSubmitIsNotOnesOwn) {
+  const world::Visitor marloes{town.marloes, town.session(town.marloes)};
+  auto sent = form("Een");
+  sent.emplace_back("form_key", "abc");
+  site.post(path, sent, joost);
+  sent[5].second = "1";
+  EXPECT_EQ(location(site.post(path, sent, marloes)), path + "/versions/2");
+}
+
 TEST_F(DocumentPages, AreJsonToo) {
   write_and_adopt("Startdocument", "0", "1");
   const auto json = site.get_json(path);
