@@ -56,18 +56,16 @@ void compare_by_bytes(std::string& text) {
   }
 }
 
+// The lock (its number means nothing) makes nodes that start together take turns: IF NOT EXISTS
+// alone lets two of them through.
 void make_migration_table(Database& db) {
-  const auto make = [](Write& write) {
+  db.write_now([](Write& write) {
     Inside::connection(write).script(
-        for_database("CREATE TABLE IF NOT EXISTS migration ("
+        for_database("{postgresql\nSELECT pg_advisory_xact_lock(716827)\n}"
+                     "CREATE TABLE IF NOT EXISTS migration ("
                      " name TEXT PRIMARY KEY, hash TEXT NOT NULL) {strict}",
                      write.is_postgresql()));
-  };
-  try {
-    db.write_now(make);
-  } catch (const UniqueViolation&) {
-    db.write_now(make);  // another node made it at the same moment
-  }
+  });
 }
 
 // What ran before, name to hash. Nodes that start together take turns.

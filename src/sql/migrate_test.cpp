@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <latch>
 #include <thread>
 
 #include "sql/embedded.hpp"
@@ -64,11 +65,13 @@ TEST_P(Migrate, LeavesNothingOfOneThatFails) {
 }
 
 // Nodes over one PostgreSQL start together.
-TEST_P(Migrate, LetsTwoStartAtOnce) {
+TEST_P(Migrate, LetsManyStartAtOnce) {
   std::atomic<std::size_t> ran = 0;
+  std::latch together(8);
   std::vector<std::thread> nodes;
-  for (int node = 0; node < 4; ++node)
+  for (int node = 0; node < 8; ++node)
     nodes.emplace_back([&] {
+      together.arrive_and_wait();
       try {
         ran += sql::migrate(*database_, {first_, second_}).size();
       } catch (const std::exception& fault) {
