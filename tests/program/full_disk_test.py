@@ -1,0 +1,93 @@
+#!/usr/bin/python3
+"""A full disk and a read-only folder: people get an honest 503, reading goes on, and writing resumes
+by itself when there is room again. Needs root, for a small disk of its own."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+from hub import Hub, expect
+
+
+def change_theme(hub, session, turn):
+    return hub.post("/theme", {"theme": ("dark", "light")[turn % 2], "next": "/"}, session)[0]
+
+
+def until(wanted, attempt, tries, words):
+    for turn in range(tries):
+        status = attempt(turn)
+        if status == wanted:
+            return
+        expect(status in (303, 503), f"{words}: got {status}")
+    raise AssertionError(f"{words}: never got {wanted}")
+
+
+def fill(folder):
+    """Takes all room there is."""
+    with open(os.path.join(folder, "filler"), "wb", buffering=0) as filler:
+        for size in (65536, 512):
+            try:
+                while True:
+                    filler.write(b"x" * size)
+            except OSError:
+                pass
+
+
+def reading_goes_on(hub, session):
+    expect(hub.get("/sign-in")[0] == 200, "visitors read on")
+    expect(hub.is_signed_in(session), "members read on")
+    expect(hub.get("/healthz")[0] == 200, "the process lives")
+
+
+def writing_resumes(hub, session, words):
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        if change_theme(hub, session, 1) == 303:
+            expect(hub.get("/readyz")[0] == 200, f"{words}: ready again")
+            return
+        time.sleep(0.2)
+    raise AssertionError(f"{words}: writing did not resume")
+
+
+def main(program):
+    with tempfile.TemporaryDirectory() as folder:
+        disk = os.path.join(folder, "disk")
+        os.mkdir(disk)
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", disk], check=True)
+        try:
+            hub = Hub(program, os.path.join(disk, "data"))
+            session = hub.sign_in(hub.demo_person())
+            expect(change_theme(hub, session, 0) == 303, "writing works at first")
+
+            fill(disk)
+            until(503, lambda turn: change_theme(hub, session, turn), 3000, "full disk")
+            reading_goes_on(hub, session)
+            os.remove(os.path.join(disk, "filler"))
+            writing_resumes(hub, session, "full disk")
+
+            # A process that has a file open for writing keeps a mount from turning read-only, so the
+            # room is taken from under it instead: no byte more may be written.
+            fill(disk)
+            until(503, lambda turn: change_theme(hub, session, turn), 3000, "full again")
+            os.remove(os.path.join(disk, "filler"))
+            writing_resumes(hub, session, "full again")
+
+            started = time.monotonic()
+            expect(hub.stop() == 0, "ends well")
+            expect(time.monotonic() - started < 10, "ends in time")
+
+            subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+            refused = subprocess.run(
+                [program, "serve", "--data", os.path.join(disk, "data"), "--listen", "127.0.0.1:0"],
+                capture_output=True, text=True, timeout=20)
+            expect(refused.returncode == 2, f"a read-only folder stops the start: {refused}")
+            expect("data" in refused.stderr, f"and says which: {refused.stderr}")
+        finally:
+            subprocess.run(["umount", "-l", disk], check=True)
+    print("1 passed, 0 failed")
+
+
+if __name__ == "__main__":
+    main(os.path.abspath(sys.argv[1]))
