@@ -157,7 +157,7 @@ void SqliteConnection::configure(Use use) {
   sqlite3_busy_timeout(db_, busy_milliseconds);
   for (const auto& [option, value] :
        {std::pair{SQLITE_DBCONFIG_DQS_DML, 0}, std::pair{SQLITE_DBCONFIG_DQS_DDL, 0},
-        std::pair{SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0}, std::pair{SQLITE_DBCONFIG_ENABLE_FKEY, 1},
+        std::pair{SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1}, std::pair{SQLITE_DBCONFIG_ENABLE_FKEY, 1},
         std::pair{SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, writing ? 0 : 1}})
     if (sqlite3_db_config(db_, option, value, nullptr) != SQLITE_OK)
       base::bug("SQLite refuses setting " + std::to_string(option));

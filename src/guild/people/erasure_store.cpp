@@ -1,0 +1,191 @@
+#include <optional>
+
+#include "base/fault.hpp"
+#include "base/text.hpp"
+#include "guild/activity/activity.hpp"
+#include "guild/communities/membership.hpp"
+#include "guild/people/erasure.hpp"
+#include "guild/people/person.hpp"
+
+namespace guild {
+namespace {
+
+bool is_word(unsigned char c) { return c >= 0x80 || std::isalnum(c); }
+
+// "Jan Bos" in "… volgens jan bos: …", and not in "januari" or "Jan Bosman".
+bool mentions(std::string_view folded, std::string_view needle) {
+  if (needle.empty()) return false;
+  for (auto at = folded.find(needle); at != std::string_view::npos;
+       at = folded.find(needle, at + 1)) {
+    const auto end = at + needle.size();
+    const bool begins = at == 0 || !is_word(static_cast<unsigned char>(folded[at - 1]));
+    const bool ends = end == folded.size() || !is_word(static_cast<unsigned char>(folded[end]));
+    if (begins && ends) return true;
+  }
+  return false;
+}
+
+// What she may be called in a text: her name and her addresses, folded.
+std::vector<std::string> names_of(sql::Read& read, PersonId person) {
+  std::vector<std::string> names;
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT name FROM person WHERE id = $1 UNION ALL
+         SELECT address FROM address WHERE person_id = $1)sql",
+                                        person))
+    names.push_back(base::fold(row.text(0)));
+  return names;
+}
+
+// Every text that people type for others. Her own profile, replies and requests are not here:
+// those are emptied.
+sql::Rows free_texts(sql::Read& read, PersonId person) {
+  return read.query(R"sql(
+    SELECT 'message', id, community_id, subject || ' ' || body FROM message
+    UNION ALL SELECT 'meeting', m.id,
+           (SELECT c.community_id FROM meeting_community c
+            WHERE c.meeting_id = m.id AND c.is_home = 1),
+           m.title || ' ' || m.place || ' ' || m.link || ' ' || m.agenda || ' ' || m.cancel_reason
+           FROM meeting m
+    UNION ALL SELECT 'start_document_version', id, community_id,
+           title || ' ' || context || ' ' || questions || ' ' || way_of_working || ' ' ||
+           time_asked || ' ' || permission || ' ' || planned_outputs || ' ' || reason
+           FROM start_document_version
+    UNION ALL SELECT 'document_review', r.id, v.community_id, r.words FROM document_review r
+           JOIN start_document_version v ON v.id = r.version_id
+    UNION ALL SELECT 'document_input', id, community_id, body || ' ' || given_by
+           FROM document_input
+    UNION ALL SELECT 'community', id, id,
+           name_nl || ' ' || name_en || ' ' || purpose_nl || ' ' || purpose_en FROM community
+    UNION ALL SELECT 'programme', id, NULL,
+           name_nl || ' ' || name_en || ' ' || purpose_nl || ' ' || purpose_en FROM programme
+    UNION ALL SELECT 'attachment', id, community_id, title || ' ' || link FROM attachment
+    UNION ALL SELECT 'file', id, NULL, name FROM file
+    UNION ALL SELECT 'shared_text', id, NULL, body_nl || ' ' || body_en || ' ' || reason
+           FROM shared_text
+    UNION ALL SELECT 'organisation', id, NULL, name || ' ' || website FROM organisation
+    UNION ALL SELECT 'closed_opening', id, community_id, reason FROM closed_opening
+    UNION ALL SELECT 'invitation', i.id, NULL, i.words FROM invitation i
+           WHERE i.words <> '' AND i.person_id <> $1
+    UNION ALL SELECT 'join_request', id, community_id, words || ' ' || answer FROM join_request
+           WHERE person_id <> $1
+    UNION ALL SELECT 'person', id, NULL,
+           role_title || ' ' || help_with || ' ' || want_to_learn || ' ' || goals FROM person
+           WHERE id <> $1)sql",
+                    person);
+}
+
+void empty_profile(sql::Write& write, PersonId person, base::Instant now) {
+  write.run(R"sql(
+    UPDATE person SET name = $2, sort_key = $3, role_title = '', help_with = '', want_to_learn = '',
+           goals = '', demo_line = '', is_administrator = 0, mail_wanted = 0, erased_at = $4
+    WHERE id = $1)sql",
+            person, erased_name, base::sort_key(erased_name), now);
+}
+
+void remove_ways_in(sql::Write& write, PersonId person) {
+  write.run(R"sql(
+    DELETE FROM join_wish WHERE sign_in_code_id IN (
+      SELECT c.id FROM sign_in_code c JOIN address a ON a.address_key = c.address_key
+      WHERE a.person_id = $1))sql",
+            person);
+  write.run(R"sql(
+    DELETE FROM sign_in_code WHERE person_id = $1
+       OR address_key IN (SELECT address_key FROM address WHERE person_id = $1))sql",
+            person);
+  write.run(R"sql(DELETE FROM address WHERE person_id = $1)sql", person);
+  write.run(R"sql(DELETE FROM account WHERE person_id = $1)sql", person);
+  write.run(R"sql(DELETE FROM sign_in WHERE person_id = $1)sql", person);
+  write.run(R"sql(DELETE FROM feed_token WHERE person_id = $1)sql", person);
+}
+
+void remove_traces(sql::Write& write, PersonId person, base::Instant now) {
+  write.run(R"sql(DELETE FROM affiliation WHERE person_id = $1)sql", person);
+  write.run(R"sql(DELETE FROM measure_visibility WHERE person_id = $1)sql", person);
+  write.run(R"sql(UPDATE join_request SET words = '', answer = '' WHERE person_id = $1)sql",
+            person);
+  write.run(R"sql(UPDATE invitation SET words = '' WHERE person_id = $1)sql", person);
+  // Nobody waits for her at what is still to come; what was, keeps its count.
+  write.run(R"sql(
+    UPDATE invitation SET withdrawn_at = $2 WHERE person_id = $1 AND withdrawn_at IS NULL
+      AND meeting_id IN (SELECT id FROM meeting WHERE starts_at > $2))sql",
+            person, now);
+  write.run(R"sql(DELETE FROM search_entry WHERE noun = 'person' AND noun_id = $1)sql", person);
+}
+
+// "Given by" is her name and nothing else as often as not: that is a field, and goes.
+void clear_given_by(sql::Write& write, const std::vector<std::string>& names) {
+  std::vector<std::int64_t> hers;
+  for (const sql::Row& row :
+       write.query(R"sql(SELECT id, given_by FROM document_input WHERE given_by <> '')sql"))
+    for (const std::string& name : names)
+      if (base::fold(row.text(1)) == name) hers.push_back(row.integer(0));
+  for (const std::int64_t id : hers)
+    write.run(R"sql(UPDATE document_input SET given_by = '' WHERE id = $1)sql", id);
+}
+
+void refuse_last_administrator(sql::Read& read, PersonId person) {
+  const bool last = read.exists(R"sql(
+    SELECT 1 FROM person p WHERE p.id = $1 AND p.is_administrator = 1 AND NOT EXISTS (
+      SELECT 1 FROM person q WHERE q.is_administrator = 1 AND q.id <> $1 AND q.erased_at IS NULL)
+    )sql",
+                                person);
+  if (last) base::conflict("erasure.last_administrator");
+}
+
+}  // namespace
+
+std::vector<Mention> find_mentions(sql::Read& read, PersonId person) {
+  const auto names = names_of(read, person);
+  std::vector<Mention> found;
+  for (const sql::Row& row : free_texts(read, person)) {
+    const std::string folded = base::fold(row.text(3));
+    for (const std::string& name : names) {
+      if (!mentions(folded, name)) continue;
+      found.push_back({row.get<std::string>(0), row.integer(1), row.get<CommunityId>(2)});
+      break;
+    }
+  }
+  return found;
+}
+
+void erase_person(sql::Write& write, PersonId person, std::string_view typed_name,
+                  const std::vector<Mention>& mentions, base::Instant now) {
+  const auto known = find_person(write, person);
+  if (!known || known->erased) base::not_found("no such person to erase");
+  if (base::fold(typed_name) != base::fold(known->name))
+    base::invalid("name", "erasure.other_name");
+  refuse_last_administrator(write, person);
+  end_all_memberships(write, person, now);
+  clear_given_by(write, names_of(write, person));
+  remove_ways_in(write, person);
+  remove_traces(write, person, now);
+  empty_profile(write, person, now);
+  for (const Mention& mention : mentions)
+    write.run(R"sql(
+      INSERT INTO erasure_mention (person_id, noun, noun_id, community_id, found_at)
+      VALUES ($1, $2, $3, $4, $5))sql",
+              person, mention.noun, mention.noun_id, mention.community, now);
+  record(write, {person, "erased", "person", person.value, {}, {}, now});
+}
+
+std::vector<OpenMention> open_mentions(sql::Read& read) {
+  std::vector<OpenMention> open;
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT id, noun, noun_id, community_id, person_id, found_at FROM erasure_mention
+         WHERE cleaned_at IS NULL ORDER BY id)sql")) {
+    OpenMention& one = open.emplace_back();
+    row.into(one.id, one.mention.noun, one.mention.noun_id, one.mention.community, one.person,
+             one.found_at);
+  }
+  return open;
+}
+
+void mention_cleaned(sql::Write& write, std::int64_t id, PersonId by, base::Instant now) {
+  const auto cleaned = write.run(R"sql(
+    UPDATE erasure_mention SET cleaned_at = $2 WHERE id = $1 AND cleaned_at IS NULL)sql",
+                                 id, now);
+  if (cleaned == 0) base::not_found("no such mention to clean");
+  record(write, {by, "cleaned", "erasure_mention", id, {}, {}, now});
+}
+
+}  // namespace guild

@@ -1,0 +1,179 @@
+// Own data and erasure, against every table of both databases.
+#include "guild/people/erasure.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.hpp"
+#include "guild/hub/hub.hpp"
+#include "guild/people/measuring.hpp"
+#include "guild/people/own_data.hpp"
+#include "guild/people/person.hpp"
+#include "guild/people/sign_in.hpp"
+#include "world/every_text.hpp"
+#include "world/town.hpp"
+
+namespace {
+
+class Erasure : public world::InTown {
+ protected:
+  // Leaves something of Nadia wherever she may leave it.
+  void leave_traces() {
+    town().session(town().nadia);
+    write([&](sql::Write& w) {
+      guild::Profile profile;
+      profile.name = name;
+      profile.organisation = "Gemeente Zuiderzee";
+      profile.role_title = "Adviseur " + name;
+      profile.help_with = name + " helpt";
+      profile.goals = name;
+      guild::change_profile(w, town().nadia, profile, town().now());
+      guild::change_measured(w, town().nadia, guild::Measured::named, town().now());
+      guild::request_sign_in(w, {address(w), "192.0.2.1", "", "nl"}, town().now());
+      w.run(R"sql(INSERT INTO join_request (community_id, person_id, words, state, answer, asked_at)
+                  VALUES ($1, $2, $3, 'declined', $3, 1))sql",
+            town().kitchen, town().nadia, "Ik ben " + name);
+      w.run(R"sql(INSERT INTO document_input (community_id, kind, body, given_by, received_on, lang,
+                                              added_by, added_at)
+                  VALUES ($1, 'mail', 'Wij willen meten', $2, '2023-03-01', 'nl', $3, 1))sql",
+            town().measuring, name, town().marloes);
+    });
+  }
+  std::string address(sql::Read& r) {
+    return guild::find_person(r, town().nadia).value().mail_address;
+  }
+  void erase(guild::PersonId person, const std::string& typed) {
+    const auto mentions = read([&](sql::Read& r) { return guild::find_mentions(r, person); });
+    write([&](sql::Write& w) { guild::erase_person(w, person, typed, mentions, town().now()); });
+  }
+  const std::string name = "Nadia el Amrani";
+};
+
+TEST_P(Erasure, LeavesNeitherNameNorAddressAnywhere) {
+  leave_traces();
+  const std::string mail = read([&](sql::Read& r) { return address(r); });
+  const auto places = [&] {
+    std::set<std::string> found;
+    for (const auto& stored : world::every_text(database())) {
+      const std::string folded = base::fold(stored.text);
+      if (folded.find(base::fold(name)) != std::string::npos ||
+          folded.find(base::fold(mail)) != std::string::npos)
+        found.insert(stored.table + "." + stored.column);
+    }
+    return found;
+  };
+  ASSERT_GE(places().size(), 7u) << "the traces are not there to begin with";
+  erase(town().nadia, name);
+  EXPECT_EQ(places(), std::set<std::string>{});
+}
+
+TEST_P(Erasure, ListsWhereOthersWroteHerNameWithoutTheirWords) {
+  const auto message = [&](const std::string& body) {
+    return write([&](sql::Write& w) {
+      return w
+          .insert<struct guild::Message>(
+              R"sql(INSERT INTO message (public_id, community_id, author_id, subject, body, lang,
+                                         form_key, sent_at)
+                    VALUES ($1, $2, $3, 'Verslag', $1, 'nl', $1, 1) RETURNING id)sql",
+              body, town().measuring, town().joost)
+          .value;
+    });
+  };
+  const auto named = message("Zoals NADIA EL AMRANI zei: meten");
+  message("Nadia el Amranistraat");  // another word that begins like her name
+  erase(town().nadia, name);
+  const auto open = read([](sql::Read& r) { return guild::open_mentions(r); });
+  ASSERT_EQ(open.size(), 1u);
+  EXPECT_EQ(open[0].mention.noun, "message");
+  EXPECT_EQ(open[0].mention.noun_id, named);
+  write([&](sql::Write& w) { guild::mention_cleaned(w, open[0].id, town().ada, town().now()); });
+  EXPECT_TRUE(read([](sql::Read& r) { return guild::open_mentions(r); }).empty());
+}
+
+TEST_P(Erasure, KeepsWhatSheWroteUnderAWordForNobody) {
+  write([&](sql::Write& w) {
+    w.run(R"sql(INSERT INTO message (public_id, community_id, author_id, subject, body, lang,
+                                     form_key, sent_at)
+                VALUES ('m', $1, $2, 'Verslag', 'Wij maten', 'nl', 'm', 1))sql",
+          town().measuring, town().nadia);
+  });
+  erase(town().nadia, "nadia EL amrani");
+  const auto author = read([&](sql::Read& r) {
+    return r.first<std::string>(
+        R"sql(SELECT p.name FROM message m JOIN person p ON p.id = m.author_id
+              WHERE m.body = 'Wij maten')sql");
+  });
+  EXPECT_EQ(author, guild::erased_name);
+}
+
+TEST_P(Erasure, WantsHerNameTyped) {
+  EXPECT_EQ(world::fault_of([&] { erase(town().nadia, "Nadia"); }), "erasure.other_name");
+  EXPECT_FALSE(read([&](sql::Read& r) { return guild::find_person(r, town().nadia)->erased; }));
+}
+
+TEST_P(Erasure, TheLastAdministratorCannotGo) {
+  EXPECT_EQ(world::fault_of([&] { erase(town().ada, "Ada"); }).empty(), false);
+  const auto ada = read([&](sql::Read& r) { return guild::find_person(r, town().ada)->name; });
+  EXPECT_EQ(world::fault_of([&] { erase(town().ada, ada); }), "erasure.last_administrator");
+}
+
+TEST_P(Erasure, SignsHerOutAndHerAddressIsFreeAgain) {
+  const std::string token = town().session(town().nadia);
+  const std::string mail = read([&](sql::Read& r) { return address(r); });
+  erase(town().nadia, name);
+  read([&](sql::Read& r) {
+    EXPECT_FALSE(guild::find_actor(r, token, town().now()));
+    EXPECT_FALSE(guild::find_person_by_address(r, mail));
+  });
+}
+
+TEST_P(Erasure, ALastLeadsCommunityIsNotLeftWithoutAGuide) {
+  const auto joost = read([&](sql::Read& r) { return guild::find_person(r, town().joost)->name; });
+  erase(town().joost, joost);
+  const auto standing = read([&](sql::Read& r) {
+    return guild::find_standing(r, town().actor(town().marloes), town().measuring, town().now());
+  });
+  EXPECT_TRUE(standing.leads());
+}
+
+EACH_DATABASE(Erasure);
+
+class OwnData : public Erasure {};
+
+TEST_P(OwnData, HasARowOfEverythingSheLeft) {
+  leave_traces();
+  const auto sections = read([&](sql::Read& r) { return guild::own_data(r, town().nadia); });
+  for (const char* table : {"person", "address", "account", "affiliation", "measure_visibility",
+                            "sign_in", "sign_in_code", "membership", "join_request", "activity"}) {
+    const auto found = std::ranges::find(sections, table, &guild::DataSection::table);
+    ASSERT_NE(found, sections.end()) << table;
+    EXPECT_FALSE(found->rows.empty()) << table;
+  }
+}
+
+TEST_P(OwnData, HasNothingOfSomebodyElse) {
+  leave_traces();
+  const auto sections = read([&](sql::Read& r) { return guild::own_data(r, town().vera); });
+  for (const auto& section : sections)
+    for (const auto& row : section.rows)
+      for (const auto& [column, datum] : row)
+        if (const auto* text = std::get_if<std::string>(&datum)) {
+          EXPECT_EQ(text->find(name), std::string::npos) << section.table << "." << column;
+        }
+}
+
+TEST_P(OwnData, KnowsEveryTableThatPointsAtAPerson) {
+  if (GetParam() != world::Kind::sqlite) GTEST_SKIP() << "the tables are the same on both";
+  std::set<std::string> exported;
+  for (const auto& section : read([&](sql::Read& r) { return guild::own_data(r, town().nadia); }))
+    exported.insert(section.table);
+  exported.insert("erasure_mention");  // is of erased people, who ask for nothing
+  for (const std::string& table : world::tables_of_people(database()))
+    EXPECT_TRUE(exported.contains(table)) << table << " points at a person and is not exported";
+}
+
+EACH_DATABASE(OwnData);
+
+}  // namespace

@@ -1,0 +1,220 @@
+#include <initializer_list>
+
+#include "guild/people/own_data.hpp"
+
+namespace guild {
+namespace {
+
+// "name", or "created_at" for a moment, or "#id" for a number: how a column is read.
+using Columns = std::initializer_list<const char*>;
+
+Datum read_datum(const sql::Row& row, int column, std::string_view& name) {
+  const bool number = name.starts_with('#');
+  if (number) name.remove_prefix(1);
+  if (row.is_null(column)) return std::monostate{};
+  if (number) return row.integer(column);
+  if (name.ends_with("_at")) return base::Instant{row.integer(column)};
+  return std::string(row.text(column));
+}
+
+DataSection section(const char* table, sql::Rows rows, Columns columns) {
+  DataSection made{table, {}};
+  for (const sql::Row& row : rows) {
+    DataRow& data = made.rows.emplace_back();
+    int at = 0;
+    for (std::string_view name : columns) {
+      Datum datum = read_datum(row, at++, name);
+      data.emplace_back(std::string(name), std::move(datum));
+    }
+  }
+  return made;
+}
+
+using Sections = std::vector<DataSection>;
+
+void add_herself(Sections& all, sql::Read& read, PersonId person) {
+  all.push_back(section(
+      "person",
+      read.query(R"sql(
+        SELECT id, name, language, theme, is_administrator, role_title, organisation_seen,
+               help_with, help_with_seen, want_to_learn, want_to_learn_seen, goals, goals_seen,
+               mail_wanted, demo_line, created_at
+        FROM person WHERE id = $1 OR merged_into = $1 ORDER BY id)sql",
+                 person),
+      {"#id", "name", "language", "theme", "#is_administrator", "role_title", "organisation_seen",
+       "help_with", "help_with_seen", "want_to_learn", "want_to_learn_seen", "goals", "goals_seen",
+       "#mail_wanted", "demo_line", "created_at"}));
+  all.push_back(section("address",
+                        read.query(R"sql(
+    SELECT address, is_primary, verified_at FROM address WHERE person_id = $1 ORDER BY id)sql",
+                                   person),
+                        {"address", "#is_primary", "verified_at"}));
+  all.push_back(section("account",
+                        read.query(R"sql(
+    SELECT CASE WHEN password_hash IS NULL THEN 0 ELSE 1 END, created_at FROM account
+    WHERE person_id = $1)sql",
+                                   person),
+                        {"#has_password", "created_at"}));
+  all.push_back(section("affiliation",
+                        read.query(R"sql(
+    SELECT o.name, coalesce(s.code, ''), a.from_at, a.to_at FROM affiliation a
+    JOIN organisation o ON o.id = a.organisation_id LEFT JOIN sector s ON s.id = o.sector_id
+    WHERE a.person_id = $1 ORDER BY a.id)sql",
+                                   person),
+                        {"organisation", "sector", "from_at", "to_at"}));
+  all.push_back(section("measure_visibility",
+                        read.query(R"sql(
+    SELECT visibility, from_at, to_at FROM measure_visibility WHERE person_id = $1
+    ORDER BY id)sql",
+                                   person),
+                        {"visibility", "from_at", "to_at"}));
+}
+
+void add_ways_in(Sections& all, sql::Read& read, PersonId person) {
+  all.push_back(section("sign_in",
+                        read.query(R"sql(
+    SELECT device, created_at, last_used_at, expires_at, revoked_at FROM sign_in
+    WHERE person_id = $1 ORDER BY id)sql",
+                                   person),
+                        {"device", "created_at", "last_used_at", "expires_at", "revoked_at"}));
+  all.push_back(section("sign_in_code",
+                        read.query(R"sql(
+    SELECT c.address_key, c.created_at, c.expires_at, c.used_at, c.tries FROM sign_in_code c
+    WHERE c.person_id = $1
+       OR c.address_key IN (SELECT a.address_key FROM address a WHERE a.person_id = $1)
+    ORDER BY c.id)sql",
+                                   person),
+                        {"address", "created_at", "expires_at", "used_at", "#tries"}));
+  all.push_back(section("feed_token",
+                        read.query(R"sql(
+    SELECT created_at, last_used_at, revoked_at FROM feed_token WHERE person_id = $1
+    ORDER BY id)sql",
+                                   person),
+                        {"created_at", "last_used_at", "revoked_at"}));
+}
+
+void add_taking_part(Sections& all, sql::Read& read, PersonId person) {
+  all.push_back(section("membership",
+                        read.query(R"sql(
+    SELECT c.slug, m.role, m.from_at, m.to_at FROM membership m
+    JOIN community c ON c.id = m.community_id WHERE m.person_id = $1 ORDER BY m.id)sql",
+                                   person),
+                        {"community", "role", "from_at", "to_at"}));
+  all.push_back(section("coordinator",
+                        read.query(R"sql(
+    SELECT p.slug, k.from_at, k.to_at FROM coordinator k
+    JOIN programme p ON p.id = k.programme_id WHERE k.person_id = $1 ORDER BY k.id)sql",
+                                   person),
+                        {"programme", "from_at", "to_at"}));
+  all.push_back(section("representative",
+                        read.query(R"sql(
+    SELECT o.name, c.slug, r.from_at, r.to_at FROM representative r
+    JOIN partner p ON p.id = r.partner_id JOIN organisation o ON o.id = p.organisation_id
+    JOIN community c ON c.id = p.community_id WHERE r.person_id = $1 ORDER BY r.id)sql",
+                                   person),
+                        {"organisation", "community", "from_at", "to_at"}));
+  all.push_back(section(
+      "join_request",
+      read.query(R"sql(
+    SELECT c.slug, j.kind, j.state, j.asked_at, j.answered_at,
+           CASE WHEN j.person_id = $1 THEN 'asked' ELSE 'answered' END,
+           CASE WHEN j.person_id = $1 THEN j.words ELSE '' END, j.answer
+    FROM join_request j JOIN community c ON c.id = j.community_id
+    WHERE j.person_id = $1 OR j.answered_by = $1 ORDER BY j.id)sql",
+                 person),
+      {"community", "kind", "state", "asked_at", "answered_at", "by_me", "words", "answer"}));
+  all.push_back(section("closed_opening",
+                        read.query(R"sql(
+    SELECT c.slug, x.reason, x.opened_at, x.until_at FROM closed_opening x
+    JOIN community c ON c.id = x.community_id WHERE x.administrator_id = $1 ORDER BY x.id)sql",
+                                   person),
+                        {"community", "reason", "opened_at", "until_at"}));
+}
+
+void add_meetings(Sections& all, sql::Read& read, PersonId person) {
+  all.push_back(section("invitation",
+                        read.query(R"sql(
+    SELECT m.title, m.date, i.rsvp, i.words, i.invited_at, i.mailed_at, i.replied_at,
+           i.withdrawn_at
+    FROM invitation i JOIN meeting m ON m.id = i.meeting_id WHERE i.person_id = $1
+    ORDER BY i.id)sql",
+                                   person),
+                        {"meeting", "date", "reply", "words", "invited_at", "mailed_at",
+                         "replied_at", "withdrawn_at"}));
+  all.push_back(section("meeting",
+                        read.query(R"sql(
+    SELECT title, date, place, link, agenda, state, created_at FROM meeting
+    WHERE created_by = $1 ORDER BY id)sql",
+                                   person),
+                        {"title", "date", "place", "link", "agenda", "state", "created_at"}));
+  all.push_back(section("meeting_series",
+                        read.query(R"sql(
+    SELECT public_id, created_at FROM meeting_series WHERE created_by = $1 ORDER BY id)sql",
+                                   person),
+                        {"series", "created_at"}));
+}
+
+void add_writings(Sections& all, sql::Read& read, PersonId person) {
+  all.push_back(section("message",
+                        read.query(R"sql(
+    SELECT subject, body, lang, sent_at FROM message WHERE author_id = $1 ORDER BY id)sql",
+                                   person),
+                        {"subject", "body", "language", "sent_at"}));
+  all.push_back(section("message_delivery",
+                        read.query(R"sql(
+    SELECT m.subject, d.mailed_at FROM message_delivery d JOIN message m ON m.id = d.message_id
+    WHERE d.person_id = $1 ORDER BY d.message_id)sql",
+                                   person),
+                        {"message", "mailed_at"}));
+  all.push_back(section("file",
+                        read.query(R"sql(
+    SELECT name, type, bytes, created_at FROM file WHERE uploaded_by = $1 ORDER BY id)sql",
+                                   person),
+                        {"name", "type", "#bytes", "created_at"}));
+  all.push_back(section("attachment",
+                        read.query(R"sql(
+    SELECT title, link, added_at, removed_at FROM attachment WHERE added_by = $1 ORDER BY id)sql",
+                                   person),
+                        {"title", "link", "added_at", "removed_at"}));
+  all.push_back(section("start_document_version",
+                        read.query(R"sql(
+    SELECT title, number, state, context, questions, way_of_working, time_asked, permission,
+           planned_outputs, reason, created_at
+    FROM start_document_version WHERE author_id = $1 ORDER BY id)sql",
+                                   person),
+                        {"title", "#number", "state", "context", "questions", "way_of_working",
+                         "time_asked", "permission", "planned_outputs", "reason", "created_at"}));
+  all.push_back(section("document_review",
+                        read.query(R"sql(
+    SELECT v.title, r.agrees, r.words, r.at FROM document_review r
+    JOIN start_document_version v ON v.id = r.version_id WHERE r.person_id = $1
+    ORDER BY r.id)sql",
+                                   person),
+                        {"document", "#agrees", "words", "reviewed_at"}));
+  all.push_back(section("document_input",
+                        read.query(R"sql(
+    SELECT kind, body, given_by, received_on, added_at FROM document_input WHERE added_by = $1
+    ORDER BY id)sql",
+                                   person),
+                        {"kind", "body", "given_by", "received_on", "added_at"}));
+  all.push_back(section("activity",
+                        read.query(R"sql(
+    SELECT verb, noun, noun_id, detail, occurred_at FROM activity WHERE actor_id = $1
+    ORDER BY id)sql",
+                                   person),
+                        {"verb", "noun", "#noun_id", "detail", "occurred_at"}));
+}
+
+}  // namespace
+
+std::vector<DataSection> own_data(sql::Read& read, PersonId person) {
+  Sections all;
+  add_herself(all, read, person);
+  add_ways_in(all, read, person);
+  add_taking_part(all, read, person);
+  add_meetings(all, read, person);
+  add_writings(all, read, person);
+  return all;
+}
+
+}  // namespace guild
