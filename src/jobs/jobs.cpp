@@ -108,6 +108,10 @@ bool run_one(sql::Database& db, const base::Clock& clock, const Handlers& handle
 
 }  // namespace
 
+void forget_waiting(sql::Write& write) {
+  write.run(R"sql(DELETE FROM job WHERE given_up_at IS NULL)sql");
+}
+
 void enqueue(sql::Write& write, std::string_view kind, std::string_view payload,
              base::Instant not_before) {
   write.run(R"sql(INSERT INTO job (kind, payload, due_at) VALUES ($1, $2, $3))sql", kind, payload,

@@ -26,6 +26,10 @@ struct Job {
 void enqueue(sql::Write& write, std::string_view kind, std::string_view payload,
              base::Instant not_before);
 
+// Drops every job that waits: for a hub that was just filled with a past nobody should be mailed
+// about.
+void forget_waiting(sql::Write& write);
+
 // The work of one kind. Throws to be tried again. Takes less than five minutes: by then its lease
 // has run out and another runner takes the job up (as it does when this one died).
 using Handler = std::function<void(const Job&, sql::Database&)>;

@@ -1,0 +1,70 @@
+// What the demo hub is made of. Everyone and every organisation in it is invented; the programme,
+// its four communities and their dates are those of the City Deal, the texts are our own.
+#pragma once
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/instant.hpp"
+#include "base/wall_time.hpp"
+#include "guild/communities/community.hpp"
+#include "guild/documents/start_document.hpp"
+#include "guild/people/actor.hpp"
+#include "sql/sql.hpp"
+
+namespace commands::demo {
+
+struct Organisation {
+  std::string_view name, sector;
+};
+std::span<const Organisation> organisations();
+
+// `in` names communities by their letter, with what the person does there behind it:
+// '*' leads, '+' facilitates, '.' core group, nothing: a member. "L* G" leads the first.
+struct Person {
+  std::string_view name;
+  int organisation;  // its place in organisations()
+  std::string_view in;
+  std::string_view line = {};  // beside the name where the demo hub offers to be her
+  std::string_view help_with = {}, want_to_learn = {};
+};
+std::span<const Person> people();
+// The two who hold no part in a community: Marloes coordinates, Ada administers.
+inline constexpr std::string_view coordinator = "Marloes Brink", administrator = "Ada Zwart";
+std::string address_of(std::string_view name);
+
+struct Community {
+  char letter;
+  std::string_view nl, en, purpose_nl, purpose_en, theme_nl, theme_en;
+  bool in_programme;
+  guild::Visibility visibility;
+  guild::Joining joining;
+  std::string_view form;
+  std::string_view partners;  // places in organisations(), "0 3 12"
+};
+std::span<const Community> communities();
+
+extern const std::string_view agenda;  // of every meeting
+
+// The hub while it is being filled.
+struct Filling {
+  sql::Write& write;
+  base::Instant now;
+  guild::ProgrammeId programme = {};
+  std::map<std::string_view, guild::PersonId> person = {};
+  std::map<char, guild::CommunityId> community = {};
+  std::map<char, std::vector<guild::PersonId>> members = {};
+  std::map<char, guild::PersonId> lead = {};
+};
+void add_people(Filling& hub);
+void add_communities(Filling& hub);
+void add_members(Filling& hub);
+void add_documents(Filling& hub);
+void add_meetings(Filling& hub);
+
+// Noon in the hub's zone: when what is past was written.
+base::Instant noon_of(base::Date date);
+
+}  // namespace commands::demo

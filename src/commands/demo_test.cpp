@@ -1,0 +1,127 @@
+// The demo hub fills on both databases, once, with the dates it promises.
+#include "commands/demo.hpp"
+
+#include <gtest/gtest.h>
+
+#include "base/text.hpp"
+#include "guild/communities/membership.hpp"
+#include "guild/documents/start_document.hpp"
+#include "guild/meetings/invitation.hpp"
+#include "guild/meetings/meeting.hpp"
+#include "guild/people/person.hpp"
+#include "guild/people/sign_in.hpp"
+#include "guild/programmes/programme.hpp"
+#include "world/database.hpp"
+
+namespace {
+
+class Demo : public world::EachDatabase {
+ protected:
+  void fill() { commands::fill_demo_hub(db(), clock, {}); }
+  template <class Look>
+  auto look(Look look) {
+    return sql::in_read(db(), look);
+  }
+  guild::CommunityId community(const std::string& slug) {
+    const guild::Actor nobody;
+    return look(
+        [&](sql::Read& r) { return guild::find_community(r, nobody, slug, clock.now()).id; });
+  }
+  std::vector<std::string> dates(const std::string& slug) {
+    const guild::CommunityId id = community(slug);
+    std::vector<std::string> all;
+    for (const auto& one : look([&](sql::Read& r) { return guild::meetings_of(r, id); }))
+      all.push_back(base::iso(one.date));
+    return all;
+  }
+  base::ManualClock clock{base::Instant{1'680'508'800'000'000}};  // Monday 3 April 2023
+};
+
+using Dates = std::vector<std::string>;
+
+TEST_P(Demo, HasOneCycleBehindAndOneAhead) {
+  fill();
+  EXPECT_EQ(dates("lokaal-meten"),
+            (Dates{"2022-04-14", "2022-06-02", "2022-06-30", "2022-10-20", "2022-12-20",
+                   "2023-04-13", "2023-05-25", "2023-06-29", "2023-10-19", "2023-12-19"}));
+  EXPECT_EQ(dates("gebiedsontwikkeling"),
+            (Dates{"2022-04-14", "2022-06-02", "2022-06-16", "2022-10-20", "2022-12-06",
+                   "2023-04-13", "2023-05-25", "2023-06-15", "2023-10-19", "2023-12-05"}));
+  EXPECT_EQ(dates("voorspellen"),
+            (Dates{"2022-04-14", "2022-05-31", "2022-06-30", "2022-10-20", "2022-12-20",
+                   "2023-04-13", "2023-05-30", "2023-06-29", "2023-10-19", "2023-12-19"}));
+  EXPECT_EQ(dates("ethiek"),
+            (Dates{"2022-04-14", "2022-05-12", "2022-06-16", "2022-10-20", "2022-12-22",
+                   "2023-04-13", "2023-05-04", "2023-06-15", "2023-10-19", "2023-12-21"}));
+}
+
+TEST_P(Demo, IsFilledOnce) {
+  fill();
+  const auto count = [&] {
+    return look([](sql::Read& r) {
+      return r.count(R"sql(SELECT count(*) FROM person)sql") +
+             r.count(R"sql(SELECT count(*) FROM meeting)sql") +
+             r.count(R"sql(SELECT count(*) FROM activity)sql");
+    });
+  };
+  const auto first = count();
+  EXPECT_GT(first, 500);
+  clock.advance(base::days(100));
+  fill();
+  EXPECT_EQ(count(), first);
+}
+
+TEST_P(Demo, GivesEveryCommunityPeopleAndAStartDocument) {
+  fill();
+  for (const char* slug : {"lokaal-meten", "gebiedsontwikkeling", "voorspellen", "ethiek"}) {
+    const guild::CommunityId id = community(slug);
+    look([&](sql::Read& r) {
+      const auto members = guild::member_lines(r, id);
+      EXPECT_GE(members.size(), 15U) << slug;
+      EXPECT_LE(members.size(), 24U) << slug;
+      EXPECT_EQ(members.front().role, guild::Role::lead) << slug;
+      EXPECT_FALSE(guild::inputs(r, id).empty()) << slug;
+      const auto versions = guild::versions(r, id, true);
+      ASSERT_EQ(versions.size(), 2U) << slug;
+      EXPECT_EQ(versions[0].state, "start");
+      EXPECT_EQ(versions[1].state, "superseded");
+    });
+  }
+}
+
+TEST_P(Demo, HasPeopleInTwoCommunitiesWhoShareDays) {
+  fill();
+  look([&](sql::Read& r) {
+    const auto nadia = guild::find_person_by_address(r, "nadia.el.amrani@example.org");
+    EXPECT_EQ(guild::memberships_of(r, nadia).size(), 2U);
+    const auto coming = guild::meetings_of(r, nadia, {clock.now()});
+    ASSERT_EQ(coming.size(), 10U);
+    EXPECT_EQ(coming[0].date, coming[1].date);
+    EXPECT_TRUE(guild::hours_overlap(coming[0], coming[1]));
+  });
+}
+
+TEST_P(Demo, RepliesAreManyAndNadiaStillHasToReply) {
+  fill();
+  look([&](sql::Read& r) {
+    EXPECT_GT(r.count(R"sql(SELECT count(*) FROM invitation WHERE rsvp IS NOT NULL)sql"), 400);
+    const auto nadia = guild::find_person_by_address(r, "nadia.el.amrani@example.org");
+    for (const auto& [meeting, invitation] : guild::invitations_of(r, nadia, clock.now()))
+      EXPECT_FALSE(invitation.rsvp);
+  });
+}
+
+TEST_P(Demo, OffersItsPeopleOnTheSignInPageAndMailsNobody) {
+  fill();
+  look([&](sql::Read& r) {
+    EXPECT_GE(guild::demo_people(r).size(), 8U);
+    EXPECT_EQ(r.count(R"sql(SELECT count(*) FROM job)sql"), 0);
+    EXPECT_EQ(r.count(R"sql(
+      SELECT count(*) FROM invitation WHERE mailed_at IS NULL)sql"),
+              0);
+  });
+}
+
+EACH_DATABASE(Demo);
+
+}  // namespace
