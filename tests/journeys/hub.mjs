@@ -11,14 +11,18 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const program = process.env.GUILDHALL_PROGRAM ?? join(root, "build/release/guildhall");
+export const program = process.env.GUILDHALL_PROGRAM ?? join(root, "build/release/guildhall");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+// Without the settings of who runs the journeys: the program refuses variables it does not know.
+const environment = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !name.startsWith("GUILDHALL_")));
 
 export async function startHub(...flags) {
   const data = mkdtempSync(join(tmpdir(), "guildhall-journey-"));
   const child = spawn(
     program, ["serve", "--data", data, "--listen", "127.0.0.1:0", ...flags],
-    { stdio: ["ignore", "pipe", "pipe"] });
+    { env: environment, stdio: ["ignore", "pipe", "pipe"] });
   let log = "";
   child.stderr.on("data", (text) => (log += text));
   const ended = new Promise((done) => child.on("exit", done));

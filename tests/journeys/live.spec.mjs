@@ -3,11 +3,11 @@
 import { expect, test } from "@playwright/test";
 import { readdirSync } from "node:fs";
 import { createServer } from "node:http";
-import { fileURLToPath } from "node:url";
 import { readFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { program } from "./hub.mjs";
 
-const build = process.env.GUILDHALL_BUILD ?? fileURLToPath(new URL("../../build/release", import.meta.url));
-const folder = `${build}/embedded_assets/assets`;
+const folder = `${dirname(program)}/embedded_assets/assets`;
 const script = readdirSync(folder).find((name) => /^member-.*\.js$/.test(name));
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'";
 
