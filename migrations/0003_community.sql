@@ -89,7 +89,8 @@ CREATE TABLE membership (
   role TEXT NOT NULL DEFAULT 'member'
     CHECK (role IN ('member', 'core_group', 'sponsor', 'facilitator', 'lead')),
   from_at {int} NOT NULL,
-  to_at {int}
+  to_at {int},
+  ended_by {int} REFERENCES person(id)
 ) {strict};
 CREATE UNIQUE INDEX membership_current ON membership(community_id, person_id) WHERE to_at IS NULL;
 CREATE INDEX membership_person ON membership(person_id);

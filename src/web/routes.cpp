@@ -8,6 +8,10 @@ void add_sign_in_routes(Router& router);
 void add_preference_routes(Router& router);
 void add_meeting_routes(Router& router);
 void add_document_routes(Router& router);
+void add_home_routes(Router& router);
+void add_programme_routes(Router& router);
+void add_community_routes(Router& router);
+void add_joining_routes(Router& router);
 
 const Router& routes() {
   static const Router router = [] {
@@ -17,6 +21,10 @@ const Router& routes() {
     add_preference_routes(made);
     add_meeting_routes(made);
     add_document_routes(made);
+    add_home_routes(made);
+    add_programme_routes(made);
+    add_community_routes(made);
+    add_joining_routes(made);
     return made;
   }();
   return router;

@@ -55,6 +55,7 @@ html::Url programme(std::string_view slug, std::string_view part) {
 }
 html::Url communities() { return path("/communities"); }
 html::Url new_community() { return path("/communities/new"); }
+html::Url departures() { return path("/departures"); }
 html::Url community(std::string_view slug, std::string_view part) {
   return path(with_part(fmt::format("/c/{}", slug), part));
 }

@@ -40,6 +40,7 @@ html::Url new_programme();
 html::Url programme(std::string_view slug, std::string_view part = {});
 html::Url communities();
 html::Url new_community();
+html::Url departures();  // undoing that one left a community
 // part: "people", "meetings", "messages", "files", "start-document" …
 html::Url community(std::string_view slug, std::string_view part = {});
 html::Url meeting(std::string_view slug, guild::MeetingId id, std::string_view title,

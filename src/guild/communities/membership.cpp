@@ -14,8 +14,6 @@
 namespace guild {
 namespace {
 
-constexpr base::Span undo_time = base::days(1);
-
 void log(sql::Write& write, PersonId by, std::string_view verb, CommunityId community,
          PersonId about, base::Instant now, std::string_view detail = {}) {
   record(write, {by, verb, "person", about.value, community, detail, now});
@@ -51,7 +49,7 @@ void end(sql::Write& write, CommunityId community, PersonId person, PersonId by,
          base::Instant now) {
   const store::Member member = needed_membership(write, community, person);
   refuse_last_lead(write, community, member.role);
-  store::end_membership(write, member.id, now);
+  store::end_membership(write, member.id, by, now);
   withdraw_invitations(write, community, person, now);
   log(write, by, verb, community, person, now);
 }
@@ -184,15 +182,17 @@ void remove_member(sql::Write& write, CommunityId id, PersonId person, PersonId 
   end(write, id, person, by, "removed", now);
 }
 
-void return_after_leaving(sql::Write& write, CommunityId id, PersonId person, base::Instant now) {
+void return_after_leaving(sql::Write& write, CommunityId id, PersonId person, PersonId by,
+                          base::Instant now) {
   if (store::current_membership(write, id, person)) return;
   const auto ended = store::last_ended_membership(write, id, person);
-  if (!ended) base::not_found("was never a member");
-  if (ended->at + undo_time < now) base::gone("community.left_too_long_ago");
+  // Who was taken off the list does not put herself back on it.
+  if (!ended || (by == person && ended->by != person)) base::not_found("did not leave by herself");
+  if (ended->at + return_time < now) base::gone("community.left_too_long_ago");
   refuse_closed_down(community(write, id));
   store::reopen_membership(write, ended->id);
   invite_to_coming_meetings(write, id, person, now);
-  log(write, person, "returned", id, person, now);
+  log(write, by, "returned", id, person, now);
 }
 
 void change_role(sql::Write& write, CommunityId id, PersonId person, Role role, PersonId by,

@@ -71,10 +71,18 @@ void decline_request(sql::Write& write, CommunityId community, JoinRequestId req
 
 // Fault conflict("community.last_lead") for the last lead: hand_over() first.
 void leave(sql::Write& write, CommunityId community, PersonId person, base::Instant now);
-// Undoes leaving (or being taken off the list) within a day, role and all.
-// Fault gone("community.left_too_long_ago"), not_found when she never left.
-void return_after_leaving(sql::Write& write, CommunityId community, PersonId person,
+// Undoes it within a day, role and all: her leaving by herself, being taken off the list by who
+// leads. Fault gone("community.left_too_long_ago"), not_found when she did not leave so.
+inline constexpr base::Span return_time = base::days(1);
+void return_after_leaving(sql::Write& write, CommunityId community, PersonId person, PersonId by,
                           base::Instant now);
+// Communities a person left by herself within that time.
+struct Departure {
+  CommunityId community;
+  std::string slug;
+  Bilingual name;
+};
+std::vector<Departure> recent_departures(sql::Read& read, PersonId person, base::Instant now);
 // A lead takes somebody off the list. The same rules as leaving.
 void remove_member(sql::Write& write, CommunityId community, PersonId person, PersonId by,
                    base::Instant now);

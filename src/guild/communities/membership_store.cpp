@@ -31,8 +31,8 @@ MembershipId insert_membership(sql::Write& write, CommunityId community, PersonI
                                          community, person, word_of(role), now);
 }
 
-void end_membership(sql::Write& write, MembershipId id, base::Instant now) {
-  write.run(R"sql(UPDATE membership SET to_at = $2 WHERE id = $1)sql", id, now);
+void end_membership(sql::Write& write, MembershipId id, PersonId by, base::Instant now) {
+  write.run(R"sql(UPDATE membership SET to_at = $2, ended_by = $3 WHERE id = $1)sql", id, now, by);
 }
 
 void set_role(sql::Write& write, MembershipId id, Role role) {
@@ -49,21 +49,22 @@ std::int64_t count_leads(sql::Read& read, CommunityId community) {
 std::optional<Ended> last_ended_membership(sql::Read& read, CommunityId community,
                                            PersonId person) {
   for (const sql::Row& row : read.query(R"sql(
-         SELECT id, role, to_at FROM membership
+         SELECT id, ended_by, to_at FROM membership
          WHERE community_id = $1 AND person_id = $2 AND to_at IS NOT NULL
          ORDER BY to_at DESC, id DESC LIMIT 1)sql",
                                         community, person))
-    return Ended{row.get<MembershipId>(0), read_role(row.text(1)), row.get<base::Instant>(2)};
+    return Ended{row.get<MembershipId>(0), row.get<PersonId>(1), row.get<base::Instant>(2)};
   return std::nullopt;
 }
 
 void reopen_membership(sql::Write& write, MembershipId id) {
-  write.run(R"sql(UPDATE membership SET to_at = NULL WHERE id = $1)sql", id);
+  write.run(R"sql(UPDATE membership SET to_at = NULL, ended_by = NULL WHERE id = $1)sql", id);
 }
 
 void end_rows_of(sql::Write& write, PersonId person, base::Instant now) {
-  write.run(R"sql(UPDATE membership SET to_at = $2 WHERE person_id = $1 AND to_at IS NULL)sql",
-            person, now);
+  write.run(
+      R"sql(UPDATE membership SET to_at = $2, ended_by = $1 WHERE person_id = $1 AND to_at IS NULL)sql",
+      person, now);
   write.run(R"sql(UPDATE coordinator SET to_at = $2 WHERE person_id = $1 AND to_at IS NULL)sql",
             person, now);
   write.run(R"sql(
@@ -229,6 +230,23 @@ std::optional<Wish> find_wish(sql::Read& read, SignInCodeId code) {
     return wish;
   }
   return std::nullopt;
+}
+
+std::vector<Departure> recent_departures(sql::Read& read, PersonId person, base::Instant now) {
+  std::vector<Departure> all;
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT c.id, c.slug, c.name_nl, c.name_en FROM membership m
+         JOIN community c ON c.id = m.community_id
+         WHERE m.person_id = $1 AND m.ended_by = $1 AND m.to_at >= $2 AND c.state <> 'closed'
+           AND NOT EXISTS (SELECT n.id FROM membership n WHERE n.community_id = c.id
+                           AND n.person_id = $1 AND (n.to_at IS NULL OR n.id > m.id))
+         ORDER BY m.to_at DESC, m.id DESC)sql",
+                                        person, now - return_time)) {
+    Departure one;
+    row.into(one.community, one.slug, one.name.nl, one.name.en);
+    all.push_back(std::move(one));
+  }
+  return all;
 }
 
 std::vector<MembershipLine> memberships_of(sql::Read& read, PersonId person) {

@@ -187,7 +187,7 @@ TEST_P(Membership, KeepsItsHistoryWhenSomebodyComesBack) {
 TEST_P(Membership, LeavingIsUndoneWithinADayWithTheRole) {
   const auto undo = [&] {
     write([&](sql::Write& w) {
-      guild::return_after_leaving(w, town().ethics, town().fenna, town().now());
+      guild::return_after_leaving(w, town().ethics, town().fenna, town().fenna, town().now());
     });
   };
   leave(town().fenna, town().ethics);
@@ -198,6 +198,33 @@ TEST_P(Membership, LeavingIsUndoneWithinADayWithTheRole) {
   town().clock.advance(base::hours(25));
   EXPECT_EQ(fault_of(undo), "community.left_too_long_ago");
   EXPECT_FALSE(standing(town().fenna, town().ethics).member);
+}
+
+TEST_P(Membership, TakenAwayIsGivenBackByWhoLeadsOnly) {
+  const auto give_back = [&](guild::PersonId by) {
+    write([&](sql::Write& w) {
+      guild::return_after_leaving(w, town().ethics, town().nadia, by, town().now());
+    });
+  };
+  write([&](sql::Write& w) {
+    guild::remove_member(w, town().ethics, town().nadia, town().joost, town().now());
+  });
+  EXPECT_EQ(fault_of([&] { give_back(town().nadia); }), "fault.not_found");
+  give_back(town().joost);
+  EXPECT_TRUE(standing(town().nadia, town().ethics).member);
+}
+
+TEST_P(Membership, ThatWasLeftTodayIsListedToWhoLeft) {
+  const auto departures = [&](guild::PersonId person) {
+    return read(
+        [&](sql::Read& r) { return guild::recent_departures(r, person, town().now()).size(); });
+  };
+  EXPECT_EQ(departures(town().otto), 3u);
+  EXPECT_EQ(departures(town().nadia), 0u);
+  join(town().otto, town().measuring);
+  EXPECT_EQ(departures(town().otto), 2u);
+  town().clock.advance(base::hours(25));
+  EXPECT_EQ(departures(town().otto), 0u);
 }
 
 TEST_P(Membership, OfAClosedDownCommunityNobodyBecomes) {

@@ -32,12 +32,12 @@ struct Member {
 std::optional<Member> current_membership(sql::Read& read, CommunityId community, PersonId person);
 MembershipId insert_membership(sql::Write& write, CommunityId community, PersonId person, Role role,
                                base::Instant now);
-void end_membership(sql::Write& write, MembershipId id, base::Instant now);
+void end_membership(sql::Write& write, MembershipId id, PersonId by, base::Instant now);
 void set_role(sql::Write& write, MembershipId id, Role role);
 std::int64_t count_leads(sql::Read& read, CommunityId community);
 struct Ended {
   MembershipId id;
-  Role role = Role::member;
+  PersonId by;
   base::Instant at;
 };
 std::optional<Ended> last_ended_membership(sql::Read& read, CommunityId community, PersonId person);

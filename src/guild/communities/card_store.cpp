@@ -1,0 +1,83 @@
+#include <algorithm>
+
+#include "guild/communities/cards.hpp"
+
+namespace guild {
+namespace {
+
+Card* card_of(std::vector<Card>& cards, CommunityId id) {
+  const auto found = std::find_if(cards.begin(), cards.end(),
+                                  [&](const Card& card) { return card.id == id && card.reads; });
+  return found == cards.end() ? nullptr : &*found;
+}
+
+std::vector<Card> read_cards(sql::Read& read, const Standings& standings) {
+  std::vector<Card> cards;
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT c.id, c.slug, c.name_nl, c.name_en, c.purpose_nl, c.purpose_en, c.programme_id,
+                c.parent_id, c.form, c.state, c.visibility, c.free_places,
+                (SELECT count(*) FROM membership m
+                 WHERE m.community_id = c.id AND m.to_at IS NULL)
+         FROM community c ORDER BY c.position, c.id)sql")) {
+    const StandingIn* found = standings.find(row.get<CommunityId>(0));
+    if (!found || !found->standing.knows()) continue;
+    Card card;
+    std::string visibility;
+    row.into(card.id, card.slug, card.name.nl, card.name.en, card.purpose.nl, card.purpose.en,
+             card.programme, card.parent, card.form, card.state, visibility, card.free_places,
+             card.members);
+    card.visibility = visibility_of(visibility);
+    card.reads = found->standing.reads();
+    if (!card.reads) {
+      Card outside;
+      outside.id = card.id;
+      outside.slug = card.slug;
+      outside.name = card.name;
+      outside.visibility = card.visibility;
+      card = std::move(outside);
+    }
+    cards.push_back(std::move(card));
+  }
+  return cards;
+}
+
+void add_partners(sql::Read& read, std::vector<Card>& cards) {
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT k.community_id, o.id, coalesce(s.code, '')
+         FROM partner k JOIN organisation o ON o.id = k.organisation_id
+         LEFT JOIN sector s ON s.id = o.sector_id
+         WHERE k.to_at IS NULL ORDER BY k.community_id, coalesce(s.position, 1000), k.id)sql"))
+    if (Card* card = card_of(cards, row.get<CommunityId>(0)))
+      card->partners.push_back({row.get<OrganisationId>(1), row.get<std::string>(2)});
+}
+
+void add_themes(sql::Read& read, std::vector<Card>& cards) {
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT community_id, theme_id FROM community_theme ORDER BY community_id, theme_id)sql"))
+    if (Card* card = card_of(cards, row.get<CommunityId>(0)))
+      card->themes.push_back(row.get<ThemeId>(1));
+}
+
+}  // namespace
+
+std::vector<std::string> Card::sectors() const {
+  std::vector<std::string> codes;
+  for (const CardPartner& partner : partners) codes.push_back(partner.sector);
+  return codes;
+}
+
+std::vector<Card> cards(sql::Read& read, const Standings& standings) {
+  std::vector<Card> cards = read_cards(read, standings);
+  if (cards.empty()) return cards;
+  add_partners(read, cards);
+  add_themes(read, cards);
+  return cards;
+}
+
+std::int64_t count_people_in_public(sql::Read& read) {
+  return read.count(R"sql(
+    SELECT count(DISTINCT m.person_id) FROM membership m JOIN community c ON c.id = m.community_id
+    WHERE m.to_at IS NULL AND c.visibility = 'public' AND c.state <> 'closed')sql");
+}
+
+}  // namespace guild

@@ -1,0 +1,44 @@
+// What stands around every page of a community: its head and its tabs.
+//
+//   const CommunityFrame frame = read_frame(v, read);
+//   return page(v, frame_shell(v, frame, v.t("meetings.title")), view, [&](…) {
+//     return framed(v, frame, CommunityTab::meetings, body);
+//   });
+#pragma once
+#include <string>
+#include <vector>
+
+#include "guild/communities/community.hpp"
+#include "guild/communities/partner.hpp"
+#include "guild/programmes/programme.hpp"
+#include "html/html.hpp"
+#include "web/layout.hpp"
+#include "web/visit.hpp"
+
+namespace web {
+
+enum class CommunityTab { overview, meetings, people, start_document, messages, files, settings };
+
+struct CommunityFrame {
+  guild::Community community;
+  std::optional<guild::Programme> programme;
+  std::vector<guild::Partner> partners;
+  std::int64_t members = 0;
+  std::int64_t coming_meetings = 0;
+};
+
+// Of the route's community (Visit::here); three small queries. Adds the live topic.
+CommunityFrame read_frame(Visit& visit, sql::Read& read);
+
+// Crumbs, section, and no index for what is not public. `title`: of the page within the community,
+// empty for its overview.
+Shell frame_shell(const Visit& visit, const CommunityFrame& frame, std::string title = {});
+
+// Overview: the large head with the drawing. Others: a small one. Then the tabs, then `body`.
+html::Html framed(const Visit& visit, const CommunityFrame& frame, CommunityTab current,
+                  const html::Html& body);
+
+// A name or purpose in the reader's language, marked when it is only there in the other one.
+html::Html bilingual(const Visit& visit, const guild::Bilingual& text);
+
+}  // namespace web
