@@ -125,6 +125,11 @@ bool is_file_name(const std::string& literal) {
   return endings.contains(literal.substr(literal.rfind('.') + 1));
 }
 
+// "mail.invitation" is a kind of job; what its letter says is "mail.invitation.subject" and so on.
+bool is_job_kind(const std::string& literal) {
+  return literal.starts_with("mail.") && std::count(literal.begin(), literal.end(), '.') == 1;
+}
+
 Keys placeholders(const Message& message) {
   static const std::regex hole(R"(\{[^{}]*\})");
   Keys found;
@@ -197,8 +202,9 @@ TEST_F(Strings, WhatTheSourceNamesIsThere) {
   for (const auto& [literal, where] : source.literals) {
     const bool is_key =
         source.said.contains(literal) || (nouns.contains(literal.substr(0, literal.find('.'))));
-    if (is_key && !is_file_name(literal))
+    if (is_key && !is_file_name(literal) && !is_job_kind(literal)) {
       EXPECT_TRUE(messages.contains(literal)) << where << " names \"" << literal << "\"";
+    }
   }
 }
 

@@ -12,6 +12,11 @@ void add_home_routes(Router& router);
 void add_programme_routes(Router& router);
 void add_community_routes(Router& router);
 void add_joining_routes(Router& router);
+void add_me_routes(Router& router);
+void add_profile_routes(Router& router);
+void add_own_data_routes(Router& router);
+void add_people_routes(Router& router);
+void add_unsubscribe_routes(Router& router);
 
 const Router& routes() {
   static const Router router = [] {
@@ -25,6 +30,11 @@ const Router& routes() {
     add_programme_routes(made);
     add_community_routes(made);
     add_joining_routes(made);
+    add_me_routes(made);
+    add_profile_routes(made);
+    add_own_data_routes(made);
+    add_people_routes(made);
+    add_unsubscribe_routes(made);
     return made;
   }();
   return router;

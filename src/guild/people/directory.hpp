@@ -22,6 +22,9 @@ struct PersonLine {
 std::vector<PersonLine> people_after(sql::Read& read, const Actor& asker,
                                      std::string_view after_key, PersonId after, int limit);
 
+// Where a person stands in that order; empty for none.
+std::string sort_key_of(sql::Read& read, PersonId person);
+
 struct SharedCommunity {
   std::string slug;
   Bilingual name;

@@ -91,6 +91,11 @@ std::vector<PersonLine> people_after(sql::Read& read, const Actor& asker,
   return lines;
 }
 
+std::string sort_key_of(sql::Read& read, PersonId person) {
+  return read.first<std::string>(R"sql(SELECT sort_key FROM person WHERE id = $1)sql", person)
+      .value_or("");
+}
+
 std::optional<SeenPerson> see_person(sql::Read& read, const Actor& asker, PersonId person) {
   const auto whole = find_person(read, person);
   if (!whole || whole->erased) return std::nullopt;
