@@ -1,6 +1,6 @@
 -- Search. Words are folded and stemmed in C++ (guild/search) and stored as plain tokens, so that
--- both databases find the same. `seen` says who may find it: public, hub, members (of community_id)
--- or one of the profile words.
+-- both databases find the same. `seen` says who may find it: readers (of community_id), or of a
+-- person one of the profile's words. A community has an entry per language.
 
 CREATE TABLE search_entry (
   id {id},
@@ -11,10 +11,9 @@ CREATE TABLE search_entry (
   lang TEXT NOT NULL,
   title TEXT NOT NULL,
   body TEXT NOT NULL,
-  path TEXT NOT NULL,
   tokens TEXT NOT NULL,
   at {int} NOT NULL,
-  UNIQUE (noun, noun_id, seen)
+  UNIQUE (noun, noun_id, seen, lang)
 ) {strict};
 CREATE INDEX search_entry_community ON search_entry(community_id);
 

@@ -36,6 +36,7 @@ void fill_demo_hub(sql::Database& db, const base::Clock& clock, const base::Conf
     found(write, hub.now);
     demo::add_people(hub);
     demo::add_communities(hub);
+    demo::add_partners(hub);
     demo::add_members(hub);
     demo::add_documents(hub);
     demo::add_meetings(hub);

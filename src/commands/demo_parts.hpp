@@ -60,6 +60,7 @@ struct Filling {
 };
 void add_people(Filling& hub);
 void add_communities(Filling& hub);
+void add_partners(Filling& hub);
 void add_members(Filling& hub);
 void add_documents(Filling& hub);
 void add_meetings(Filling& hub);

@@ -2,7 +2,9 @@
 #include "base/text.hpp"
 #include "commands/demo_parts.hpp"
 #include "guild/communities/membership.hpp"
+#include "guild/communities/partner.hpp"
 #include "guild/people/person.hpp"
+#include "guild/people/sign_in.hpp"
 
 namespace commands::demo {
 namespace {
@@ -184,8 +186,22 @@ void add_people(Filling& hub) {
   for (const Person& one : all_people) {
     const guild::PersonId id = add(hub, one);
     hub.person[one.name] = id;
+    // Everyone was here once, and so stands in the directory.
+    guild::begin_sign_in(hub.write, id, "demo", hub.now);
+    guild::revoke_other_sign_ins(hub.write, id, {}, hub.now);
     if (!one.help_with.empty()) tell_about_herself(hub, one, id);
   }
+}
+
+void add_partners(Filling& hub) {
+  const guild::PersonId by = hub.person.at(coordinator);
+  for (const Community& one : communities())
+    for (const std::string_view place : base::split(one.partners, ' ')) {
+      if (place.empty()) continue;
+      const Organisation& organisation = all_organisations[*base::parse_integer(place)];
+      guild::add_partner(hub.write, hub.community.at(one.letter), organisation.name,
+                         organisation.sector, by, hub.now);
+    }
 }
 
 void add_members(Filling& hub) {

@@ -10,6 +10,7 @@
 #include "guild/communities/checks.hpp"
 #include "guild/communities/store.hpp"
 #include "guild/programmes/programme.hpp"
+#include "guild/search/search.hpp"
 
 namespace guild {
 namespace {
@@ -93,6 +94,7 @@ CommunityId create_community(sql::Write& write, PersonId by, const CommunityDraf
   const CommunityId id = store::insert_community(write, base::random_public_id(), slug, draft, now);
   store::set_themes(write, id, draft.themes);
   record(write, {by, "founded", "community", id.value, id, {}, now});
+  search::index_community(write, id);
   tell(write, id);
   return id;
 }
@@ -106,6 +108,7 @@ void change_community(sql::Write& write, PersonId by, CommunityId id, const Comm
   store::update_community(write, id, slug, draft, now);
   store::set_themes(write, id, draft.themes);
   record(write, {by, "changed", "community", id.value, id, {}, now});
+  search::index_community(write, id);
   tell(write, id);
 }
 

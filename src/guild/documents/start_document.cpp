@@ -7,6 +7,7 @@
 #include "guild/activity/activity.hpp"
 #include "guild/documents/store.hpp"
 #include "guild/hub/hub.hpp"
+#include "guild/search/search.hpp"
 
 namespace guild {
 
@@ -63,6 +64,7 @@ void adopt_version(sql::Write& write, PersonId by, CommunityId community, int nu
   if (const auto before = start_document(write, community))
     document_store::set_state(write, before->id, "superseded");
   document_store::set_state(write, draft->id, "start");
+  search::index_start_document(write, community);
   tell(write, by, "adopted", *draft, now);
 }
 
@@ -72,6 +74,7 @@ void withdraw_adoption(sql::Write& write, PersonId by, CommunityId community, ba
   document_store::set_state(write, in_force->id, "draft");
   if (const auto before = document_store::last_superseded(write, community))
     document_store::set_state(write, *before, "start");
+  search::index_start_document(write, community);
   tell(write, by, "withdrew", *in_force, now);
 }
 

@@ -9,6 +9,7 @@
 #include "guild/meetings/invitation.hpp"
 #include "guild/meetings/notices.hpp"
 #include "guild/meetings/store.hpp"
+#include "guild/search/search.hpp"
 
 namespace guild {
 namespace {
@@ -63,6 +64,7 @@ MeetingId add(sql::Write& write, const Actor& actor, SeriesId series, const Meet
   if (hours.ends_at > now) meeting_store::invite_members(write, id, now);
   for (const CommunityId& community : draft.communities)
     record(write, {actor.person, "planned", "meeting", id.value, community, {}, now});
+  search::index_meeting(write, id);
   announce_meeting(write, *find_meeting(write, id));
   return id;
 }
@@ -188,6 +190,7 @@ void change_meeting(sql::Write& write, const Actor& actor, MeetingId id, const M
   meeting_store::change_meeting(write, id, draft, hours, sequence, now);
   meeting_store::set_communities(write, id, draft.communities);
   record_for_all(write, actor, "changed", was, now);
+  search::index_meeting(write, id);
   announce_meeting(write, *find_meeting(write, id));
   if (difference.date) meeting_store::ask_anew(write, id);
   meeting_store::withdraw_orphans(write, id, now);

@@ -6,6 +6,7 @@
 #include "guild/communities/membership.hpp"
 #include "guild/people/erasure.hpp"
 #include "guild/people/person.hpp"
+#include "guild/search/search.hpp"
 
 namespace guild {
 namespace {
@@ -165,6 +166,7 @@ void erase_person(sql::Write& write, PersonId person, std::string_view typed_nam
       INSERT INTO erasure_mention (person_id, noun, noun_id, community_id, found_at)
       VALUES ($1, $2, $3, $4, $5))sql",
               person, mention.noun, mention.noun_id, mention.community, now);
+  search::index_person(write, person);
   record(write, {person, "erased", "person", person.value, {}, {}, now});
 }
 

@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "guild/activity/activity.hpp"
 #include "guild/organisations/organisation.hpp"
+#include "guild/search/search.hpp"
 
 namespace guild {
 namespace {
@@ -75,6 +76,7 @@ AddedPerson add_person(sql::Write& write, const NewPerson& draft, base::Instant 
   if (const auto organisation = ensure_organisation(write, draft.organisation, draft.sector, now))
     start_affiliation(write, id, organisation, now);
   record(write, {{}, "added", "person", id.value, {}, {}, now});
+  search::index_person(write, id);
   return {id, false};
 }
 
@@ -142,6 +144,7 @@ void change_profile(sql::Write& write, PersonId person, const Profile& profile, 
             word_of(profile.goals_seen), profile.mail_wanted);
   change_organisation(write, person, profile.organisation, profile.sector, now);
   record(write, {person, "changed", "person", person.value, {}, {}, now});
+  search::index_person(write, person);
 }
 
 void change_organisation(sql::Write& write, PersonId person, std::string_view organisation,
@@ -156,6 +159,7 @@ void change_organisation(sql::Write& write, PersonId person, std::string_view or
     UPDATE affiliation SET to_at = $2 WHERE person_id = $1 AND to_at IS NULL)sql",
             person, now);
   if (wanted) start_affiliation(write, person, wanted, now);
+  search::index_person(write, person);
 }
 
 void change_language(sql::Write& write, PersonId person, std::string_view language) {

@@ -6,6 +6,7 @@
 #include "guild/activity/activity.hpp"
 #include "guild/people/attempts.hpp"
 #include "guild/people/sign_in.hpp"
+#include "guild/search/search.hpp"
 
 namespace guild {
 namespace {
@@ -17,9 +18,10 @@ constexpr std::size_t device_length = 80;
 
 std::string begin_sign_in(sql::Write& write, PersonId person, std::string_view device,
                           base::Instant now) {
-  write.run(R"sql(
+  const bool first = write.run(R"sql(
     INSERT INTO account (person_id, created_at) VALUES ($1, $2) ON CONFLICT DO NOTHING)sql",
-            person, now);
+                               person, now) > 0;
+  if (first) search::index_person(write, person);
   std::string token = base::random_token();
   write.run(R"sql(
     INSERT INTO sign_in (person_id, token_hash, device, created_at, last_used_at, expires_at)

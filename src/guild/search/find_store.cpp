@@ -1,0 +1,179 @@
+// Finding, through the rights of who asks. The common table `readable` says in SQL what
+// Standing::reads() says; search_test.cpp holds the two together for every role.
+//
+// The two statements differ in their last condition only: SQL is a literal here, and each database
+// has an operator of its own for matching.
+#include <algorithm>
+
+#include "guild/search/excerpt.hpp"
+#include "guild/search/search.hpp"
+#include "guild/search/words.hpp"
+
+namespace guild::search {
+namespace {
+
+sql::Rows on_sqlite(sql::Read& read, const std::string& query, PersonId asker, base::Instant now,
+                    std::string_view language) {
+  return read.query(
+      // sqlite only
+      R"sql(
+    WITH readable AS (
+      SELECT c.id FROM community c
+      WHERE c.visibility = 'public' OR (c.visibility = 'hub' AND $2 > 0)
+         OR EXISTS (SELECT 1 FROM membership m WHERE m.community_id = c.id AND m.person_id = $2
+                    AND m.to_at IS NULL)
+         OR EXISTS (SELECT 1 FROM coordinator k WHERE k.programme_id = c.programme_id
+                    AND k.person_id = $2 AND k.to_at IS NULL)
+         OR EXISTS (SELECT 1 FROM closed_opening x JOIN person a ON a.id = x.administrator_id
+                    WHERE x.community_id = c.id AND x.administrator_id = $2 AND x.until_at > $3
+                    AND a.is_administrator = 1)),
+    hit AS (
+      SELECT e.id, e.noun, e.noun_id, e.lang, e.title, e.body, e.at,
+             CASE WHEN e.noun = 'meeting' THEN (
+                    SELECT mc.community_id FROM meeting_community mc
+                    WHERE mc.meeting_id = e.noun_id AND mc.community_id IN (SELECT id FROM readable)
+                    ORDER BY mc.is_home DESC, mc.community_id LIMIT 1)
+                  ELSE e.community_id END AS community_id
+      FROM search_entry e
+      WHERE (e.noun <> 'community' OR e.lang = $4) AND (
+        (e.noun IN ('community', 'start_document')
+         AND e.community_id IN (SELECT id FROM readable))
+        OR (e.noun = 'meeting' AND (
+          EXISTS (SELECT 1 FROM invitation i WHERE i.meeting_id = e.noun_id AND i.person_id = $2
+                  AND i.withdrawn_at IS NULL)
+          OR NOT EXISTS (SELECT 1 FROM meeting_community mc WHERE mc.meeting_id = e.noun_id
+                         AND mc.community_id NOT IN (SELECT id FROM readable))))
+        OR (e.noun = 'person' AND (
+          e.seen = 'public' OR (e.seen = 'hub' AND $2 > 0) OR e.noun_id = $2
+          OR (e.seen = 'communities' AND EXISTS (
+                SELECT 1 FROM membership a JOIN membership b ON b.community_id = a.community_id
+                WHERE a.person_id = e.noun_id AND b.person_id = $2
+                  AND a.to_at IS NULL AND b.to_at IS NULL)))))
+        AND e.id IN (SELECT rowid FROM search_tokens WHERE search_tokens MATCH $1))
+    SELECT h.id, h.noun, h.noun_id, h.lang, h.title, h.body, h.at, c.id, coalesce(c.slug, ''),
+           coalesce(c.name_nl, ''), coalesce(c.name_en, '')
+    FROM hit h LEFT JOIN community c ON c.id = h.community_id
+    ORDER BY h.at DESC, h.id DESC LIMIT 400)sql",
+      query, asker.value, now, language);
+}
+
+sql::Rows on_postgresql(sql::Read& read, const std::string& query, PersonId asker,
+                        base::Instant now, std::string_view language) {
+  return read.query(
+      // postgresql only
+      R"sql(
+    WITH readable AS (
+      SELECT c.id FROM community c
+      WHERE c.visibility = 'public' OR (c.visibility = 'hub' AND $2 > 0)
+         OR EXISTS (SELECT 1 FROM membership m WHERE m.community_id = c.id AND m.person_id = $2
+                    AND m.to_at IS NULL)
+         OR EXISTS (SELECT 1 FROM coordinator k WHERE k.programme_id = c.programme_id
+                    AND k.person_id = $2 AND k.to_at IS NULL)
+         OR EXISTS (SELECT 1 FROM closed_opening x JOIN person a ON a.id = x.administrator_id
+                    WHERE x.community_id = c.id AND x.administrator_id = $2 AND x.until_at > $3
+                    AND a.is_administrator = 1)),
+    hit AS (
+      SELECT e.id, e.noun, e.noun_id, e.lang, e.title, e.body, e.at,
+             CASE WHEN e.noun = 'meeting' THEN (
+                    SELECT mc.community_id FROM meeting_community mc
+                    WHERE mc.meeting_id = e.noun_id AND mc.community_id IN (SELECT id FROM readable)
+                    ORDER BY mc.is_home DESC, mc.community_id LIMIT 1)
+                  ELSE e.community_id END AS community_id
+      FROM search_entry e
+      WHERE (e.noun <> 'community' OR e.lang = $4) AND (
+        (e.noun IN ('community', 'start_document')
+         AND e.community_id IN (SELECT id FROM readable))
+        OR (e.noun = 'meeting' AND (
+          EXISTS (SELECT 1 FROM invitation i WHERE i.meeting_id = e.noun_id AND i.person_id = $2
+                  AND i.withdrawn_at IS NULL)
+          OR NOT EXISTS (SELECT 1 FROM meeting_community mc WHERE mc.meeting_id = e.noun_id
+                         AND mc.community_id NOT IN (SELECT id FROM readable))))
+        OR (e.noun = 'person' AND (
+          e.seen = 'public' OR (e.seen = 'hub' AND $2 > 0) OR e.noun_id = $2
+          OR (e.seen = 'communities' AND EXISTS (
+                SELECT 1 FROM membership a JOIN membership b ON b.community_id = a.community_id
+                WHERE a.person_id = e.noun_id AND b.person_id = $2
+                  AND a.to_at IS NULL AND b.to_at IS NULL)))))
+        AND to_tsvector('simple', e.tokens) @@ to_tsquery('simple', $1))
+    SELECT h.id, h.noun, h.noun_id, h.lang, h.title, h.body, h.at, c.id, coalesce(c.slug, ''),
+           coalesce(c.name_nl, ''), coalesce(c.name_en, '')
+    FROM hit h LEFT JOIN community c ON c.id = h.community_id
+    ORDER BY h.at DESC, h.id DESC LIMIT 400)sql",
+      query, asker.value, now, language);
+}
+
+struct Candidate {
+  Hit hit;
+  std::string body;
+};
+
+std::vector<Candidate> candidates(sql::Read& read, const Actor& actor, const Query& query,
+                                  std::string_view language, base::Instant now) {
+  sql::Rows rows = read.is_postgresql()
+                       ? on_postgresql(read, query.for_postgresql(), actor.person, now, language)
+                       : on_sqlite(read, query.for_sqlite(), actor.person, now, language);
+  std::vector<Candidate> all;
+  for (const sql::Row& row : rows) {
+    Candidate& one = all.emplace_back();
+    Hit& hit = one.hit;
+    row.into(hit.mark.id, hit.kind, hit.id, hit.lang, hit.title, one.body, hit.mark.at,
+             hit.community, hit.slug, hit.community_name.nl, hit.community_name.en);
+    hit.mark.score = query.count_in(hit.title);
+  }
+  return all;
+}
+
+bool before(const Mark& a, const Mark& b) {
+  return std::tuple(-a.score, -a.at.us, -a.id) < std::tuple(-b.score, -b.at.us, -b.id);
+}
+
+// A person may be found through several audiences at once; the nearest shows the most.
+void keep_one_each(std::vector<Candidate>& all) {
+  std::stable_sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) {
+    return std::tuple(a.hit.id, -std::ptrdiff_t(a.body.size())) <
+           std::tuple(b.hit.id, -std::ptrdiff_t(b.body.size()));
+  });
+  all.erase(
+      std::unique(all.begin(), all.end(),
+                  [](const Candidate& a, const Candidate& b) { return a.hit.id == b.hit.id; }),
+      all.end());
+}
+
+Group group_of(std::string_view kind, std::vector<Candidate> all, const Asked& asked,
+               const Query& query) {
+  keep_one_each(all);
+  std::sort(all.begin(), all.end(),
+            [](const Candidate& a, const Candidate& b) { return before(a.hit.mark, b.hit.mark); });
+  Group group{std::string(kind), int(all.size()), {}, false};
+  for (Candidate& one : all) {
+    if (asked.after && !before(*asked.after, one.hit.mark)) continue;
+    if (int(group.hits.size()) == asked.per_group) {
+      group.more = true;
+      break;
+    }
+    one.hit.marked_title = marked(one.hit.title, query);
+    one.hit.excerpt = excerpt(one.body, query);
+    group.hits.push_back(std::move(one.hit));
+  }
+  return group;
+}
+
+}  // namespace
+
+std::vector<Group> find(sql::Read& read, const Actor& actor, const Asked& asked,
+                        base::Instant now) {
+  std::vector<Group> groups;
+  const Query query(asked.text);
+  if (query.empty()) return groups;
+  const std::vector<Candidate> all = candidates(read, actor, query, asked.language, now);
+  for (const std::string_view kind : kinds) {
+    if (!asked.kind.empty() && asked.kind != kind) continue;
+    std::vector<Candidate> of_kind;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(of_kind),
+                 [&](const Candidate& one) { return one.hit.kind == kind; });
+    if (!of_kind.empty()) groups.push_back(group_of(kind, std::move(of_kind), asked, query));
+  }
+  return groups;
+}
+
+}  // namespace guild::search

@@ -1,0 +1,157 @@
+// Entries of the search: what of each noun can be found.
+#include <array>
+
+#include "guild/communities/community.hpp"
+#include "guild/documents/start_document.hpp"
+#include "guild/meetings/meeting.hpp"
+#include "guild/people/person.hpp"
+#include "guild/search/search.hpp"
+#include "guild/search/words.hpp"
+
+namespace guild::search {
+namespace {
+
+struct Entry {
+  std::string_view noun;
+  std::int64_t noun_id = 0;
+  CommunityId community;
+  std::string_view seen;
+  std::string_view lang;
+  std::string title, body;
+  std::string_view hidden;  // found by, not shown
+  base::Instant at;
+};
+
+void forget(sql::Write& write, std::string_view noun, std::int64_t id) {
+  write.run(R"sql(DELETE FROM search_entry WHERE noun = $1 AND noun_id = $2)sql", noun, id);
+}
+
+void add(sql::Write& write, const Entry& entry) {
+  const std::string tokens =
+      tokens_of(entry.title + "\n" + entry.body + "\n" + std::string(entry.hidden));
+  write.run(R"sql(
+    INSERT INTO search_entry (noun, noun_id, community_id, seen, lang, title, body, tokens, at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9))sql",
+            entry.noun, entry.noun_id, entry.community, entry.seen, entry.lang, entry.title,
+            entry.body, tokens, entry.at);
+}
+
+void join(std::string& text, std::string_view more) {
+  if (more.empty()) return;
+  if (!text.empty()) text += "\n";
+  text += more;
+}
+
+// Only who was here stands in the directory of the hub; who was merely added is found by those who
+// share a community with her.
+enum class Presence { nobody, added, was_here };
+Presence presence_of(sql::Read& read, PersonId person) {
+  const auto accounts = read.first<std::int64_t>(R"sql(
+    SELECT (SELECT count(*) FROM account a WHERE a.person_id = p.id) FROM person p
+    WHERE p.id = $1 AND p.erased_at IS NULL AND p.merged_into IS NULL)sql",
+                                                 person);
+  if (!accounts) return Presence::nobody;
+  return *accounts > 0 ? Presence::was_here : Presence::added;
+}
+
+// What an audience may read of a person.
+std::string profile_for(const Person& p, Seen audience) {
+  const auto seen = [&](Seen field) { return int(field) >= int(audience); };
+  std::string text;
+  if (seen(p.organisation_seen)) {
+    join(text, p.role_title);
+    join(text, p.organisation);
+  }
+  if (seen(p.help_with_seen)) join(text, p.help_with);
+  if (seen(p.want_to_learn_seen)) join(text, p.want_to_learn);
+  if (seen(p.goals_seen)) join(text, p.goals);
+  return text;
+}
+
+template <class Id, class Index>
+void index_all(sql::Write& write, sql::Rows rows, Index index) {
+  std::vector<Id> ids;
+  for (const sql::Row& row : rows) ids.push_back(row.get<Id>(0));
+  for (const Id id : ids) index(write, id);
+}
+
+}  // namespace
+
+void index_community(sql::Write& write, CommunityId id) {
+  forget(write, "community", id.value);
+  const Community community = guild::community(write, id);
+  const CommunityDraft& is = community.is;
+  std::string both = is.name.nl + " " + is.name.en + " " + is.purpose.nl + " " + is.purpose.en;
+  for (const Theme& theme : themes_of(write, id)) both += " " + theme.name.nl + " " + theme.name.en;
+  for (const std::string_view lang : {"nl", "en"})
+    add(write, {"community", id.value, id, "readers", lang, is.name.in(lang), is.purpose.in(lang),
+                both, community.created_at});
+}
+
+void index_start_document(sql::Write& write, CommunityId id) {
+  forget(write, "start_document", id.value);
+  const auto in_force = start_document(write, id);
+  if (!in_force) return;
+  std::string body;
+  for (const Section& section : start_document_sections) join(body, in_force->text.*section.text);
+  add(write, {"start_document",
+              id.value,
+              id,
+              "readers",
+              in_force->text.lang,
+              in_force->text.title,
+              body,
+              {},
+              in_force->created_at});
+}
+
+void index_meeting(sql::Write& write, MeetingId id) {
+  forget(write, "meeting", id.value);
+  const auto meeting = find_meeting(write, id);
+  if (!meeting) return;
+  std::string body = meeting->place;
+  join(body, find_agenda(write, id));
+  add(write, {"meeting",
+              id.value,
+              {},
+              "readers",
+              meeting->lang,
+              meeting->title,
+              body,
+              {},
+              meeting->starts_at});
+}
+
+// One entry for each audience that may read more of her than the wider one. To visitors of the site
+// she is there when she shows them something.
+void index_person(sql::Write& write, PersonId id) {
+  forget(write, "person", id.value);
+  const Presence presence = presence_of(write, id);
+  if (presence == Presence::nobody) return;
+  const auto person = find_person(write, id);
+  std::optional<std::string> wider;
+  for (const Seen audience : {Seen::everyone, Seen::hub, Seen::communities, Seen::me}) {
+    if (presence == Presence::added && int(audience) > int(Seen::communities)) continue;
+    const std::string body = profile_for(*person, audience);
+    if (audience == Seen::everyone && body.empty()) continue;
+    if (wider && *wider == body) continue;
+    add(write,
+        {"person", id.value, {}, word_of(audience), person->language, person->name, body, {}, {}});
+    wider = body;
+  }
+}
+
+void index_everything(sql::Write& write) {
+  write.run(R"sql(DELETE FROM search_entry WHERE id > 0)sql");
+  index_all<CommunityId>(write, write.query(R"sql(SELECT id FROM community ORDER BY id)sql"),
+                         [](sql::Write& w, CommunityId id) {
+                           index_community(w, id);
+                           index_start_document(w, id);
+                         });
+  index_all<MeetingId>(write, write.query(R"sql(SELECT id FROM meeting ORDER BY id)sql"),
+                       index_meeting);
+  index_all<PersonId>(write, write.query(R"sql(SELECT id FROM person ORDER BY id)sql"),
+                      index_person);
+}
+
+}  // namespace guild::search

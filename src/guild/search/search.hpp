@@ -1,0 +1,76 @@
+// Search over communities, people, start documents and meetings. What somebody finds is what she
+// may read: a community, its start document in force and its meetings as guild/communities/
+// standing.hpp says, a person field by field as she made each visible.
+//
+// Entries are kept up to date by the verbs of each noun, which call one of the index_… functions
+// after a change, in the same write.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/instant.hpp"
+#include "guild/bilingual.hpp"
+#include "guild/nouns.hpp"
+#include "guild/people/actor.hpp"
+#include "sql/sql.hpp"
+
+namespace guild::search {
+
+// Rewrites the entries of one thing from its rows; what is gone is forgotten.
+void index_community(sql::Write& write, CommunityId community);
+void index_start_document(sql::Write& write, CommunityId community);
+void index_meeting(sql::Write& write, MeetingId meeting);
+void index_person(sql::Write& write, PersonId person);
+// Everything anew: after a change of how words are made, or rows that came past the verbs.
+void index_everything(sql::Write& write);
+
+// The kinds, in the order in which they are shown.
+inline constexpr std::string_view kinds[] = {"community", "meeting", "start_document", "person"};
+
+// A piece of a text, and whether it is what was looked for.
+struct Piece {
+  bool found = false;
+  std::string text;
+};
+
+// Where a page of results ends: the next one begins behind it.
+struct Mark {
+  int score = 0;
+  base::Instant at;
+  std::int64_t id = 0;
+};
+
+struct Hit {
+  std::string kind;
+  std::int64_t id = 0;  // of the community (also for its start document), meeting, person
+  CommunityId community;
+  std::string slug;          // of that community
+  Bilingual community_name;  // empty for a person
+  std::string title, lang;
+  std::vector<Piece> marked_title, excerpt;
+  Mark mark;
+};
+
+struct Group {
+  std::string kind;
+  int total = 0;  // at most most_hits
+  std::vector<Hit> hits;
+  bool more = false;  // behind the last of these
+};
+// More than this are not looked at: who gets so many adds a word.
+inline constexpr int most_hits = 400;
+
+struct Asked {
+  std::string_view text;
+  std::string_view language;       // "nl", "en": of names in both languages
+  std::string_view kind = {};      // empty: all kinds
+  std::optional<Mark> after = {};  // of one kind
+  int per_group = 5;
+};
+// The groups that have hits; none for a text without words. Within a group those with more of the
+// words in their title first, then the latest.
+std::vector<Group> find(sql::Read& read, const Actor& actor, const Asked& asked, base::Instant now);
+
+}  // namespace guild::search

@@ -1,0 +1,42 @@
+// Words for searching: made once in C++, so that both databases find the same. A text becomes plain
+// tokens: each word folded (case and accents gone), and its Dutch and its English stem. The tokens
+// are ASCII letters and digits only, begin with 'w' (a word) or 's' (a stem), and so mean the same
+// to every tokenizer.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace guild::search {
+
+// A word of a text: where it stands, and how it is compared.
+struct Word {
+  std::size_t begin = 0, end = 0;  // bytes in the text
+  std::string token;               // "wvergaderingen"
+  std::string dutch, english;      // "svergader", "svergaderingen"
+};
+std::vector<Word> words_of(std::string_view text);
+
+// Every token of the text once, separated by spaces: what the database stores.
+std::string tokens_of(std::string_view text);
+
+// What somebody looks for: at most 12 words, all of which must be found. The last one may be
+// unfinished: it finds what begins with it.
+class Query {
+ public:
+  explicit Query(std::string_view text);
+  bool empty() const { return words_.empty(); }
+  // Whether this word of a text is one that is looked for.
+  bool matches(const Word& word) const;
+  // How many of its words stand in `text`.
+  int count_in(std::string_view text) const;
+
+  std::string for_sqlite() const;      // an FTS5 expression
+  std::string for_postgresql() const;  // a tsquery
+
+ private:
+  bool matches(std::size_t nth, const Word& word) const;
+  std::vector<Word> words_;
+};
+
+}  // namespace guild::search
