@@ -17,6 +17,8 @@ void add_profile_routes(Router& router);
 void add_own_data_routes(Router& router);
 void add_people_routes(Router& router);
 void add_unsubscribe_routes(Router& router);
+void add_search_routes(Router& router);
+void add_live_routes(Router& router);
 
 const Router& routes() {
   static const Router router = [] {
@@ -35,6 +37,8 @@ const Router& routes() {
     add_own_data_routes(made);
     add_people_routes(made);
     add_unsubscribe_routes(made);
+    add_search_routes(made);
+    add_live_routes(made);
     return made;
   }();
   return router;

@@ -20,7 +20,13 @@ html::Url home() { return path("/"); }
 html::Url setup() { return path("/setup"); }
 html::Url today() { return path("/today"); }
 html::Url calendar() { return path("/calendar"); }
-html::Url search() { return path("/search"); }
+html::Url search(std::string_view query, std::string_view kind, std::string_view after) {
+  std::string text = "/search";
+  if (!query.empty()) text += "?q=" + percent_encode(query);
+  if (!kind.empty()) text += "&kind=" + percent_encode(kind);
+  if (!after.empty()) text += "&after=" + percent_encode(after);
+  return path(std::move(text));
+}
 
 html::Url sign_in(std::string_view next) {
   if (next.empty() || next == "/") return path("/sign-in");

@@ -14,7 +14,9 @@ html::Url home();
 html::Url setup();
 html::Url today();
 html::Url calendar();
-html::Url search();
+// kind and after: one kind of result, from a place in it (guild/search).
+html::Url search(std::string_view query = {}, std::string_view kind = {},
+                 std::string_view after = {});
 
 html::Url sign_in(std::string_view next = {});  // next: a path of our own to come back to
 html::Url sign_in_sent(std::string_view handle);

@@ -10,7 +10,7 @@ std::string without_marks(std::string_view text) {
   std::string plain;
   plain.reserve(text.size());
   for (const char c : text) {
-    if (c == '*' || c == '#' || c == '`' || c == '_' || c == '>' || c == '|') continue;
+    if (c == '*' || c == '#' || c == '`') continue;
     const bool space = c == '\n' || c == '\t' || c == ' ';
     if (space && (plain.empty() || plain.back() == ' ')) continue;
     plain += space ? ' ' : c;
