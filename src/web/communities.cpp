@@ -290,9 +290,6 @@ Reply change(Visit& v, sql::Write& write) {
 
 }  // namespace
 
-// Until meetings stand beside communities there is nothing next.
-NextMeetings next_meetings(Visit&, sql::Read&, const guild::Standings&) { return {}; }
-
 void add_community_routes(Router& r) {
   r.get("/communities", Guard::anyone, list);
   r.get("/communities/new", Guard::signed_in, new_form);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "guild/communities/membership.hpp"
+#include "guild/meetings/meeting.hpp"
 #include "html/drawings.hpp"
 #include "web/parts.hpp"
 #include "web/urls.hpp"
@@ -137,6 +138,12 @@ CommunityFrame read_frame(Visit& v, sql::Read& read) {
     frame.programme = guild::find_programme(read, frame.community.is.programme);
   frame.partners = guild::partners_of(read, id);
   frame.members = guild::count_members(read, id);
+  const guild::Standings standings(read, v.actor, v.now);
+  for (const guild::Meeting& meeting : guild::visible(
+           read, guild::meetings_of(read, id, {v.now}), v.actor, standings)) {
+    v.changes_at(meeting.ends_at);
+    if (!meeting.cancelled) ++frame.coming_meetings;
+  }
   v.live_topics.push_back("community:" + std::to_string(id.value));
   return frame;
 }

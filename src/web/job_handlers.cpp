@@ -1,6 +1,7 @@
 #include "web/job_handlers.hpp"
 
 #include "web/housekeeping.hpp"
+#include "web/meeting_mail.hpp"
 #include "web/notices.hpp"
 #include "web/sign_in_mail.hpp"
 
@@ -22,6 +23,9 @@ std::map<std::string, jobs::Handler> job_handlers(const Services& services,
       {std::string(housekeeping_kind),
        [&services](const jobs::Job&, sql::Database& db) { keep_house(services, db); }},
       {"mail.sign_in", mail(notices, mail_sign_in)},
+      {"mail.invitation", mail(notices, mail_invitation)},
+      {"mail.meeting_changed", mail(notices, mail_meeting_changed)},
+      {"mail.meeting_cancelled", mail(notices, mail_meeting_cancelled)},
   };
 }
 

@@ -3,10 +3,9 @@
 #include <algorithm>
 
 #include "base/limits.hpp"
-#include "base/text.hpp"
-#include "guild/meetings/series.hpp"
 #include "web/calendar.hpp"
 #include "web/calendar_entries.hpp"
+#include "web/community_frame.hpp"
 #include "web/page.hpp"
 #include "web/router.hpp"
 #include "web/urls.hpp"
@@ -53,12 +52,11 @@ Reply list(Visit& v, sql::Read& read) {
     if (!meeting.is_over(v.now)) v.changes_at(meeting.ends_at);
   }
   std::reverse(view.past.begin(), view.past.end());
-  v.live_topics.push_back("community:" + std::to_string(v.here().id.value));
-  Shell shell;
-  shell.title = v.t("meeting.list_title", {view.community_name});
-  shell.crumbs = {{view.community_name, url::community(v.here().slug)}};
-  shell.section = Section::communities;
-  return page(v, shell, view, draw_meetings);
+  const CommunityFrame frame = read_frame(v, read);
+  return page(v, frame_shell(v, frame, v.t("meeting.list")), view,
+              [&](const Visit& visit, const MeetingsView& shown) {
+                return framed(visit, frame, CommunityTab::meetings, draw_meetings(visit, shown));
+              });
 }
 
 // ---- one meeting ----

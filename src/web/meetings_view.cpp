@@ -1,5 +1,7 @@
 #include "web/meetings_view.hpp"
 
+#include <algorithm>
+
 #include "html/markdown.hpp"
 #include "web/fields.hpp"
 #include "web/page.hpp"
@@ -18,8 +20,10 @@ html::Url address(const MeetingView& view, std::string_view part) {
 
 Html nothing_yet(const Visit& v, const MeetingsView& view) {
   const Html plan = html::when(view.may_plan, [&] {
-    return html(R"(<p><a class="btn" href="{}">{}</a></p>)",
-                url::community(view.community, "meetings/new"), v.t("meeting.plan"));
+    return html(
+        R"(<p class="cluster"><a class="btn" href="{}">{}</a><a class="btn btn--quiet" href="{}">{}</a></p>)",
+        url::community(view.community, "meetings/new"), v.t("meeting.plan"),
+        url::community(view.community, "meetings/series"), v.t("meeting.plan_series"));
   });
   return html(R"(<div class="empty">{}<p>{}</p>{}</div>)", empty_table(),
               v.t(view.may_plan ? "meeting.none_plan_one" : "meeting.none"), plan);
@@ -203,10 +207,10 @@ Html date_field(const Visit& v, const MeetingFormView& form) {
 }  // namespace
 
 Html draw_meetings(const Visit& v, const MeetingsView& view) {
-  const Html plan = html::when(view.may_plan, [&] {
+  const Html plan = html::when(view.may_plan && !view.coming.empty(), [&] {
     return html(
-        R"(<p class="cluster cluster--tight"><a class="btn" href="{}">{}</a>
-<a class="btn btn--quiet" href="{}">{}</a></p>)",
+        R"(<p class="cluster cluster--tight"><a class="btn btn--small" href="{}">{}</a>
+<a class="btn btn--small btn--quiet" href="{}">{}</a></p>)",
         url::community(view.community, "meetings/new"), v.t("meeting.plan"),
         url::community(view.community, "meetings/series"), v.t("meeting.plan_series"));
   });
@@ -218,14 +222,15 @@ Html draw_meetings(const Visit& v, const MeetingsView& view) {
 <h2 id="s-past">{}</h2></div>{}</section>)",
         v.t("meeting.past"), rows(v, view.past, 0));
   });
-  const Html feed =
-      html(R"(<p><a class="more" href="{}">{}{}</a></p>)", url::community_feed(view.community),
-           icon("calendar-plus"), v.t("meeting.subscribe"));
+  const Html feed = html::when(!view.coming.empty(), [&] {
+    return html(R"(<p><a class="more" href="{}">{}{}</a></p>)",
+                v.actor ? url::me_feed() : url::community_feed(view.community),
+                icon("calendar-plus"), v.t("meeting.subscribe"));
+  });
   return html(
-      R"(<div class="wrap page"><header class="head"><h1>{}</h1>{}</header>
-<section aria-labelledby="s-coming"><div class="section__head"><h2 id="s-coming">{}</h2>{}</div>
-{}</section>{}</div>)",
-      v.t("meeting.list"), plan, v.t("meeting.coming"), feed, coming, past);
+      R"(<section aria-labelledby="s-coming"><div class="section__head"><h2 id="s-coming">{}</h2>{}
+</div>{}{}</section>{})",
+      v.t("meeting.coming"), plan, coming, feed, past);
 }
 
 Html draw_meeting(const Visit& v, const MeetingView& view) {

@@ -6,7 +6,11 @@ namespace web {
 void add_setup_routes(Router& router);
 void add_sign_in_routes(Router& router);
 void add_preference_routes(Router& router);
+void add_feed_routes(Router& router);
 void add_meeting_routes(Router& router);
+void add_reply_routes(Router& router);
+void add_calendar_routes(Router& router);
+void add_today_routes(Router& router);
 void add_document_routes(Router& router);
 void add_home_routes(Router& router);
 void add_programme_routes(Router& router);
@@ -23,10 +27,14 @@ void add_live_routes(Router& router);
 const Router& routes() {
   static const Router router = [] {
     Router made;
+    add_feed_routes(made);  // {slug}.ics before {slug}
     add_setup_routes(made);
     add_sign_in_routes(made);
     add_preference_routes(made);
     add_meeting_routes(made);
+    add_reply_routes(made);
+    add_calendar_routes(made);
+    add_today_routes(made);
     add_document_routes(made);
     add_home_routes(made);
     add_programme_routes(made);

@@ -60,18 +60,13 @@ struct Replier {
 std::vector<Replier> repliers_for(sql::Read& read, const Meeting& meeting,
                                   const Standings& standings);
 
-// What stands in mail and at its signed links.
-struct Invitee {
-  PersonId person;
-  std::string name, language;
-  std::string address;  // empty: none, or mail is not wanted
-};
-std::optional<Invitee> find_invitee(sql::Read& read, PersonId person);
 // Of these, the ids of meetings whose invitation is in force and was not mailed yet.
 std::vector<MeetingId> unmailed(sql::Read& read, PersonId person,
                                 const std::vector<MeetingId>& meetings);
 void mark_mailed(sql::Write& write, PersonId person, const std::vector<MeetingId>& meetings,
                  base::Instant now);
+// The mail did not leave after all.
+void unmark_mailed(sql::Write& write, PersonId person, const std::vector<MeetingId>& meetings);
 
 // Erasure: words gone, coming invitations withdrawn, calendar addresses revoked. That she was
 // invited and what she replied stays in the totals.

@@ -72,20 +72,6 @@ std::map<MeetingId, ReplyCounts> reply_counts_for(sql::Read& read, PersonId pers
   return all;
 }
 
-std::optional<Invitee> find_invitee(sql::Read& read, PersonId person) {
-  for (const sql::Row& row : read.query(R"sql(
-         SELECT p.id, p.name, p.language,
-                coalesce((SELECT a.address FROM address a WHERE a.person_id = p.id
-                          AND p.mail_wanted = 1 ORDER BY a.is_primary DESC, a.id LIMIT 1), '')
-         FROM person p WHERE p.id = $1 AND p.erased_at IS NULL)sql",
-                                        person)) {
-    Invitee invitee;
-    row.into(invitee.person, invitee.name, invitee.language, invitee.address);
-    return invitee;
-  }
-  return std::nullopt;
-}
-
 std::vector<MeetingId> unmailed(sql::Read& read, PersonId person,
                                 const std::vector<MeetingId>& meetings) {
   std::vector<MeetingId> left;
@@ -104,6 +90,13 @@ void mark_mailed(sql::Write& write, PersonId person, const std::vector<MeetingId
     write.run(R"sql(
       UPDATE invitation SET mailed_at = $3 WHERE meeting_id = $1 AND person_id = $2)sql",
               meeting, person, now);
+}
+
+void unmark_mailed(sql::Write& write, PersonId person, const std::vector<MeetingId>& meetings) {
+  for (const MeetingId& meeting : meetings)
+    write.run(R"sql(
+      UPDATE invitation SET mailed_at = NULL WHERE meeting_id = $1 AND person_id = $2)sql",
+              meeting, person);
 }
 
 namespace invitation_store {

@@ -1,0 +1,214 @@
+#include "web/meeting_mail.hpp"
+
+#include "guild/meetings/invitation.hpp"
+#include "guild/meetings/notices.hpp"
+#include "web/calendar_entries.hpp"
+#include "web/meeting_parts.hpp"
+#include "web/signed_link.hpp"
+#include "web/urls.hpp"
+
+namespace web {
+namespace {
+
+// Whether it still matters is asked when a link is used: a meeting may have moved. This only keeps
+// a token from working for ever.
+constexpr base::Span token_works_after_end = base::days(400);
+
+guild::Actor actor_of(const Addressee& to) {
+  guild::Actor actor;
+  actor.person = to.person.id;
+  actor.administrator = to.person.administrator;
+  return actor;
+}
+
+// A meeting as this mail's reader sees it.
+struct Told {
+  guild::Meeting meeting;
+  std::string path, agenda;
+};
+
+std::optional<Told> look_up(sql::Read& read, const Addressee& to, const guild::Standings& standings,
+                            guild::MeetingId id) {
+  auto meeting = guild::find_meeting(read, id);
+  if (!meeting || meeting->is_over(to.now)) return std::nullopt;
+  if (!guild::find_invitation(read, to.person.id, id)) return std::nullopt;
+  Told told;
+  if (const guild::MeetingCommunity* home = guild::address_of(*meeting, standings))
+    told.path = url::meeting(home->slug, id, meeting->title).text();
+  told.agenda = guild::find_agenda(read, id);
+  told.meeting = std::move(*meeting);
+  return told;
+}
+
+std::string when_of(const Addressee& to, const guild::Meeting& meeting) {
+  MeetingLine line;
+  line.date = meeting.date;
+  line.time = meeting.time;
+  line.zone = meeting.zone;
+  if (const auto end = meeting.end()) {
+    line.end = end->time;
+    if (end->date != meeting.date) line.end_date = end->date;
+  }
+  return when_in_words(to.t, line, base::wall_time(to.now, to.hub.zone).date, to.hub.zone);
+}
+
+void describe(const Addressee& to, const Told& told, Letter& letter) {
+  letter.heading(told.meeting.title);
+  letter.say(when_of(to, told.meeting));
+  if (!told.meeting.place.empty()) letter.say(told.meeting.place);
+}
+
+// Three links, none of which replies by being opened.
+void offer_reply(const Notices& notices, const Addressee& to, const Told& told, Letter& letter) {
+  const std::string token =
+      sign_link(notices.services, reply_purpose, {to.person.id.value, told.meeting.id.value},
+                told.meeting.ends_at + token_works_after_end);
+  const std::string address = to.absolute(url::reply_by_mail(token));
+  letter.link(to.t("meeting.yes"), address + "?answer=yes");
+  letter.link(to.t("meeting.maybe"), address + "?answer=maybe");
+  letter.link(to.t("meeting.no"), address + "?answer=no");
+}
+
+void show_page(const Addressee& to, const Told& told, Letter& letter) {
+  if (!told.path.empty()) letter.link(to.t("mail.meeting.page"), to.public_url + told.path);
+}
+
+std::string calendar_of(const Notices& notices, const Addressee& to,
+                        const std::vector<Told>& meetings) {
+  Calendar calendar;
+  calendar.name = to.hub.name.in(to.person.language);
+  calendar.organizer_name = calendar.name;
+  calendar.organizer_mail = notices.postbox.sender().address;
+  for (const Told& told : meetings)
+    calendar.events.push_back(
+        event_of(to.t, to.public_url, told.meeting, told.path, told.agenda, told.meeting.link));
+  return write_calendar(calendar);
+}
+
+std::string community_names(const Addressee& to, const guild::Standings& standings,
+                            const guild::Meeting& meeting) {
+  std::vector<std::string> names;
+  for (const guild::MeetingCommunity& community : meeting.communities)
+    if (standings.reads(community.id)) names.push_back(community.name.in(to.person.language));
+  return to.t.list(names);
+}
+
+bool compose_invitation(const Notices& notices, const std::vector<guild::MeetingId>& ids,
+                        sql::Read& read, const Addressee& to, Letter& letter, Mail& mail) {
+  const guild::Standings standings(read, actor_of(to), to.now);
+  std::vector<Told> meetings;
+  for (const guild::MeetingId& id : guild::unmailed(read, to.person.id, ids))
+    if (auto told = look_up(read, to, standings, id); told && !told->meeting.cancelled)
+      meetings.push_back(std::move(*told));
+  if (meetings.empty()) return false;
+  const guild::Meeting& first = meetings.front().meeting;
+  const std::string names = community_names(to, standings, first);
+  if (meetings.size() == 1) {
+    letter.subject = to.t("mail.meeting.invited", {first.title, to.t.short_day(first.date)});
+    letter.say(to.t("mail.meeting.invited_text", {to.person.name, names}));
+  } else {
+    letter.subject = to.t.count("mail.meeting.invited_many", std::ssize(meetings), {names});
+    letter.say(to.t.count("mail.meeting.invited_many_text", std::ssize(meetings),
+                          {to.person.name, names}));
+  }
+  for (const Told& told : meetings) {
+    describe(to, told, letter);
+    if (meetings.size() == 1 && !told.agenda.empty())
+      letter.markdown(told.agenda, told.meeting.lang);
+    offer_reply(notices, to, told, letter);
+    show_page(to, told, letter);
+  }
+  letter.say(to.t("mail.meeting.reply_how"));
+  mail.calendar = calendar_of(notices, to, meetings);
+  return true;
+}
+
+// A change that a newer one overtook is not told: the newer has a mail of its own.
+std::optional<Told> still_news(sql::Read& read, const Addressee& to,
+                               const guild::Standings& standings,
+                               const guild::ChangeNotice& notice) {
+  auto told = look_up(read, to, standings, notice.meeting);
+  if (!told || told->meeting.sequence != notice.sequence) return std::nullopt;
+  return told;
+}
+
+bool compose_changed(const Notices& notices, const guild::ChangeNotice& notice, sql::Read& read,
+                     const Addressee& to, Letter& letter, Mail& mail) {
+  const guild::Standings standings(read, actor_of(to), to.now);
+  const auto told = still_news(read, to, standings, notice);
+  if (!told || told->meeting.cancelled) return false;
+  const auto invitation = guild::find_invitation(read, to.person.id, notice.meeting);
+  letter.subject =
+      to.t("mail.meeting.changed", {told->meeting.title, to.t.short_day(told->meeting.date)});
+  letter.say(to.t(invitation && invitation->rsvp ? "mail.meeting.changed_text"
+                                                 : "mail.meeting.changed_ask_text",
+                  {to.person.name}));
+  describe(to, *told, letter);
+  offer_reply(notices, to, *told, letter);
+  show_page(to, *told, letter);
+  mail.calendar = calendar_of(notices, to, {*told});
+  return true;
+}
+
+bool compose_cancelled(const Notices& notices, const guild::ChangeNotice& notice, sql::Read& read,
+                       const Addressee& to, Letter& letter, Mail& mail) {
+  const guild::Standings standings(read, actor_of(to), to.now);
+  const auto told = still_news(read, to, standings, notice);
+  if (!told || !told->meeting.cancelled) return false;
+  letter.subject =
+      to.t("mail.meeting.cancelled", {told->meeting.title, to.t.short_day(told->meeting.date)});
+  letter.say(to.t("mail.meeting.cancelled_text", {to.person.name}));
+  describe(to, *told, letter);
+  if (!told->meeting.cancel_reason.empty())
+    letter.say(to.t("mail.meeting.cancelled_why", {told->meeting.cancel_reason}));
+  show_page(to, *told, letter);
+  mail.calendar = calendar_of(notices, to, {*told});
+  return true;
+}
+
+using ComposeChange = bool (*)(const Notices&, const guild::ChangeNotice&, sql::Read&,
+                               const Addressee&, Letter&, Mail&);
+
+void mail_change(const Notices& notices, const jobs::Job& job, sql::Database& db,
+                 ComposeChange compose) {
+  const auto change = guild::read_change_notice(job.payload);
+  if (!change) base::bug("payload of " + job.kind);
+  Notice notice;
+  notice.to = change->person;
+  notice.compose = [&](sql::Read& read, const Addressee& to, Letter& letter, Mail& mail) {
+    return compose(notices, *change, read, to, letter, mail);
+  };
+  send_notice(notices, job, db, notice);
+}
+
+}  // namespace
+
+void mail_invitation(const Notices& notices, const jobs::Job& job, sql::Database& db) {
+  const auto invited = guild::read_invitation_notice(job.payload);
+  if (!invited) base::bug("payload of " + job.kind);
+  std::vector<guild::MeetingId> claimed;
+  Notice notice;
+  notice.to = invited->person;
+  notice.compose = [&](sql::Read& read, const Addressee& to, Letter& letter, Mail& mail) {
+    return compose_invitation(notices, invited->meetings, read, to, letter, mail);
+  };
+  notice.claim = [&](sql::Write& write) {
+    claimed = guild::unmailed(write, invited->person, invited->meetings);
+    guild::mark_mailed(write, invited->person, claimed, notices.services.clock.now());
+    return !claimed.empty();
+  };
+  notice.release = [&](sql::Write& write) {
+    guild::unmark_mailed(write, invited->person, claimed);
+  };
+  send_notice(notices, job, db, notice);
+}
+
+void mail_meeting_changed(const Notices& notices, const jobs::Job& job, sql::Database& db) {
+  mail_change(notices, job, db, compose_changed);
+}
+
+void mail_meeting_cancelled(const Notices& notices, const jobs::Job& job, sql::Database& db) {
+  mail_change(notices, job, db, compose_cancelled);
+}
+
+}  // namespace web

@@ -1,0 +1,176 @@
+// /today: what asks something of me, and what is coming.
+#include "guild/communities/membership.hpp"
+#include "guild/meetings/invitation.hpp"
+#include "web/meeting_parts.hpp"
+#include "web/page.hpp"
+#include "web/parts.hpp"
+#include "web/router.hpp"
+#include "web/urls.hpp"
+
+namespace web {
+namespace {
+
+using html::html;
+using html::Html;
+
+struct MyCommunity {
+  std::string slug, name, lang, role;
+};
+BOOST_DESCRIBE_STRUCT(MyCommunity, (), (slug, name, lang, role))
+
+struct WaitingRequest {
+  std::string slug, community, lang;
+  std::string name, organisation, sector;
+};
+BOOST_DESCRIBE_STRUCT(WaitingRequest, (), (slug, community, lang, name, organisation, sector))
+
+struct TodayView {
+  std::string name;
+  base::Date date;
+  std::vector<MeetingLine> to_reply, coming;
+  std::vector<std::int64_t> counts_of;  // ids, beside replied and invited
+  std::vector<int> replied, invited;
+  std::vector<WaitingRequest> requests;
+  std::vector<MyCommunity> communities;
+};
+BOOST_DESCRIBE_STRUCT(TodayView, (),
+                      (name, date, to_reply, coming, counts_of, replied, invited, requests,
+                       communities))
+
+std::string greeting(const Visit& v) {
+  const int hour = base::wall_time(v.now, v.hub.zone).time.minute / 60;
+  const std::string first = v.actor.name.substr(0, v.actor.name.find(' '));
+  if (hour < 5 || hour >= 18) return v.t("today.good_evening", {first});
+  if (hour < 12) return v.t("today.good_morning", {first});
+  return v.t("today.good_afternoon", {first});
+}
+
+// "17 of 24 replied", for a meeting that asks for mine.
+std::string counted(const Visit& v, const TodayView& view, std::int64_t meeting) {
+  for (std::size_t i = 0; i < view.counts_of.size(); ++i)
+    if (view.counts_of[i] == meeting)
+      return v.t("today.replied_of",
+                 {std::to_string(view.replied[i]), std::to_string(view.invited[i])});
+  return {};
+}
+
+Html section(const Visit& v, std::string_view id, std::string_view key, const Html& body) {
+  return html(
+      R"(<section aria-labelledby="{}"><div class="section__head"><h2 id="{}">{}</h2></div>{}</section>)",
+      id, id, v.t(key), body);
+}
+
+Html meetings(const Visit& v, const TodayView& view, const std::vector<MeetingLine>& lines,
+              std::int64_t next) {
+  return html(R"(<div class="rows rows--ruled">{}</div>)",
+              html::each(lines, [&](const MeetingLine& line) {
+                const std::string count = counted(v, view, line.id);
+                const Html more = html::when(!count.empty(), [&] {
+                  return html(R"(<p class="small muted">{} {}</p>)", icon("users"), count);
+                });
+                return draw_line(v, line, line.id == next, Back::today, more);
+              }));
+}
+
+Html request(const Visit& v, const WaitingRequest& one) {
+  return html(R"(<li>{} <a href="{}">{}</a></li>)",
+              person_line(one.name, one.sector, one.organisation),
+              url::community(one.slug, "people"), v.t("today.answer_in", {one.community}));
+}
+
+Html communities(const Visit& v, const TodayView& view) {
+  if (view.communities.empty())
+    return html(R"(<section><h2>{}</h2><p>{}</p><p><a class="btn" href="{}">{}</a></p></section>)",
+                v.t("today.your_communities"), v.t("today.no_community"), url::communities(),
+                v.t("calendar.find_community"));
+  return html(R"(<section><h2>{}</h2><ul class="stack stack--3">{}</ul></section>)",
+              v.t("today.your_communities"),
+              html::each(view.communities, [&](const MyCommunity& one) {
+                return html(
+                    R"(<li class="mine"><a class="mine__link" href="{}"><span class="person__text">
+<span class="person__name" lang="{}">{}</span></span></a></li>)",
+                    url::community(one.slug), one.lang, one.name);
+              }));
+}
+
+Html draw(const Visit& v, const TodayView& view) {
+  std::int64_t next = next_of(view.coming);
+  if (next == 0) next = next_of(view.to_reply);
+  Html main;
+  if (!view.to_reply.empty())
+    main +=
+        section(v, "t-reply", "today.will_you_be_there", meetings(v, view, view.to_reply, next));
+  if (!view.requests.empty())
+    main += section(v, "t-requests", "today.requests",
+                    html(R"(<ul class="stack stack--3">{}</ul>)",
+                         html::each(view.requests,
+                                    [&](const WaitingRequest& one) { return request(v, one); })));
+  if (!view.coming.empty())
+    main += section(v, "t-coming", "today.coming", meetings(v, view, view.coming, next));
+  if (main.empty())
+    main = html(R"(<div class="empty">{}<p>{}</p><p><a class="btn" href="{}">{}</a></p></div>)",
+                empty_table(), v.t("today.nothing"), url::calendar(), v.t("today.to_calendar"));
+  const auto asks = std::ssize(view.to_reply) + std::ssize(view.requests);
+  const std::string lead = asks == 0 ? v.t("today.asks_nothing") : v.t.count("today.asks", asks);
+  const Html rail = html(
+      R"(<aside class="rail" aria-label="{}">{}<section><p><a class="more" href="{}">{}{}</a></p>
+</section></aside>)",
+      v.t("today.yours"), communities(v, view), url::me_feed(), icon("calendar-plus"),
+      v.t("calendar.subscribe_mine"));
+  return html(
+      R"(<div class="wrap page"><div class="today-head"><div><p class="today-head__date">{}</p>
+<h1>{}</h1><p class="lead">{}</p></div></div>
+<div class="split"><div class="stack stack--7">{}</div>{}</div></div>)",
+      v.t.day(view.date), greeting(v), lead, main, rail);
+}
+
+void add_requests(sql::Read& read, const Visit& v, const guild::Standings& standings,
+                  TodayView& view) {
+  for (const guild::StandingIn& in : standings.all()) {
+    // Who leads or coordinates answers; an administrator could, and is not asked to.
+    if (!in.standing.lead && !in.standing.coordinator) continue;
+    for (const guild::RequestLine& line : guild::open_requests(read, in.community))
+      if (!line.invitation)
+        view.requests.push_back({in.slug, in.name.in(v.language()),
+                                 std::string(in.name.language_of(v.language())), line.name,
+                                 line.organisation, line.sector});
+  }
+}
+
+Reply show(Visit& v, sql::Read& read) {
+  TodayView view;
+  view.name = v.actor.name;
+  view.date = v.today();
+  const guild::Standings standings(read, v.actor, v.now);
+  const auto invitations = guild::invitations_of(read, v.actor.person, v.now);
+  for (const guild::Meeting& meeting : guild::meetings_of(read, v.actor.person, {v.now})) {
+    const MeetingLine line = line_of(v, standings, meeting, invitations);
+    if (line.my_reply.empty() && !line.cancelled)
+      view.to_reply.push_back(line);
+    else if (line.my_reply != "no")
+      view.coming.push_back(line);
+    v.live_topics.push_back("meeting:" + std::to_string(line.id));
+  }
+  for (const auto& [meeting, counts] : guild::reply_counts_for(read, v.actor.person, v.now)) {
+    view.counts_of.push_back(meeting.value);
+    view.replied.push_back(counts.invited() - counts.open);
+    view.invited.push_back(counts.invited());
+  }
+  add_requests(read, v, standings, view);
+  for (const guild::MembershipLine& line : guild::memberships_of(read, v.actor.person)) {
+    view.communities.push_back({line.slug, line.name.in(v.language()),
+                                std::string(line.name.language_of(v.language())),
+                                std::string(guild::word_of(line.role))});
+    v.live_topics.push_back("community:" + std::to_string(line.community.value));
+  }
+  Shell shell;
+  shell.title = v.t("today.title");
+  shell.section = Section::today;
+  return page(v, shell, view, draw);
+}
+
+}  // namespace
+
+void add_today_routes(Router& r) { r.get("/today", Guard::signed_in, show); }
+
+}  // namespace web
