@@ -123,7 +123,8 @@ CREATE TABLE join_wish (
   words TEXT NOT NULL
 ) {strict};
 
--- A message to everyone of a community, or of all communities of a programme.
+-- A message to everyone of a community, or of all communities of a programme. Without sent_at it is
+-- a draft, which its author alone sees.
 CREATE TABLE message (
   id {id},
   public_id TEXT NOT NULL UNIQUE,
@@ -134,16 +135,18 @@ CREATE TABLE message (
   body TEXT NOT NULL,
   lang TEXT NOT NULL,
   with_start_documents {int} NOT NULL DEFAULT 0,
-  form_key TEXT NOT NULL UNIQUE,
-  sent_at {int} NOT NULL,
+  created_at {int} NOT NULL,
+  sent_at {int},
   CHECK ((community_id IS NULL) <> (programme_id IS NULL))
 ) {strict};
-CREATE INDEX message_community ON message(community_id, id);
-CREATE INDEX message_programme ON message(programme_id, id);
+CREATE INDEX message_community ON message(community_id, sent_at, id);
+CREATE INDEX message_programme ON message(programme_id, sent_at, id);
 
+-- Who gets it by mail. claimed_at: somebody is sending it now, or died while doing so.
 CREATE TABLE message_delivery (
   message_id {int} NOT NULL REFERENCES message(id),
   person_id {int} NOT NULL REFERENCES person(id),
+  claimed_at {int},
   mailed_at {int},
   PRIMARY KEY (message_id, person_id)
 ) {strict};
@@ -156,7 +159,8 @@ CREATE TABLE file (
   name TEXT NOT NULL,
   type TEXT NOT NULL,
   bytes {int} NOT NULL,
-  stored_as TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  stored_as TEXT NOT NULL UNIQUE,
   uploaded_by {int} NOT NULL REFERENCES person(id),
   created_at {int} NOT NULL
 ) {strict};

@@ -1,7 +1,10 @@
 #include "web/job_handlers.hpp"
 
+#include "guild/files/file.hpp"
+#include "web/file_sweep.hpp"
 #include "web/housekeeping.hpp"
 #include "web/meeting_mail.hpp"
+#include "web/message_mail.hpp"
 #include "web/notices.hpp"
 #include "web/sign_in_mail.hpp"
 
@@ -22,6 +25,9 @@ std::map<std::string, jobs::Handler> job_handlers(const Services& services,
   return {
       {std::string(housekeeping_kind),
        [&services](const jobs::Job&, sql::Database& db) { keep_house(services, db); }},
+      {std::string(guild::sweep_kind),
+       [&services](const jobs::Job&, sql::Database& db) { sweep_files(services, db); }},
+      {"mail.message", mail(notices, mail_message)},
       {"mail.sign_in", mail(notices, mail_sign_in)},
       {"mail.invitation", mail(notices, mail_invitation)},
       {"mail.meeting_changed", mail(notices, mail_meeting_changed)},

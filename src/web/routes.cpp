@@ -23,6 +23,9 @@ void add_people_routes(Router& router);
 void add_unsubscribe_routes(Router& router);
 void add_search_routes(Router& router);
 void add_live_routes(Router& router);
+void add_attachment_routes(Router& router);
+void add_file_routes(Router& router);
+void add_message_routes(Router& router);
 
 const Router& routes() {
   static const Router router = [] {
@@ -47,6 +50,9 @@ const Router& routes() {
     add_unsubscribe_routes(made);
     add_search_routes(made);
     add_live_routes(made);
+    add_attachment_routes(made);
+    add_file_routes(made);
+    add_message_routes(made);
     return made;
   }();
   return router;
