@@ -6,6 +6,8 @@
 #include "guild/meetings/meeting.hpp"
 #include "guild/messages/message.hpp"
 #include "guild/programmes/programme.hpp"
+#include "web/community_frame.hpp"
+#include "web/fields.hpp"
 #include "web/file_type.hpp"
 #include "web/page.hpp"
 #include "web/router.hpp"
@@ -133,9 +135,9 @@ struct FilesView {
 BOOST_DESCRIBE_STRUCT(FilesView, (), (community, files))
 
 html::Html draw_files(const Visit& v, const FilesView& view) {
-  return html::html(
-      R"(<div class="wrap page page--top"><header class="head"><h1>{}</h1><p class="lead">{}</p></header>{}</div>)",
-      v.t("file.title"), v.t("file.lead"), draw_attachments(v, view.files));
+  return html::html(R"(<header class="head"><h1>{}</h1><p class="lead">{}</p></header>{}{})",
+                    v.t("file.title"), v.t("file.lead"), error_summary(v),
+                    draw_attachments(v, view.files));
 }
 
 Reply show(Visit& v, sql::Read& read) {
@@ -144,22 +146,18 @@ Reply show(Visit& v, sql::Read& read) {
   FilesView view;
   view.community = v.here().slug;
   view.files = attachments_view(v, read, on);
-  Shell shell;
-  shell.title = v.t("file.title");
+  const CommunityFrame frame = read_frame(v, read);
+  Shell shell = frame_shell(v, frame, v.t("file.title"));
   shell.noindex = true;
-  shell.section = Section::communities;
-  const std::string name = guild::community(read, v.here().id).is.name.in(v.language());
-  shell.crumbs = {{v.t("shell.communities"), url::communities()},
-                  {name, url::community(v.here().slug)}};
-  if (on.meeting) {
-    const auto meeting = guild::find_meeting(read, on.meeting);
+  if (const auto meeting = guild::find_meeting(read, on.meeting)) {
     shell.crumbs.push_back(
-        {meeting->title, url::meeting(v.here().slug, on.meeting, meeting->title)});
+        {meeting->title, url::meeting(v.here().slug, meeting->id, meeting->title)});
     v.live_topics.push_back("meeting:" + std::to_string(on.meeting.value));
-  } else {
-    v.live_topics.push_back("community:" + std::to_string(v.here().id.value));
   }
-  return page(v, shell, view, draw_files);
+  const CommunityTab tab = on.meeting ? CommunityTab::meetings : CommunityTab::files;
+  return page(v, shell, view, [&](const Visit& visit, const FilesView& shown) {
+    return framed(visit, frame, tab, draw_files(visit, shown));
+  });
 }
 
 // ---- taking off, and bringing back ----

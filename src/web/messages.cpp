@@ -7,6 +7,7 @@
 #include "guild/communities/community.hpp"
 #include "guild/people/person.hpp"
 #include "guild/programmes/programme.hpp"
+#include "web/community_frame.hpp"
 #include "web/messages_view.hpp"
 #include "web/page.hpp"
 #include "web/router.hpp"
@@ -57,15 +58,46 @@ Place place_to_write(const Visit& v, sql::Read& read) {
   return place;
 }
 
-Shell shell_of(const Visit& v, const Place& place, std::string title, bool below_list = true) {
+// What stands around a page: the tabs of its community, or nothing but the page of a programme.
+struct Around {
+  std::optional<CommunityFrame> frame;
   Shell shell;
-  shell.title = std::move(title);
-  shell.section = Section::communities;
-  shell.noindex = true;
-  const std::string home = place.view.path.substr(0, place.view.path.rfind('/'));
-  shell.crumbs = {{place.view.name, html::Url::path(home)}};
-  if (below_list) shell.crumbs.push_back({v.t("message.title"), html::Url::path(place.view.path)});
-  return shell;
+  html::Html set(const Visit& v, const html::Html& body) const {
+    if (frame) return framed(v, *frame, CommunityTab::messages, body);
+    return html::html(R"(<div class="wrap page page--top">{}</div>)", body);
+  }
+};
+
+Around around(Visit& v, sql::Read& read, const Place& place, std::string title,
+              bool below_list = true) {
+  Around made;
+  if (v.community) {
+    made.frame = read_frame(v, read);
+    made.shell = frame_shell(v, *made.frame, std::move(title));
+  } else {
+    made.shell.title = std::move(title);
+    made.shell.section = Section::communities;
+    const std::string home = place.view.path.substr(0, place.view.path.rfind('/'));
+    made.shell.crumbs = {{place.view.name, html::Url::path(home)}};
+    v.live_topics.push_back("programme:" + std::to_string(place.programme.value));
+  }
+  made.shell.noindex = true;
+  if (below_list)
+    made.shell.crumbs.push_back({v.t("message.title"), html::Url::path(place.view.path)});
+  return made;
+}
+
+template <class View>
+Reply show_page(Visit& v, Around in, const View& view,
+                html::Html (*draw)(const Visit&, const View&)) {
+  const Shell shell = in.shell;
+  return page(v, shell, view, [&](const Visit& visit, const View& shown) {
+    return in.set(visit, draw(visit, shown));
+  });
+}
+
+Reply show_form(Visit& v, const Around& in, const html::Html& form) {
+  return html_reply(v, in.shell, in.set(v, form));
 }
 
 // ---- reading ----
@@ -110,11 +142,7 @@ Reply list(Visit& v, sql::Read& read) {
   if (view.first_page && place.view.may_write)
     for (const guild::Message& draft : guild::drafts_of(read, v.actor.person, place.to))
       view.drafts.push_back(line_view(draft));
-  if (place.to.community)
-    v.live_topics.push_back("community:" + std::to_string(place.to.community.value));
-  else
-    v.live_topics.push_back("programme:" + std::to_string(place.to.programme.value));
-  return page(v, shell_of(v, place, v.t("message.title"), false), view, draw_messages);
+  return show_page(v, around(v, read, place, v.t("message.title"), false), view, draw_messages);
 }
 
 // The message of the route: written to this place, or to the programme of this community.
@@ -151,9 +179,7 @@ Reply show(Visit& v, sql::Read& read) {
     view.to_mail = progress.all;
   }
   v.live_topics.push_back("message:" + std::to_string(found.message.id.value));
-  Shell shell = shell_of(v, place, found.message.is.subject);
-  shell.lang = "";
-  return page(v, std::move(shell), view, draw_message);
+  return show_page(v, around(v, read, place, found.message.is.subject), view, draw_message);
 }
 
 // ---- writing ----
@@ -179,7 +205,7 @@ Reply new_form(Visit& v, sql::Read& read) {
   MessageFormView view;
   view.in = place.view;
   view.lang = v.language();
-  return html_reply(v, shell_of(v, place, v.t("message.write")), draw_message_form(v, view));
+  return show_form(v, around(v, read, place, v.t("message.write")), draw_message_form(v, view));
 }
 
 // The draft of the route, its author's; what was sent already leads to itself.
@@ -201,7 +227,7 @@ Reply change_form(Visit& v, sql::Read& read) {
   view.lang = draft.is.lang;
   view.with_start_documents = draft.is.with_start_documents;
   view.files = attachments_view(v, read, guild::Holder::of(draft.id));
-  return html_reply(v, shell_of(v, place, v.t("message.change")), draw_message_form(v, view));
+  return show_form(v, around(v, read, place, v.t("message.change")), draw_message_form(v, view));
 }
 
 void attach(const Visit& v, sql::Write& write, guild::MessageId id, const Uploads& uploads) {
@@ -247,7 +273,7 @@ Reply preview(Visit& v, sql::Read& read) {
   view.by_mail = reach.by_mail;
   if (const auto author = guild::find_person(read, v.actor.person))
     view.reply_address = author->mail_address;
-  return html_reply(v, shell_of(v, place, v.t("message.look")), draw_preview(v, view));
+  return show_form(v, around(v, read, place, v.t("message.look")), draw_preview(v, view));
 }
 
 Reply send(Visit& v, sql::Write& write) {

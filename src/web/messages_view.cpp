@@ -141,16 +141,15 @@ Html draw_messages(const Visit& v, const MessageListView& view) {
                                  return item(v, view.in, line);
                                }));
   const char* lead = view.in.is_programme ? "message.lead_programme" : "message.lead_community";
-  return html(
-      R"(<div class="wrap page page--top">{}<div class="stack stack--5">{}{}{}</div></div>)",
-      head(v.t("message.title"), html(R"({})", v.t(lead, {view.in.name})),
-           view.messages.empty() ? Html() : write_button(v, view.in)),
-      drafts(v, view), list, pages(v, view));
+  return html(R"({}<div class="stack stack--5">{}{}{}</div>)",
+              head(v.t("message.title"), html(R"({})", v.t(lead, {view.in.name})),
+                   view.messages.empty() ? Html() : write_button(v, view.in)),
+              drafts(v, view), list, pages(v, view));
 }
 
 Html draw_message(const Visit& v, const MessageView& view) {
   return html(
-      R"(<div class="wrap page page--top"><div class="stack stack--5">{}{}<p class="noprint"><a class="more" href="{}">{}</a></p></div></div>)",
+      R"(<div class="stack stack--5">{}{}<p class="noprint"><a class="more" href="{}">{}</a></p></div>)",
       letter(v, view), progress(v, view), html::Url::path(view.in.path), v.t("message.all"));
 }
 
@@ -161,7 +160,7 @@ Html draw_preview(const Visit& v, const PreviewView& view) {
       R"(<form method="post" action="{}">{}<button class="btn btn--large" type="submit">{}{}</button></form>)",
       at(in, id, "sending"), once(v), icon("send"), v.t.count("message.send_to", view.people));
   return html(
-      R"(<div class="wrap page page--top"><div class="stack stack--5"><p class="muted">{}</p>{}{}<div class="cluster">{}<a class="btn btn--quiet" href="{}">{}{}</a>{}</div></div></div>)",
+      R"(<div class="stack stack--5"><p class="muted">{}</p>{}{}<div class="cluster">{}<a class="btn btn--quiet" href="{}">{}{}</a>{}</div></div>)",
       v.t("message.preview_lead"), letter(v, view.message), note("now", "mail", reach(v, view)),
       send, at(in, id, "change"), icon("pencil-line"), v.t("message.change"),
       discard_button(v, in, id));
@@ -199,7 +198,7 @@ Html draw_message_form(const Visit& v, const MessageFormView& view) {
     return html(R"(<section class="section"><h2>{}</h2>{}</section>)", v.t("message.files_there"),
                 draw_attachments(v, view.files));
   });
-  return html(R"(<div class="wrap page page--top">{}{}{}</div>)",
+  return html(R"({}{}{})",
               head(v.t(view.id ? "message.change" : "message.write"),
                    html(R"({})", v.t("message.form_lead", {view.in.name}))),
               form, files);

@@ -1,4 +1,5 @@
-// What the pages of messages show, and how it is drawn.
+// What the pages of messages show, and how it is drawn: what stands under the tabs of a community,
+// or alone on a page of a programme.
 #pragma once
 #include <boost/describe.hpp>
 #include <optional>

@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "guild/hub/hub.hpp"
+#include "guild/messages/message.hpp"
 #include "guild/people/measuring.hpp"
 #include "guild/people/own_data.hpp"
 #include "guild/people/person.hpp"
@@ -72,13 +73,8 @@ TEST_P(Erasure, LeavesNeitherNameNorAddressAnywhere) {
 TEST_P(Erasure, ListsWhereOthersWroteHerNameWithoutTheirWords) {
   const auto message = [&](const std::string& body) {
     return write([&](sql::Write& w) {
-      return w
-          .insert<struct guild::Message>(
-              R"sql(INSERT INTO message (public_id, community_id, author_id, subject, body, lang,
-                                         form_key, sent_at)
-                    VALUES ($1, $2, $3, 'Verslag', $1, 'nl', $1, 1) RETURNING id)sql",
-              body, town().measuring, town().joost)
-          .value;
+      const auto to = guild::Audience::of(town().measuring);
+      return guild::draft_message(w, town().joost, to, {"Verslag", body}, town().now()).value;
     });
   };
   const auto named = message("Zoals NADIA EL AMRANI zei: meten");
@@ -94,10 +90,8 @@ TEST_P(Erasure, ListsWhereOthersWroteHerNameWithoutTheirWords) {
 
 TEST_P(Erasure, KeepsWhatSheWroteUnderAWordForNobody) {
   write([&](sql::Write& w) {
-    w.run(R"sql(INSERT INTO message (public_id, community_id, author_id, subject, body, lang,
-                                     form_key, sent_at)
-                VALUES ('m', $1, $2, 'Verslag', 'Wij maten', 'nl', 'm', 1))sql",
-          town().measuring, town().nadia);
+    const auto to = guild::Audience::of(town().measuring);
+    guild::draft_message(w, town().nadia, to, {"Verslag", "Wij maten"}, town().now());
   });
   erase(town().nadia, "nadia EL amrani");
   const auto author = read([&](sql::Read& r) {
