@@ -1,0 +1,80 @@
+// Every page of the program with who opens it: what is scanned for access, looked at and pictured.
+import { signInAs } from "./hub.mjs";
+
+export const people = {
+  newcomer: "Vera Smit",
+  member: "Nadia el Amrani",
+  lead: "Joost Verhagen",
+  coordinator: "Marloes Brink",
+  administrator: "Ada Zwart",
+};
+
+const lokaal = "/c/lokaal-meten";
+// name, who, address, and where it has a number in it: what the link to it, found at that address,
+// matches.
+export const pages = [
+  ["home", "visitor", "/"],
+  ["communities", "visitor", "/communities"],
+  ["programmes", "visitor", "/programmes"],
+  ["programme", "visitor", "/programmes", /^\/p\/[^/]+$/],
+  ["community-visitor", "visitor", lokaal],
+  ["join", "visitor", `${lokaal}/join`],
+  ["start-document-visitor", "visitor", `${lokaal}/start-document`],
+  ["calendar-visitor", "visitor", "/calendar"],
+  ["what-is-a-community", "visitor", "/what-is-a-community"],
+  ["sign-in", "visitor", "/sign-in"],
+  ["search-visitor", "visitor", "/search?q=meten"],
+  ["not-found", "visitor", "/nothing-here"],
+  ["today", "member", "/today"],
+  ["community", "member", lokaal],
+  ["community-people", "member", `${lokaal}/people`],
+  ["meetings", "member", `${lokaal}/meetings`],
+  ["meeting", "member", `${lokaal}/meetings`, /\/meetings\/\d+-[^/]+$/],
+  ["meeting-new", "member", `${lokaal}/meetings/new`],
+  ["meeting-series", "member", `${lokaal}/meetings/series`],
+  ["start-document", "member", `${lokaal}/start-document`],
+  ["start-document-changes", "member", `${lokaal}/start-document/changes`],
+  ["start-document-input", "member", `${lokaal}/start-document/input`],
+  ["messages", "member", `${lokaal}/messages`],
+  ["files", "member", `${lokaal}/files`],
+  ["calendar", "member", "/calendar"],
+  ["search", "member", "/search?q=meten"],
+  ["people", "member", "/people"],
+  ["person", "member", "/people", /^\/people\/\d+$/],
+  ["me", "member", "/me"],
+  ["me-profile", "member", "/me/profile"],
+  ["me-visibility", "member", "/me/visibility"],
+  ["me-sign-ins", "member", "/me/sign-ins"],
+  ["me-password", "member", "/me/password"],
+  ["me-data", "member", "/me/data"],
+  ["me-feed", "member", "/me/feed"],
+  ["me-erasure", "member", "/me/erasure"],
+  ["forbidden", "member", `${lokaal}/settings`],
+  ["community-settings", "lead", `${lokaal}/settings`],
+  ["meeting-change", "lead", `${lokaal}/meetings`, /\/meetings\/\d+-[^/]+$/, "/change"],
+  ["meeting-cancel", "lead", `${lokaal}/meetings`, /\/meetings\/\d+-[^/]+$/, "/cancellation"],
+  ["start-document-edit", "lead", `${lokaal}/start-document/edit`],
+  ["message-new", "lead", `${lokaal}/messages/new`],
+  ["programme-settings", "coordinator", "/programmes", /^\/p\/[^/]+$/, "/settings"],
+  ["community-new", "coordinator", "/communities/new"],
+  ["today-newcomer", "newcomer", "/today"],
+  ["administration", "administrator", "/administration"],
+  ["programme-new", "administrator", "/programmes/new"],
+];
+
+export async function beWho(page, hub, who) {
+  if (who !== "visitor") await signInAs(page, hub, people[who]);
+}
+
+// The address of a page, as the one who is signed in finds it.
+export async function addressOf(page, hub, [, , at, follow, then = ""]) {
+  if (!follow) return at;
+  await page.goto(hub.url + at);
+  const found = await page.locator("main a[href]").evaluateAll(
+    (links) => links.map((link) => link.getAttribute("href")));
+  const link = found.find((href) => follow.test(href));
+  if (!link) throw new Error(`${at} has no link like ${follow}`);
+  return link + then;
+}
+
+export const inLanguage = (address, lang) => `${address}${address.includes("?") ? "&" : "?"}lang=${lang}`;
