@@ -28,6 +28,19 @@ Html reply_button(const Visit& v, const MeetingLine& line, std::string_view valu
               chosen ? "true" : "false", html::when(chosen, icon("check")), v.t(label));
 }
 
+// Asked after the reply, in a form of its own: pressing Enter in a field takes the first button of
+// its form, and that would be another reply.
+Html words_form(const Visit& v, const MeetingLine& line, const html::Url& action,
+                const Html& hidden) {
+  return html(
+      R"(<form class="rsvp" method="post" action="{}">{}<input type="hidden" name="rsvp" value="{}">
+<div class="field"><label for="f-words">{} <span class="optional">({})</span></label>
+<input class="input" id="f-words" name="words" value="{}" maxlength="300"></div>
+<p><button class="btn btn--quiet btn--small">{}</button></p></form>)",
+      action, hidden, line.my_reply, v.t("meeting.words"), v.t("field.optional"),
+      v.typed("words", line.my_words), v.t("meeting.send_words"));
+}
+
 std::string full_path(const MeetingLine& line, std::string_view part) {
   return line.path + "/" + std::string(part);
 }
@@ -119,11 +132,9 @@ html::Html reply_buttons(const Visit& v, const MeetingLine& line, Back back) {
         action, hidden, question, buttons);
   return html(
       R"(<form class="rsvp" method="post" action="{}">{}<fieldset>
-<legend>{}</legend><span class="choice choice--wide">{}</span></fieldset>
-<div class="field"><label for="f-words">{} <span class="optional">({})</span></label>
-<input class="input" id="f-words" name="words" value="{}" maxlength="300"></div></form>)",
+<legend>{}</legend><span class="choice choice--wide">{}</span></fieldset></form>{})",
       action, hidden, v.t("meeting.will_you_be_there", {v.actor.name}), buttons,
-      v.t("meeting.words"), v.t("field.optional"), v.typed("words", line.my_words));
+      html::when(!line.my_reply.empty(), [&] { return words_form(v, line, action, hidden); }));
 }
 
 html::Html draw_line(const Visit& v, const MeetingLine& line, bool next, Back back,
