@@ -83,7 +83,7 @@ export async function look(page, name) {
   for (const width of [1280, 390, 320]) {
     for (const colorScheme of ["light", "dark"]) {
       await page.setViewportSize({ width, height: width === 1280 ? 1320 : 844 });
-      await page.emulateMedia({ colorScheme });
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(wide, `${name} at ${width} px`).toBeLessThanOrEqual(width);
       await accessible(page);

@@ -7,6 +7,8 @@ import { keys } from "./words.mjs";
 const heads = [...new Set(keys.map((key) => key.split(".")[0]))].join("|");
 const key = new RegExp(`\\b(${heads})\\.[a-z_]+\\b`, "g");
 
+test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, "the pages are the same without script");
+
 for (const who of new Set(pages.map((one) => one[1]))) {
   test.describe(who, () => {
     let context, page, errors;
@@ -39,7 +41,7 @@ for (const who of new Set(pages.map((one) => one[1]))) {
         await page.setViewportSize({ width: 1280, height: 900 });
         if (scripted) {
           for (const colorScheme of ["light", "dark"]) {
-            await page.emulateMedia({ colorScheme });
+            await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
             await accessible(page);
           }
         }
