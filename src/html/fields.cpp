@@ -26,9 +26,14 @@ std::string described(const Field& field) {
   return ids;
 }
 
+Html remark_of(const Field& field) {
+  if (field.remark.empty()) return {};
+  return html(R"( <span class="optional">({})</span>)", field.remark);
+}
+
 Html labelled(const Field& field, const Html& control) {
-  return html(R"(<div class="field"><label for="f-{}">{}</label>{}{}{}</div>)", field.name,
-              field.label, hint_of(field), control, error_of(field));
+  return html(R"(<div class="field"><label for="f-{}">{}{}</label>{}{}{}</div>)", field.name,
+              field.label, remark_of(field), hint_of(field), control, error_of(field));
 }
 
 // A group of controls. Its id makes the link of the error summary arrive.

@@ -12,6 +12,7 @@ namespace html {
 struct Field {
   std::string name;
   std::string label;
+  std::string remark = {};  // quieter, beside the label: "may stay empty"
   std::string hint = {};
   std::string error = {};  // the sentence under the field; empty: nothing is wrong
   std::string value = {};  // as it was sent, also when it was wrong

@@ -6,6 +6,7 @@
 #include "base/limits.hpp"
 #include "guild/communities/membership.hpp"
 #include "html/drawings.hpp"
+#include "web/community_coming.hpp"
 #include "web/community_forms.hpp"
 #include "web/community_frame.hpp"
 #include "web/joining.hpp"
@@ -135,6 +136,7 @@ BOOST_DESCRIBE_STRUCT(OverviewView, (),
 
 struct Overview : OverviewView {
   CommunityFrame frame;
+  Coming coming;
   std::vector<guild::MemberLine> leads;
   std::vector<guild::Theme> tags;
   std::vector<guild::Card> parents, children;
@@ -197,13 +199,17 @@ Html openings(const Visit& v, const Overview& overview) {
 }
 
 Html draw_overview(const Visit& v, const Overview& overview) {
+  const bool member = v.here().standing.member;
+  const Html band = join_band(v, overview.frame, overview.joining_state);
   const Html rail = html(
-      R"(<aside class="rail" aria-label="{}">{}{}{}{}{}</aside>)", v.t("community.about"),
+      R"(<aside class="rail" aria-label="{}">{}{}{}{}{}{}</aside>)", v.t("community.about"),
       partners(v, overview), tags(v, overview), relatives(v, "community.parent", overview.parents),
-      relatives(v, "community.children", overview.children), openings(v, overview));
-  const Html body = html(R"({}<div class="split"><div class="stack stack--7">{}{}</div>{}</div>)",
-                         join_notes(v, overview.joining_state), guides(v, overview),
-                         join_band(v, overview.frame, overview.joining_state), rail);
+      relatives(v, "community.children", overview.children), openings(v, overview),
+      member ? band : Html());
+  const Html body = html(
+      R"({}<div class="split"><div class="sections">{}{}{}</div>{}</div>)",
+      join_notes(v, overview.joining_state), draw_coming(v, overview.coming), guides(v, overview),
+      member ? Html() : band, rail);
   return framed(v, overview.frame, CommunityTab::overview, body);
 }
 
@@ -231,6 +237,7 @@ void describe(const Visit& v, Overview& overview) {
 Reply show(Visit& v, sql::Read& read) {
   Overview overview;
   overview.frame = read_frame(v, read);
+  overview.coming = read_coming(v, read);
   const guild::CommunityId id = v.here().id;
   overview.leads = guild::guide_lines(read, id);
   overview.tags = guild::themes_of(read, id);

@@ -5,6 +5,7 @@
 #include "guild/documents/start_document.hpp"
 #include "guild/hub/hub.hpp"
 #include "guild/programmes/programme.hpp"
+#include "web/community_frame.hpp"
 #include "web/documents_view.hpp"
 #include "web/fields.hpp"
 #include "web/page.hpp"
@@ -78,7 +79,6 @@ DocumentView view_of(Visit& visit, sql::Read& read,
   view.community = community_name(visit, read);
   view.may_write = standing.leads();
   view.may_see_input = standing.takes_part();
-  visit.live_topics.push_back("community:" + std::to_string(visit.here().id.value));
   for (const auto& each : guild::versions(read, visit.here().id, view.may_write))
     view.versions.push_back(line_of(each));
   if (!view.versions.empty()) view.newest = view.versions.front().number;
@@ -97,9 +97,12 @@ DocumentView view_of(Visit& visit, sql::Read& read,
 Reply show_version(Visit& visit, sql::Read& read,
                    const std::optional<guild::StartDocumentVersion>& version) {
   const DocumentView view = view_of(visit, read, version);
-  Shell shell = shell_of(visit, view.community,
-                         view.exists ? view.title : visit.t("document.start_document"));
-  return page(visit, std::move(shell), view, draw_document);
+  const CommunityFrame frame = read_frame(visit, read);
+  Shell shell = frame_shell(visit, frame,
+                            view.exists ? view.title : visit.t("document.start_document"));
+  return page(visit, std::move(shell), view, [&](const Visit& v, const DocumentView& shown) {
+    return framed(v, frame, CommunityTab::start_document, draw_document(v, shown));
+  });
 }
 
 Reply show(Visit& visit, sql::Read& read) {

@@ -161,12 +161,11 @@ Html undo_adoption(const Visit& visit, const DocumentView& view) {
 
 Html draw_document(const Visit& visit, const DocumentView& view) {
   if (!view.exists)
-    return html::html(R"(<div class="wrap page"><div class="stack stack--5">{}</div></div>)",
-                      empty_document(visit, view));
+    return html::html(R"(<div class="stack stack--5">{}</div>)", empty_document(visit, view));
   Html sections;
   for (const SectionView& each : view.sections) sections += section(visit, each);
   return html::html(
-      R"(<div class="wrap page page--top">{}{}<div class="doc"><div class="doc__body"><article class="doc__text stack stack--5" {}>{}</article></div></div>{}{}{}</div>)",
+      R"({}{}<div class="doc"><div class="doc__body"><article class="doc__text stack stack--5" {}>{}</article></div></div>{}{}{})",
       head(visit, view), standing_note(visit, view), lang_of(visit, view.lang), sections,
       undo_adoption(visit, view), review_part(visit, view), version_table(visit, view));
 }

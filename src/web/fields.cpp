@@ -8,16 +8,12 @@ namespace {
 using html::html;
 using html::Html;
 
-// Required fields are the rule and are not marked; the others say that they may stay empty.
-std::string label_of(const Visit& visit, const Field& field) {
-  if (field.required) return field.label;
-  return field.label + " (" + visit.t("field.optional") + ")";
-}
-
 html::Field shown(const Visit& visit, const Field& field) {
   html::Field plain;
   plain.name = field.name;
-  plain.label = label_of(visit, field);
+  plain.label = field.label;
+  // Required fields are the rule and are not marked; the others say that they may stay empty.
+  if (!field.required) plain.remark = visit.t("field.optional");
   plain.hint = field.hint;
   plain.error = visit.wrong(field.name);
   plain.value = visit.typed(field.name, field.stored);
@@ -28,7 +24,7 @@ html::Field shown(const Visit& visit, const Field& field) {
 // A group of answers always has one: its question carries no "may stay empty".
 html::Field shown_group(const Visit& visit, const Field& field) {
   html::Field plain = shown(visit, field);
-  plain.label = field.label;
+  plain.remark.clear();
   return plain;
 }
 

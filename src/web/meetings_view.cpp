@@ -31,7 +31,11 @@ Html nothing_yet(const Visit& v, const MeetingsView& view) {
 
 Html rows(const Visit& v, const std::vector<MeetingLine>& lines, std::int64_t next) {
   return html(R"(<div class="rows rows--ruled">{}</div>)",
-              html::each(lines, [&](const MeetingLine& line) {
+              html::each(lines, [&](MeetingLine line) {
+                // The reader is in this community: what matters is with whom else it is.
+                std::erase_if(line.communities, [&](const CommunityName& one) {
+                  return one.slug == v.here().slug;
+                });
                 return draw_line(v, line, line.id == next, Back::list);
               }));
 }
@@ -228,9 +232,10 @@ Html draw_meetings(const Visit& v, const MeetingsView& view) {
                 icon("calendar-plus"), v.t("meeting.subscribe"));
   });
   return html(
-      R"(<section aria-labelledby="s-coming"><div class="section__head"><h2 id="s-coming">{}</h2>{}
-</div>{}{}</section>{})",
-      v.t("meeting.coming"), plan, coming, feed, past);
+      R"(<header class="head head--row"><h1>{}</h1>{}</header>
+<section aria-labelledby="s-coming"><div class="section__head"><h2 id="s-coming">{}</h2>{}</div>
+{}</section>{})",
+      v.t("meeting.list"), plan, v.t("meeting.coming"), feed, coming, past);
 }
 
 Html draw_meeting(const Visit& v, const MeetingView& view) {

@@ -1,0 +1,17 @@
+// What comes next in a community and what it starts from, for its overview.
+#pragma once
+#include <optional>
+
+#include "guild/documents/start_document.hpp"
+#include "web/meeting_parts.hpp"
+
+namespace web {
+
+struct Coming {
+  std::optional<MeetingLine> next;
+  std::optional<guild::StartDocumentVersion> document;  // the one in force
+};
+Coming read_coming(Visit& visit, sql::Read& read);
+html::Html draw_coming(const Visit& visit, const Coming& coming);
+
+}  // namespace web
