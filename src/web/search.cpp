@@ -1,6 +1,7 @@
 // Search: one field, and what was found by kind. A plain GET form.
 #include "guild/search/search.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "web/page.hpp"
@@ -24,10 +25,12 @@ struct HitView {
   std::string kind;
   std::int64_t id = 0;
   std::string title, lang, path;
-  std::string community;  // its name; empty for a person
+  std::string community;           // its name; empty for a person
+  std::optional<base::Date> date;  // of a meeting
   std::vector<PieceView> marked_title, excerpt;
 };
-BOOST_DESCRIBE_STRUCT(HitView, (), (kind, id, title, lang, path, community, marked_title, excerpt))
+BOOST_DESCRIBE_STRUCT(HitView, (),
+                      (kind, id, title, lang, path, community, date, marked_title, excerpt))
 
 struct GroupView {
   std::string kind;
@@ -85,8 +88,13 @@ HitView view_of(const Visit& v, const guild::search::Hit& hit) {
   view.lang = hit.lang;
   view.path = address_of(hit).text();
   view.community = hit.kind == "community" ? "" : hit.community_name.in(v.language());
+  if (hit.kind == "meeting") view.date = base::wall_time(hit.mark.at, v.hub.zone).date;
   view.marked_title = view_of(hit.marked_title);
-  view.excerpt = view_of(hit.excerpt);
+  // An agenda that begins like all others tells nothing.
+  const bool says_why = std::any_of(hit.excerpt.begin(), hit.excerpt.end(),
+                                    [](const guild::search::Piece& piece) { return piece.found; });
+  if (says_why || hit.kind == "community" || hit.kind == "person")
+    view.excerpt = view_of(hit.excerpt);
   return view;
 }
 
@@ -126,8 +134,9 @@ Html marked(const std::vector<PieceView>& pieces) {
 Html draw_hit(const Visit& v, const HitView& hit) {
   const bool foreign = hit.kind != "person" && hit.lang != v.language();
   const std::string_view lang = foreign ? std::string_view(hit.lang) : "";
-  const Html where =
-      hit.community.empty() ? Html() : html(R"(<p class="small muted">{}</p>)", hit.community);
+  std::string under = hit.community;
+  if (hit.date) under = v.t.day(*hit.date, v.today()) + " · " + under;
+  const Html where = under.empty() ? Html() : html(R"(<p class="small muted">{}</p>)", under);
   const Html text = hit.excerpt.empty() ? Html()
                                         : html(R"(<p class="result__text" {}>{}</p>)",
                                                html::attribute::lang(lang), marked(hit.excerpt));
@@ -147,7 +156,7 @@ Html draw_group(const Visit& v, const SearchView& view, const GroupView& group) 
                 view.kind.empty() ? v.t.count("search.all_of", group.total) : v.t("search.next"),
                 html::Url::path(group.next));
   return html(
-      R"(<section class="section" aria-labelledby="k-{}"><h2 class="h3" id="k-{}">{} <span class="muted">{}</span></h2><ul class="results">{}</ul>{}</section>)",
+      R"(<section class="stack stack--3" aria-labelledby="k-{}"><h2 class="h3" id="k-{}">{} <span class="muted">{}</span></h2><ul class="results">{}</ul>{}</section>)",
       group.kind, group.kind, title,
       group.total >= guild::search::most_hits ? std::to_string(group.total) + "+"
                                               : std::to_string(group.total),
@@ -184,7 +193,7 @@ Html draw(const Visit& v, const SearchView& view) {
                                       : html(R"(<p><a href="{}">{}</a></p>)", url::search(view.q),
                                              v.t("search.every_kind"));
   return html(
-      R"(<div class="wrap page page--top"><header class="head"><h1>{}</h1></header>{}<div>{}{}</div></div>)",
+      R"(<div class="wrap page page--top"><header class="head"><h1>{}</h1></header>{}<div class="stack stack--6">{}{}</div></div>)",
       v.t("shell.search"), draw_field(v, view), back, found);
 }
 
