@@ -36,6 +36,21 @@ CLI::App* add_serve(CLI::App& app, base::Config& config) {
   return serve;
 }
 
+// For bin/bench; --help does not show it.
+CLI::App* add_bench_data(CLI::App& app, base::Config& config, commands::BenchSize& size) {
+  CLI::App* bench = app.add_subcommand("bench-data", "Fill an empty data folder for bin/bench");
+  bench->group("");
+  add_common_flags(*bench, config);
+  const auto amount = [&](const char* flag, int& value) {
+    bench->add_option(flag, value)->capture_default_str()->check(CLI::PositiveNumber);
+  };
+  amount("--people", size.people);
+  amount("--communities", size.communities);
+  amount("--meetings", size.meetings);
+  amount("--replies", size.replies);
+  return bench;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -58,12 +73,15 @@ int main(int argc, char** argv) {
   add->add_flag("--admin", person.administrator, "May administer the hub");
   CLI::App* doctor = app.add_subcommand("doctor", "Check database, folder and mail, in words");
   add_common_flags(*doctor, config);
+  commands::BenchSize size;
+  CLI::App* bench_data = add_bench_data(app, config, size);
 
   CLI11_PARSE(app, argc, argv);
   try {
     base::read_environment(config, environ);
     if (serve->parsed()) return commands::serve(config);
     if (add->parsed()) return commands::add_person(config, person);
+    if (bench_data->parsed()) return commands::fill_for_bench(config, size);
     if (doctor->parsed()) return commands::doctor(config);
   } catch (const base::Fault& fault) {
     std::cerr << "guildhall: " << (fault.cause().empty() ? fault.what() : fault.cause()) << "\n";

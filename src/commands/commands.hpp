@@ -17,4 +17,12 @@ int add_person(const base::Config& config, const NewPerson& person);
 // Checks database, migrations, folder rights and mail, each in words.
 int doctor(const base::Config& config);
 
+// How much of everything `bench-data` makes.
+struct BenchSize {
+  int people = 5000, communities = 50, meetings = 1000, replies = 20000;
+};
+// Fills an empty data folder for bin/bench, and prints as JSON what to load: paths and the cookie
+// of a member.
+int fill_for_bench(const base::Config& config, const BenchSize& size);
+
 }  // namespace commands
