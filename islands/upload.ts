@@ -80,7 +80,11 @@ const sendEach = async (form: HTMLFormElement, input: HTMLInputElement, list: El
   };
   await Promise.all([worker(), worker()]);
   const arrived = ends.find((end) => end);
-  if (arrived && ends.every((end) => end)) visit(arrived, { action: "replace" });
+  if (!arrived || !ends.every((end) => end)) return;
+  // The page that comes keeps what was typed: what arrived is not to be sent again.
+  form.reset();
+  list.textContent = "";
+  visit(arrived, { action: "replace" });
 };
 
 const sendForm = async (form: HTMLFormElement, input: HTMLInputElement, list: Element,

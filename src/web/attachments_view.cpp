@@ -78,7 +78,6 @@ Html add_files(const Visit& v, const AttachmentsView& view) {
 Html add_link(const Visit& v, const AttachmentsView& view) {
   Field link{"link", v.t("file.link")};
   link.hint = v.t("file.link_hint");
-  link.type = "url";
   link.required = true;
   Field title{"title", v.t("file.link_title")};
   const bool open = !v.wrong("link").empty() || !v.wrong("title").empty();

@@ -228,6 +228,10 @@ TEST_F(FilePages, OfAMeetingAreForItsMembersAndInvited) {
   EXPECT_EQ(site.get(address(files[0]), site.town.vera).status, 404);
   EXPECT_EQ(site.get(path, site.town.nadia).status, 200);
   EXPECT_EQ(site.get(path, site.town.vera).status, 404);
+  const std::string page = path.substr(0, path.rfind('/'));
+  const auto shown =
+      site.get(page.substr(0, page.size() - 2) + "-van-wie-is-de-lucht", site.town.fenna);
+  EXPECT_NE(shown.body.find(">agenda.pdf</a>"), std::string::npos);
   // Not through another community.
   const std::string other = "/c/lokaal-meten/meetings/" + std::to_string(meeting.value) + "/files";
   EXPECT_EQ(upload(other, {{"x.pdf", pdf}}, site.town.nadia).status, 404);

@@ -93,7 +93,10 @@ MeetingView view_of(const Visit& v, sql::Read& read, const guild::Standings& sta
   const guild::Meeting& meeting = found.meeting;
   const guild::Invitations replies = mine(v, read, meeting.ends_at - base::seconds(1));
   view.meeting = line_of(v, standings, meeting, replies);
-  if (found.invited || found.takes_part) view.link = meeting.link;
+  if (found.invited || found.takes_part) {
+    view.link = meeting.link;
+    view.files = attachments_view(v, read, guild::Holder::of(meeting.id));
+  }
   view.agenda = guild::find_agenda(read, meeting.id);
   view.cancel_reason = meeting.cancel_reason;
   view.may_change = found.may_change;

@@ -100,6 +100,14 @@ Html agenda(const Visit& v, const MeetingView& view) {
       v.t("meeting.agenda"), text);
 }
 
+Html files(const Visit& v, const MeetingView& view) {
+  if (!view.files) return {};
+  return html(
+      R"(<section class="section" aria-labelledby="s-files"><div class="section__head">
+<h2 id="s-files">{}</h2></div>{}</section>)",
+      v.t("file.title"), draw_attachments(v, *view.files));
+}
+
 Html totals(const Visit& v, const MeetingView& view) {
   if (!view.replies) return {};
   const ReplyTotals& n = *view.replies;
@@ -240,8 +248,8 @@ Html draw_meetings(const Visit& v, const MeetingsView& view) {
 
 Html draw_meeting(const Visit& v, const MeetingView& view) {
   const Html body = html(
-      R"(<div class="split section">{}<aside class="rail" aria-label="{}">{}{}{}{}{}</aside></div>)",
-      agenda(v, view), v.t("meeting.about"), totals(v, view), repliers(v, view), add_to(v, view),
+      R"(<div class="split section"><div>{}{}</div><aside class="rail" aria-label="{}">{}{}{}{}{}</aside></div>)",
+      agenda(v, view), files(v, view), v.t("meeting.about"), totals(v, view), repliers(v, view), add_to(v, view),
       series(v, view), manage(v, view));
   return html(
       R"(<div class="wrap page page--top" itemscope itemtype="https://schema.org/Event">

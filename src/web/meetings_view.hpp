@@ -1,5 +1,6 @@
 // How the pages of meetings are drawn (meetings_view.cpp); what they do stands in meetings.cpp.
 #pragma once
+#include "web/attachments.hpp"
 #include "web/meeting_parts.hpp"
 
 namespace web {
@@ -39,10 +40,11 @@ struct MeetingView {
   std::vector<MeetingLine> clashes;  // of the asker's own, in the same hours
   bool may_change = false;
   AddTo add_to;
+  std::optional<AttachmentsView> files;  // for who is invited or takes part only
 };
 BOOST_DESCRIBE_STRUCT(MeetingView, (),
                       (meeting, link, agenda, cancel_reason, in_series, series, replies, repliers,
-                       clashes, may_change, add_to))
+                       clashes, may_change, add_to, files))
 
 // A community the asker may plan in, besides the one whose page it is.
 struct AlsoView {

@@ -92,6 +92,9 @@ TEST_F(MessagePages, OfAProgrammeStandInEachOfItsCommunities) {
     EXPECT_EQ(site.get(list + number, site.town.nadia).status, 200) << slug;
   }
   EXPECT_TRUE(says(site.get("/p/een-slimme-stad/messages", site.town.nadia), "Tot donderdag"));
+  const char* link = "href=\"/p/een-slimme-stad/messages\"";
+  EXPECT_TRUE(says(site.get("/p/een-slimme-stad", site.town.nadia), link));
+  EXPECT_FALSE(says(site.get("/p/een-slimme-stad", site.town.vera), link));
   EXPECT_EQ(site.get("/c/buurtkeuken/messages" + number, site.town.katja).status, 404);
   EXPECT_FALSE(says(site.get("/c/buurtkeuken/messages", site.town.katja), "Tot donderdag"));
 }

@@ -40,7 +40,7 @@ std::string sent_words(const Visit& v, const MessageLineView& line) {
 
 Html files_of(const Visit& v, const MessageLineView& line) {
   if (line.files == 0) return {};
-  return html(R"(<span>{}{}</span>)", icon("paperclip"), v.t.count("message.files", line.files));
+  return html(R"(<span>{} {}</span>)", icon("paperclip"), v.t.count("message.files", line.files));
 }
 
 Html item(const Visit& v, const MessagePlace& in, const MessageLineView& line) {
@@ -81,7 +81,7 @@ Html pages(const Visit& v, const MessageListView& view) {
 
 Html start_documents_line(const Visit& v, const MessageView& view) {
   if (!view.with_start_documents) return {};
-  return html(R"(<p class="small muted">{}{}</p>)", icon("scroll-text"),
+  return html(R"(<p class="small muted">{} {}</p>)", icon("scroll-text"),
               v.t("message.with_start_documents"));
 }
 

@@ -1,5 +1,6 @@
 // Programmes: the list, a programme with its communities and coordinators, founding and changing.
 #include "base/limits.hpp"
+#include "guild/messages/message.hpp"
 #include "guild/people/person.hpp"
 #include "guild/programmes/programme.hpp"
 #include "web/communities.hpp"
@@ -35,6 +36,7 @@ struct Shown {
   std::vector<guild::Card> cards;
   NextMeetings next;
   bool may_change = false;
+  bool hears = false;  // of what is written to everyone in it
 };
 
 std::vector<guild::Card> cards_of(const std::vector<guild::Card>& all, guild::ProgrammeId id) {
@@ -119,6 +121,10 @@ Html draw_actions(const Visit& v, const Shown& shown) {
   Html all = html(R"(<a class="btn btn--quiet" href="{}">{}{}</a>)",
                   url::programme(shown.programme.slug, "calendar"), icon("calendar-days"),
                   v.t("programme.calendar"));
+  if (shown.hears)
+    all += html(R"(<a class="btn btn--quiet" href="{}">{}{}</a>)",
+                url::programme(shown.programme.slug, "messages"), icon("mail"),
+                v.t("message.title"));
   if (shown.may_change)
     all += html(
         R"(<a class="btn btn--quiet" href="{}">{}{}</a><a class="btn" href="{}?programme={}">{}{}</a>)",
@@ -144,6 +150,7 @@ Reply show(Visit& v, sql::Read& read) {
   shown.programme = guild::find_programme(read, v.parameter("slug"));
   shown.coordinators = guild::coordinators(read, shown.programme.id);
   shown.may_change = guild::may_coordinate(read, v.actor, shown.programme.id);
+  shown.hears = guild::hears_of_programme(read, v.actor, shown.programme.id);
   const guild::Standings standings(read, v.actor, v.now);
   shown.cards = cards_of(guild::cards(read, standings), shown.programme.id);
   shown.next = next_meetings(v, read, standings);
