@@ -63,7 +63,11 @@ bool under_something_empty(const std::string& field, const Fields& found) {
 
 class Api : public testing::Test {
  protected:
-  Api() { commands::fill_demo_hub(*site.database(), site.clock, {}); }
+  Api() {
+    base::Config config;
+    config.data = folder.path().string();
+    commands::fill_demo_hub(*site.database(), site.clock, config);
+  }
   world::Visitor as(const std::string& address) {
     world::Visitor who;
     site.write([&](sql::Write& w) {
@@ -72,12 +76,13 @@ class Api : public testing::Test {
     });
     return who;
   }
+  world::TemporaryFolder folder;
   world::Site site{world::Kind::sqlite, world::Site::Founded::no};
 };
 
 TEST_F(Api, IsAsItsDocumentSays) {
   const auto pages = documented();
-  ASSERT_EQ(pages.size(), 6U);
+  ASSERT_EQ(pages.size(), 9U);
   const world::Visitor joost = as("joost.verhagen@example.org");
   const auto meetings = json::parse(site.get_json("/c/lokaal-meten/meetings", joost).body);
   const std::string meeting(meetings.at("coming").at(0).at("path").as_string());
@@ -87,6 +92,9 @@ TEST_F(Api, IsAsItsDocumentSays) {
       {"/c/{slug}/meetings", "/c/lokaal-meten/meetings"},
       {"/c/{slug}/meetings/{id}", meeting},
       {"/c/{slug}/start-document", "/c/lokaal-meten/start-document"},
+      {"/today", "/today"},
+      {"/calendar", "/calendar"},
+      {"/p/{slug}/calendar", "/p/een-slimme-stad-zo-doe-je-dat/calendar"},
       {"/search?q={words}", "/search?q=sensoren"}};
   for (const auto& [page, known] : pages) {
     ASSERT_TRUE(examples.contains(page)) << page;

@@ -174,7 +174,7 @@ boost::json::object what_to_load(Made& made) {
     const std::string community = web::url::community(slug).text();
     return boost::json::object{
         {"public", community},
-        {"member", community},
+        {"member", web::url::today().text()},
         {"meeting", meeting},
         {"search", web::url::search("water").text()},
         {"cookie", std::string(web::session_cookie) + "=" + token},

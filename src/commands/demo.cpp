@@ -5,6 +5,7 @@
 #include "guild/communities/membership.hpp"
 #include "guild/hub/hub.hpp"
 #include "jobs/jobs.hpp"
+#include "web/file_store.hpp"
 
 namespace commands {
 namespace {
@@ -27,9 +28,18 @@ void ask_to_join(demo::Filling& hub) {
               hub.now);
 }
 
+// Bytes are written before the transaction, which may run more than once.
+guild::StoredFile store_report(const base::Config& config) {
+  const auto stored = web::FileStore(config.data).put(demo::report_text);
+  return {"verslag-lokaal-meten.txt", "text/plain", std::int64_t(demo::report_text.size()),
+          stored.hash, stored.stored_as};
+}
+
 }  // namespace
 
-void fill_demo_hub(sql::Database& db, const base::Clock& clock, const base::Config&) {
+void fill_demo_hub(sql::Database& db, const base::Clock& clock, const base::Config& config) {
+  if (sql::in_read(db, [](sql::Read& read) { return guild::find_hub(read).has_value(); })) return;
+  const guild::StoredFile report = store_report(config);
   sql::in_write(db, [&](sql::Write& write) {
     if (guild::find_hub(write)) return;
     demo::Filling hub{write, clock.now()};
@@ -40,6 +50,7 @@ void fill_demo_hub(sql::Database& db, const base::Clock& clock, const base::Conf
     demo::add_members(hub);
     demo::add_documents(hub);
     demo::add_meetings(hub);
+    demo::add_messages(hub, report);
     ask_to_join(hub);
     // The demo hub's past is told, not mailed.
     jobs::forget_waiting(write);

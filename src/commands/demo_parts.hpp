@@ -11,6 +11,7 @@
 #include "base/wall_time.hpp"
 #include "guild/communities/community.hpp"
 #include "guild/documents/start_document.hpp"
+#include "guild/files/file.hpp"
 #include "guild/people/actor.hpp"
 #include "sql/sql.hpp"
 
@@ -64,6 +65,9 @@ void add_partners(Filling& hub);
 void add_members(Filling& hub);
 void add_documents(Filling& hub);
 void add_meetings(Filling& hub);
+// `report` lies in the store: the report of the last meeting of Lokaal meten, report_text.
+void add_messages(Filling& hub, const guild::StoredFile& report);
+extern const std::string_view report_text;
 
 // Noon in the hub's zone: when what is past was written.
 base::Instant noon_of(base::Date date);

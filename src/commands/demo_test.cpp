@@ -6,18 +6,24 @@
 #include "base/text.hpp"
 #include "guild/communities/membership.hpp"
 #include "guild/documents/start_document.hpp"
+#include "guild/files/file.hpp"
 #include "guild/meetings/invitation.hpp"
 #include "guild/meetings/meeting.hpp"
 #include "guild/people/person.hpp"
 #include "guild/people/sign_in.hpp"
 #include "guild/programmes/programme.hpp"
+#include "web/file_store.hpp"
 #include "world/database.hpp"
 
 namespace {
 
 class Demo : public world::EachDatabase {
  protected:
-  void fill() { commands::fill_demo_hub(db(), clock, {}); }
+  void fill() {
+    base::Config config;
+    config.data = folder.path().string();
+    commands::fill_demo_hub(db(), clock, config);
+  }
   template <class Look>
   auto look(Look look) {
     return sql::in_read(db(), look);
@@ -34,6 +40,7 @@ class Demo : public world::EachDatabase {
       all.push_back(base::iso(one.date));
     return all;
   }
+  world::TemporaryFolder folder;
   base::ManualClock clock{base::Instant{1'680'508'800'000'000}};  // Monday 3 April 2023
 };
 
@@ -119,6 +126,18 @@ TEST_P(Demo, OffersItsPeopleOnTheSignInPageAndMailsNobody) {
     EXPECT_EQ(r.count(R"sql(
       SELECT count(*) FROM invitation WHERE mailed_at IS NULL)sql"),
               0);
+  });
+}
+
+TEST_P(Demo, WroteToItsPeopleAndKeptTheReport) {
+  fill();
+  look([&](sql::Read& r) {
+    EXPECT_EQ(r.count(R"sql(SELECT count(*) FROM message WHERE sent_at IS NOT NULL)sql"), 3);
+    const auto past = guild::meetings_of(r, community("lokaal-meten"), {{}, clock.now()});
+    const auto files = guild::attachments_on(r, guild::Holder::of(past.back().id));
+    ASSERT_EQ(files.size(), 1U);
+    const web::FileStore store(folder.path().string());
+    EXPECT_EQ(store.read(files[0].stored_as).size(), std::size_t(files[0].bytes));
   });
 }
 
