@@ -136,6 +136,8 @@ Html menu_link(const Url& url, std::string_view icon_name, std::string_view word
               icon(icon_name), words);
 }
 
+// What ends being signed in goes without Turbo: the next page has other scripts, so Turbo would load
+// it twice, and the second time what it says once is gone.
 Html member_menu(const Words& t, const Shell& shell) {
   const bool administering = shell.section == Section::administration;
   const Html administration =
@@ -143,7 +145,7 @@ Html member_menu(const Words& t, const Shell& shell) {
           ? menu_link(url::administration(), "settings-2", t("shell.administration"), administering)
           : Html();
   return html(
-      R"(<details class="menu"><summary class="me">{}<span class="visually-hidden">{}</span></summary><div class="menu__panel"><p class="menu__who">{}</p>{}{}{}<hr><form method="post" action="{}">{}</form></div></details>)",
+      R"(<details class="menu"><summary class="me">{}<span class="visually-hidden">{}</span></summary><div class="menu__panel"><p class="menu__who">{}</p>{}{}{}<hr><form method="post" action="{}" data-turbo="false">{}</form></div></details>)",
       avatar(shell.person_name, shell.sector), t("shell.my_menu", {shell.person_name}),
       shell.person_name, menu_link(url::me(), "user", t("shell.my_page")), administration,
       switches_in_words(t, shell), url::sign_out(),

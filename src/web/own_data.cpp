@@ -80,7 +80,7 @@ Html draw_erasure(const Visit& v, const ErasureView& view) {
   name.autocomplete = "off";
   const std::string days = std::to_string(guild::backups_expire_days);
   return html(
-      R"(<div class="wrap page page--top"><header class="head head--admin"><h1>{}</h1><p class="lead">{}</p></header><div class="stack stack--5"><ul class="prose"><li>{}</li><li>{}</li><li>{}</li><li>{}</li><li>{}</li></ul><p><a href="{}">{}</a></p><form class="form danger-zone" method="post" action="{}">{}<button class="btn btn--danger" type="submit">{}</button></form></div></div>)",
+      R"(<div class="wrap page page--top"><header class="head head--admin"><h1>{}</h1><p class="lead">{}</p></header><div class="stack stack--5"><ul class="prose"><li>{}</li><li>{}</li><li>{}</li><li>{}</li><li>{}</li></ul><p><a href="{}">{}</a></p><form class="form danger-zone" method="post" action="{}" data-turbo="false">{}<button class="btn btn--danger" type="submit">{}</button></form></div></div>)",
       v.t("me.erasure"), v.t("erasure.lead"), v.t("erasure.goes"), v.t("erasure.stays"),
       v.t("erasure.mentions"), v.t("erasure.mail"), v.t("erasure.backups", {days}), url::me_data(),
       v.t("erasure.data_first"), url::me_erasure(), text_field(v, name), v.t("erasure.erase"));

@@ -79,26 +79,26 @@ test("a reply link of a mail asks, and answers only when the answer is sent", as
 });
 
 test("a request is accepted by the coordinator, and then people are seen", async ({ page, hub, scripted, browser, javaScriptEnabled }) => {
-  const t = words("en");
+  const t = words("nl");
   // With script and without are two people: each asks once.
   const who = scripted ? "Vera Smit" : "Katja Roos";
   await signInAs(page, hub, who);
-  await page.goto(`${hub.url}/c/ethiek/join?lang=en`);
-  await page.getByLabel(t("joining.words")).fill("We want to practise this conversation.");
+  await page.goto(`${hub.url}/c/ethiek/join`);
+  await page.getByLabel(t("joining.words")).fill("Wij willen dit gesprek oefenen.");
   await page.getByRole("button", { name: t("joining.ask") }).click();
   await expect(page.getByText(t("joining.waiting"))).toBeVisible();
   expect((await page.goto(`${hub.url}/c/ethiek/people`)).status()).toBe(403);
 
-  const other = await browser.newContext({ javaScriptEnabled, locale: "en" });
+  const other = await browser.newContext({ javaScriptEnabled, locale: "nl" });
   const coordinator = await other.newPage();
   await signInAs(coordinator, hub, "Marloes Brink");
-  await coordinator.goto(`${hub.url}/c/ethiek/people?lang=en`);
+  await coordinator.goto(`${hub.url}/c/ethiek/people`);
   const asking = coordinator.locator("li, article", { hasText: who }).filter({ has: coordinator.getByRole("button", { name: t("requests.accept") }) });
   await asking.getByRole("button", { name: t("requests.accept") }).click();
   await expect(asking).toHaveCount(0);
   await other.close();
 
-  await page.goto(`${hub.url}/c/ethiek/people?lang=en`);
+  await page.goto(`${hub.url}/c/ethiek/people`);
   await expect(page.locator("main").getByText("Lotte van Son")).toBeVisible();
 });
 

@@ -1,11 +1,12 @@
-// Live refresh and upload in the islands, against a page that the test changes itself: what the
-// program does with them is another journey's matter.
+// Live refresh and upload: in the islands, against a page that the test changes itself, and between
+// two people of a real hub.
 import { expect, test } from "@playwright/test";
 import { readdirSync } from "node:fs";
 import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { program } from "./hub.mjs";
+import { program, signInAs, test as hubTest } from "./hub.mjs";
+import { words } from "./words.mjs";
 
 const folder = `${dirname(program)}/embedded_assets/assets`;
 const script = readdirSync(folder).find((name) => /^member-.*\.js$/.test(name));
@@ -100,5 +101,43 @@ test.describe("islands", () => {
     await page.getByRole("button", { name: "Upload" }).click();
     await expect(page.getByText("Too large")).toBeVisible();
     expect(site.files.sort()).toEqual(["a.txt", "b.txt"]);
+  });
+});
+
+hubTest.describe("two browsers", () => {
+  hubTest.skip(({ javaScriptEnabled }) => javaScriptEnabled === false, "live refresh is script");
+  const t = words("nl");
+
+  const openMeeting = async (context, hub, who) => {
+    const page = await context.newPage();
+    await signInAs(page, hub, who);
+    await page.goto(`${hub.url}/c/lokaal-meten/meetings`);
+    await page.locator("main article.item h3 a").nth(1).click();
+    await page.waitForURL(/\/meetings\/\d+-/);
+    return page;
+  };
+
+  hubTest("what one changes the other sees, and a form being typed in stays", async ({ browser, hub }) => {
+    const [one, other] = [await browser.newContext(), await browser.newContext()];
+    const reader = await openMeeting(one, hub, "Nadia el Amrani");
+    const writer = await openMeeting(other, hub, "Joost Verhagen");
+    const move = async (place) => {
+      const back = writer.url();
+      await writer.goto(`${back.split("?")[0]}/change`);
+      await writer.getByLabel(t("meeting.place")).fill(place);
+      await writer.getByRole("button", { name: t("meeting.save") }).click();
+      await writer.waitForURL((url) => !url.pathname.endsWith("/change"));
+    };
+    await move("De Loods, Havenrecht");
+    await expect(reader.getByText("De Loods, Havenrecht").first()).toBeVisible();
+
+    await reader.getByRole("button", { name: t("meeting.maybe"), exact: true }).click();
+    await reader.getByLabel(t("meeting.words")).fill("ik kom met de tre");
+    await move("Het Pakhuis, Waalstad");
+    await expect(reader.getByText(t("shell.changed"))).toBeVisible();
+    await expect(reader.getByLabel(t("meeting.words"))).toHaveValue("ik kom met de tre");
+    await expect(reader.getByText("Het Pakhuis, Waalstad")).toHaveCount(0);
+    await one.close();
+    await other.close();
   });
 });
