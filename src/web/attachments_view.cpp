@@ -108,7 +108,7 @@ Html draw_attachments(const Visit& v, const AttachmentsView& view) {
                                  v.t(view.action.empty() ? "file.none_yet" : "file.none_yet_add"))
                           : html(R"(<ul class="files">{}</ul>)", list);
   if (view.action.empty()) return all;
-  return html(R"({}<div class="stack">{}{}</div>)", all, add_files(v, view), add_link(v, view));
+  return html(R"(<div class="stack">{}{}{}</div>)", all, add_files(v, view), add_link(v, view));
 }
 
 }  // namespace web
