@@ -7,6 +7,7 @@
 #include "guild/communities/standings.hpp"
 #include "guild/meetings/invitation.hpp"
 #include "guild/meetings/meeting.hpp"
+#include "guild/messages/message.hpp"
 #include "web/page.hpp"
 #include "web/router.hpp"
 
@@ -37,6 +38,15 @@ bool may_hear_of_meeting(sql::Read& read, const Visit& v, const guild::Standings
   return guild::may_see(*meeting, standings, invited);
 }
 
+bool may_hear_of_message(sql::Read& read, const Visit& v, guild::MessageId id) {
+  try {
+    guild::find_message_for(read, v.actor, id, v.now);
+    return true;
+  } catch (const base::Fault&) {
+    return false;
+  }
+}
+
 bool may_hear(sql::Read& read, const Visit& v, const guild::Standings& standings,
               const Topic& topic) {
   if (topic.noun == "communities" || topic.noun == "programmes") return topic.id == 0;
@@ -45,6 +55,7 @@ bool may_hear(sql::Read& read, const Visit& v, const guild::Standings& standings
   if (topic.noun == "community") return standings.reads(guild::CommunityId{topic.id});
   if (topic.noun == "meeting")
     return may_hear_of_meeting(read, v, standings, guild::MeetingId{topic.id});
+  if (topic.noun == "message") return may_hear_of_message(read, v, guild::MessageId{topic.id});
   return false;
 }
 
