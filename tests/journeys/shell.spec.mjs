@@ -86,7 +86,8 @@ test("signing out says so, and leaves nothing behind", async ({ page, hub }) => 
   await signInAs(page, hub, "Bram Kuiper");
   await page.locator("summary.me").click();
   await page.getByRole("button", { name: t("shell.sign_out") }).click();
-  await expect(page.getByText(t("sign_in.signed_out"))).toBeVisible();
+  // A visitor again, in the browser's own language.
+  await expect(page.getByText(words("en")("sign_in.signed_out"))).toBeVisible();
   await page.goto(`${hub.url}/me`);
   expect(page.url()).toContain("/sign-in");
 });
