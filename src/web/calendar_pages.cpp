@@ -53,10 +53,9 @@ Html subscribe(const Visit& v) {
 Html programmes_html(const Visit& v, const CalendarView& view) {
   if (view.programmes.empty()) return {};
   return html(
-      R"(<section class="section"><div class="section__head"><h2>{}</h2></div>
-<ul class="stack stack--3">{}</ul></section>)",
+      R"(<p class="cluster cluster--tight"><span class="muted">{}:</span>{}</p>)",
       v.t("calendar.programmes"), html::each(view.programmes, [](const ProgrammeName& programme) {
-        return html(R"(<li><a href="{}" lang="{}">{}</a></li>)",
+        return html(R"( <a href="{}" lang="{}">{}</a>)",
                     url::programme(programme.slug, "calendar"), programme.lang, programme.name);
       }));
 }
@@ -83,10 +82,10 @@ Html draw_calendar(const Visit& v, const CalendarView& view) {
         }));
   });
   return html(
-      R"(<div class="wrap page"><header class="head"><h1>{}</h1>{}{}</header>
-<div class="months">{}</div>{}</div>)",
-      v.t("calendar.title"), filters(v, view), subscribe(v),
-      view.months.empty() ? nothing(v, view) : months, programmes_html(v, view));
+      R"(<div class="wrap page"><header class="head"><h1>{}</h1>{}{}{}</header>
+<div class="months">{}</div></div>)",
+      v.t("calendar.title"), filters(v, view), programmes_html(v, view), subscribe(v),
+      view.months.empty() ? nothing(v, view) : months);
 }
 
 Reply calendar(Visit& v, sql::Read& read) {

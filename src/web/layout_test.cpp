@@ -51,7 +51,7 @@ TEST(Layout, MemberHasTopicsMenuAndWayOut) {
   EXPECT_TRUE(has(page, asset_url("member.js").text()));
   EXPECT_FALSE(has(page, asset_url("visitor.js").text()));
   EXPECT_TRUE(has(page, "<meta name=\"live-topics\" content=\"community:1,meeting:2\">"));
-  EXPECT_TRUE(has(page, "<form method=\"post\" action=\"/sign-out\">"));
+  EXPECT_TRUE(has(page, "<form method=\"post\" action=\"/sign-out\" data-turbo=\"false\">"));
   EXPECT_FALSE(has(page, "/administration"));
 }
 

@@ -189,6 +189,9 @@ MatrixView matrix_of(Visit& v, sql::Read& read, guild::ProgrammeId programme) {
   const guild::Standings standings(read, v.actor, v.now);
   const Dates dates = gather(v, read, standings, programme, view);
   std::set<std::size_t> next_is_known;
+  // Who takes part has the next of her own communities marked, who does not that of each.
+  const bool in_some = std::any_of(view.communities.begin(), view.communities.end(),
+                                   [](const MatrixColumn& column) { return column.mine; });
   for (const Round& round : rounds_of(dates)) {
     MatrixRow row;
     row.label = label_of(v, round);
@@ -200,7 +203,8 @@ MatrixView matrix_of(Visit& v, sql::Read& read, guild::ProgrammeId programme) {
       if (coming) v.changes_at(meeting->ends_at);
       for (const std::size_t column : columns_of(dates, *meeting)) {
         MatrixSlot slot = slot_of(v, standings, dates, *meeting, column);
-        slot.next = coming && !meeting->cancelled && next_is_known.insert(column).second;
+        slot.next = coming && !meeting->cancelled && next_is_known.insert(column).second &&
+                    (!in_some || view.communities[column].mine);
         row.cells[column].slots.push_back(std::move(slot));
       }
     }

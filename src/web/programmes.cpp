@@ -113,7 +113,8 @@ Html draw_coordinators(const Visit& v, const Shown& shown) {
     return html(R"(<li>{}</li>)", person_line(one.name, one.sector, one.organisation));
   });
   if (people.empty()) return {};
-  return html(R"(<section><h2>{}</h2><ul class="people">{}</ul></section>)",
+  return html(
+      R"(<section><div class="section__head"><h2>{}</h2></div><ul class="people">{}</ul></section>)",
               v.t("programme.coordinators"), people);
 }
 

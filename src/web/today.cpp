@@ -80,7 +80,7 @@ Html request(const Visit& v, const WaitingRequest& one) {
 
 Html communities(const Visit& v, const TodayView& view) {
   if (view.communities.empty())
-    return html(R"(<section><h2>{}</h2><p>{}</p><p><a class="btn" href="{}">{}</a></p></section>)",
+    return html(R"(<section class="stack stack--3"><h2>{}</h2><p>{}</p><p><a class="btn" href="{}">{}</a></p></section>)",
                 v.t("today.your_communities"), v.t("today.no_community"), url::communities(),
                 v.t("calendar.find_community"));
   return html(R"(<section><h2>{}</h2><ul class="stack stack--3">{}</ul></section>)",
@@ -88,8 +88,8 @@ Html communities(const Visit& v, const TodayView& view) {
               html::each(view.communities, [&](const MyCommunity& one) {
                 return html(
                     R"(<li class="mine"><a class="mine__link" href="{}"><span class="person__text">
-<span class="person__name" lang="{}">{}</span></span></a></li>)",
-                    url::community(one.slug), one.lang, one.name);
+<span class="person__name" lang="{}">{}</span><span class="person__sub">{}</span></span></a></li>)",
+                    url::community(one.slug), one.lang, one.name, v.t("role." + one.role));
               }));
 }
 
