@@ -24,10 +24,11 @@ struct CommunityFrame {
   std::optional<guild::Programme> programme;
   std::vector<guild::Partner> partners;
   std::int64_t members = 0;
-  std::int64_t coming_meetings = 0;
+  std::int64_t coming_meetings = 0;  // that the asker may see, without those that were cancelled
 };
 
-// Of the route's community (Visit::here); three small queries. Adds the live topic.
+// Of the route's community (Visit::here). Adds the live topic, and that the page changes when the
+// next meeting is over.
 CommunityFrame read_frame(Visit& visit, sql::Read& read);
 
 // Crumbs, section, and no index for what is not public. `title`: of the page within the community,

@@ -2,6 +2,7 @@
 
 #include "guild/files/file.hpp"
 #include "web/file_sweep.hpp"
+#include "web/community_mail.hpp"
 #include "web/housekeeping.hpp"
 #include "web/meeting_mail.hpp"
 #include "web/message_mail.hpp"
@@ -32,6 +33,11 @@ std::map<std::string, jobs::Handler> job_handlers(const Services& services,
       {"mail.invitation", mail(notices, mail_invitation)},
       {"mail.meeting_changed", mail(notices, mail_meeting_changed)},
       {"mail.meeting_cancelled", mail(notices, mail_meeting_cancelled)},
+      {"mail.join_request", mail(notices, mail_join_request)},
+      {"mail.join_accepted", mail(notices, mail_join_accepted)},
+      {"mail.join_declined", mail(notices, mail_join_declined)},
+      {"mail.community_invitation", mail(notices, mail_community_invitation)},
+      {"mail.added_to_community", mail(notices, mail_added_to_community)},
   };
 }
 

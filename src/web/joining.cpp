@@ -107,6 +107,20 @@ Html sign_in_instead(const Visit& v, const JoinForm& form) {
       link(url::sign_in(url::community(form.community.slug, "join").text()), v.t("shell.sign_in")));
 }
 
+// An administrator keeps the hub running; to read what a closed community says she gives a reason,
+// which its members see.
+Html opening_form(const Visit& v, const JoinForm& form) {
+  if (!v.actor.administrator || v.here().standing.reads()) return {};
+  Field reason{"reason", v.t("joining.reason")};
+  reason.hint = v.t("joining.reason_hint");
+  reason.required = true;
+  return html(
+      R"(<section class="section stack" aria-labelledby="j-open"><h2 id="j-open">{}</h2><p>{}</p><form class="form stack" method="post" action="{}" novalidate>{}<p><button class="btn btn--quiet">{}{}</button></p></form></section>)",
+      v.t("joining.open_closed"), v.t("joining.open_closed_lead"),
+      url::community(form.community.slug, "opening"), text_field(v, reason), icon("lock-open"),
+      v.t("joining.open_closed"));
+}
+
 Html draw_join(const Visit& v, const JoinForm& form) {
   const bool closed = form.community.is.state == "closed";
   const bool by_invitation =
@@ -122,8 +136,8 @@ Html draw_join(const Visit& v, const JoinForm& form) {
            join_form(v, form) + (invited(form.state) ? refusal(v, form) : Html()) +
            sign_in_instead(v, form);
   }
-  return html(R"(<div class="wrap page"><div class="stack stack--5"><h1>{}</h1>{}</div></div>)",
-              v.t.rich("joining.title", {name}), body);
+  return html(R"(<div class="wrap page"><div class="stack stack--5"><h1>{}</h1>{}</div>{}</div>)",
+              v.t.rich("joining.title", {name}), body, opening_form(v, form));
 }
 
 Reply join_page(Visit& v, sql::Read& read) {
@@ -197,6 +211,15 @@ Reply come_back(Visit& v, sql::Write& write) {
   return with_flash(v, see_other(url::community(slug).text()), "joining.returned");
 }
 
+Reply open_closed(Visit& v, sql::Write& write) {
+  if (!v.actor.administrator) base::not_found("administrators only");
+  Reader in(*v.form);
+  const std::string reason = in.line("reason", base::limits::line_length, Reader::required);
+  in.done();
+  guild::open_closed_community(write, v.here().id, v.actor.person, reason, v.now);
+  return with_flash(v, see_other(url::community(v.here().slug).text()), "joining.opened");
+}
+
 Html undo_button(const Visit& v, guild::CommunityId community) {
   return html(
       R"(<form method="post" action="{}"><input type="hidden" name="community" value="{}"><button class="btn btn--small btn--quiet">{}{}</button></form>)",
@@ -252,7 +275,7 @@ Html join_band(const Visit& v, const CommunityFrame& frame, const JoinState& sta
   if (standing.is_closed_down || standing.leads() || asked(state)) return {};
   if (frame.community.is.joining == guild::Joining::invitation && !invited(state)) return {};
   return html(
-      R"(<section class="section stack" aria-labelledby="c-join"><h2 id="c-join">{}</h2><p>{}</p><p><a class="btn btn--large" href="{}">{}</a></p></section>)",
+      R"(<section class="stack" aria-labelledby="c-join"><h2 id="c-join">{}</h2><p>{}</p><p><a class="btn btn--large" href="{}">{}</a></p></section>)",
       v.t("joining.band_title"), explanation(v, {frame.community, state}),
       url::community(frame.community.slug, "join"), v.t("community.join"));
 }
@@ -270,6 +293,7 @@ void add_joining_routes(Router& r) {
   r.post("/c/{slug}/membership", Guard::knows, join, join_page);
   r.post("/c/{slug}/membership/refusal", Guard::knows, refuse);
   r.post("/c/{slug}/membership/end", Guard::takes_part, leave);
+  r.post("/c/{slug}/opening", Guard::knows, open_closed, join_page);
   r.post("/departures", Guard::signed_in, come_back);
 }
 

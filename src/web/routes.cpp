@@ -26,6 +26,7 @@ void add_live_routes(Router& router);
 void add_attachment_routes(Router& router);
 void add_file_routes(Router& router);
 void add_message_routes(Router& router);
+void add_community_people_routes(Router& router);
 
 const Router& routes() {
   static const Router router = [] {
@@ -53,6 +54,7 @@ const Router& routes() {
     add_attachment_routes(made);
     add_file_routes(made);
     add_message_routes(made);
+    add_community_people_routes(made);
     return made;
   }();
   return router;

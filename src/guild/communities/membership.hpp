@@ -83,6 +83,12 @@ struct Departure {
   Bilingual name;
 };
 std::vector<Departure> recent_departures(sql::Read& read, PersonId person, base::Instant now);
+// People who were taken off the list within that time and are not back on it.
+struct Removed {
+  PersonId person;
+  std::string name;
+};
+std::vector<Removed> recent_removals(sql::Read& read, CommunityId community, base::Instant now);
 // A lead takes somebody off the list. The same rules as leaving.
 void remove_member(sql::Write& write, CommunityId community, PersonId person, PersonId by,
                    base::Instant now);

@@ -249,6 +249,20 @@ std::vector<Departure> recent_departures(sql::Read& read, PersonId person, base:
   return all;
 }
 
+std::vector<Removed> recent_removals(sql::Read& read, CommunityId community, base::Instant now) {
+  std::vector<Removed> all;
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT p.id, p.name FROM membership m JOIN person p ON p.id = m.person_id
+         WHERE m.community_id = $1 AND m.ended_by <> m.person_id AND m.to_at >= $2
+           AND p.erased_at IS NULL
+           AND NOT EXISTS (SELECT n.id FROM membership n WHERE n.community_id = $1
+                           AND n.person_id = p.id AND (n.to_at IS NULL OR n.id > m.id))
+         ORDER BY m.to_at DESC, m.id DESC)sql",
+                                        community, now - return_time))
+    all.push_back({row.get<PersonId>(0), row.get<std::string>(1)});
+  return all;
+}
+
 std::vector<MembershipLine> memberships_of(sql::Read& read, PersonId person) {
   std::vector<MembershipLine> lines;
   for (const sql::Row& row : read.query(R"sql(

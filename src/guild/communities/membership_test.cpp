@@ -210,7 +210,14 @@ TEST_P(Membership, TakenAwayIsGivenBackByWhoLeadsOnly) {
     guild::remove_member(w, town().ethics, town().nadia, town().joost, town().now());
   });
   EXPECT_EQ(fault_of([&] { give_back(town().nadia); }), "fault.not_found");
+  const auto removed = [&] {
+    return read([&](sql::Read& r) {
+      return guild::recent_removals(r, town().ethics, town().now()).size();
+    });
+  };
+  EXPECT_EQ(removed(), 1u);  // and not Otto, who left by himself
   give_back(town().joost);
+  EXPECT_EQ(removed(), 0u);
   EXPECT_TRUE(standing(town().nadia, town().ethics).member);
 }
 
