@@ -77,8 +77,13 @@ std::vector<Round> rounds_of(const Dates& dates) {
 
 std::string label_of(const Visit& v, const Round& round) {
   std::vector<std::string> names;
-  for (const base::Date& month : round.months)
-    names.push_back(month.year == v.today().year ? v.t.month(month) : v.t.month_year(month));
+  for (std::size_t i = 0; i < round.months.size(); ++i) {
+    const base::Date& month = round.months[i];
+    const bool last_of_year =
+        i + 1 == round.months.size() || round.months[i + 1].year != month.year;
+    const bool says_year = last_of_year && month.year != v.today().year;
+    names.push_back(says_year ? v.t.month_year(month) : v.t.month(month));
+  }
   return v.t.list(names);
 }
 
@@ -126,7 +131,7 @@ Dates gather(const Visit& v, sql::Read& read, const guild::Standings& standings,
 
 // ---- drawing ----
 
-Html slot_html(const Visit& v, const MatrixSlot& slot) {
+Html slot_html(const Visit& v, const MatrixSlot& slot, std::size_t communities) {
   const MeetingLine& m = slot.meeting;
   const std::string_view look = m.cancelled ? "cal__slot cal__slot--off"
                                 : m.over    ? "cal__slot cal__slot--past"
@@ -139,9 +144,11 @@ Html slot_html(const Visit& v, const MatrixSlot& slot) {
   const std::string what = m.cancelled        ? v.t("meeting.cancelled_chip")
                            : !m.place.empty() ? m.place
                                               : hours;
+  const bool everyone = communities > 2 && slot.shared_with.size() + 1 == communities;
   const Html shared = html::when(!slot.shared_with.empty(), [&] {
     return html(R"(<span class="cal__shared">{}{}</span>)", icon("users-round"),
-                v.t("calendar.shared_with", {v.t.list(slot.shared_with)}));
+                everyone ? v.t("calendar.shared_by_all")
+                         : v.t("calendar.shared_with", {v.t.list(slot.shared_with)}));
   });
   const Html clash = html::when(!slot.clashes.empty(), [&] {
     return html(R"(<span class="cal__clash">{}{}</span>)", icon("triangle-alert"),
@@ -154,19 +161,21 @@ Html slot_html(const Visit& v, const MatrixSlot& slot) {
   return html(R"(<a class="{}" href="{}">{}</a>)", look, html::Url::path(m.path), inside);
 }
 
-Html cell_html(const Visit& v, const MatrixCell& cell, const MatrixColumn& column) {
+Html cell_html(const Visit& v, const MatrixCell& cell, const MatrixColumn& column,
+               std::size_t communities) {
   if (cell.slots.empty())
     return html(R"(<td role="cell" class="is-empty" data-label="{}"><span class="cal__none">
 <span class="visually-hidden">{}</span></span></td>)",
                 column.name, v.t("calendar.no_date"));
   return html(R"(<td role="cell" data-label="{}"><div>{}</div></td>)", column.name,
-              html::each(cell.slots, [&](const MatrixSlot& slot) { return slot_html(v, slot); }));
+              html::each(cell.slots,
+                         [&](const MatrixSlot& slot) { return slot_html(v, slot, communities); }));
 }
 
 Html row_html(const Visit& v, const MatrixView& view, const MatrixRow& row) {
   Html cells;
   for (std::size_t i = 0; i < row.cells.size(); ++i)
-    cells += cell_html(v, row.cells[i], view.communities[i]);
+    cells += cell_html(v, row.cells[i], view.communities[i], view.communities.size());
   return html(R"(<tr role="row" {}><th role="rowheader" scope="row">{}</th>{}</tr>)",
               html::attribute::css_class(row.past ? "is-past" : ""), row.label, cells);
 }

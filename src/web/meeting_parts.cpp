@@ -118,6 +118,10 @@ html::Html in_language(const Visit& visit, std::string_view text, std::string_vi
   return html(R"(<span lang="{}">{}</span>)", lang, text);
 }
 
+std::string first_name(std::string_view name) {
+  return std::string(name.substr(0, name.find(' ')));
+}
+
 html::Html reply_buttons(const Visit& v, const MeetingLine& line, Back back) {
   const std::string question = v.t("meeting.will_you_be_there_on", {v.t.day(line.date)});
   const Html buttons = html("{}{}{}", reply_button(v, line, "yes", "meeting.yes"),
@@ -133,7 +137,7 @@ html::Html reply_buttons(const Visit& v, const MeetingLine& line, Back back) {
   return html(
       R"(<form class="rsvp" method="post" action="{}">{}<fieldset>
 <legend>{}</legend><span class="choice choice--wide">{}</span></fieldset></form>{})",
-      action, hidden, v.t("meeting.will_you_be_there", {v.actor.name}), buttons,
+      action, hidden, v.t("meeting.will_you_be_there", {first_name(v.actor.name)}), buttons,
       html::when(!line.my_reply.empty(), [&] { return words_form(v, line, action, hidden); }));
 }
 

@@ -58,6 +58,7 @@ html::Html in_language(const Visit& visit, std::string_view text, std::string_vi
 
 // Where the reader is taken after replying.
 enum class Back { meeting, today, list };
+std::string first_name(std::string_view name);
 // Yes, maybe, no as three buttons of one form, the chosen one pressed.
 html::Html reply_buttons(const Visit& visit, const MeetingLine& line, Back back);
 // One row of a list: leaf, title, hours, communities, and the reply where one is asked.

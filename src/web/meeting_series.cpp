@@ -85,7 +85,8 @@ Html rule_fields(const Visit& v) {
       text_field(v,
                  {.name = "step", .label = v.t("meeting.step"), .stored = "1", .type = "number"}),
       choice_field(v, {.name = "every", .label = v.t("meeting.every"), .stored = "weeks"},
-                   {{"weeks", v.t("meeting.every_weeks")}, {"month", v.t("meeting.every_month")}}));
+                   {{"weeks", v.t("meeting.every_weeks"), v.t("meeting.every_weeks_hint")},
+                    {"month", v.t("meeting.every_month"), v.t("meeting.every_month_hint")}}));
 }
 
 Html draw_form(const Visit& v, const SeriesView& view) {

@@ -1,4 +1,5 @@
 // /today: what asks something of me, and what is coming.
+#include "guild/communities/cards.hpp"
 #include "guild/communities/membership.hpp"
 #include "guild/meetings/invitation.hpp"
 #include "web/meeting_parts.hpp"
@@ -15,6 +16,8 @@ using html::Html;
 
 struct MyCommunity {
   std::string slug, name, lang, role;
+  std::vector<std::string> sectors = {};  // for its drawing only: of its partners
+  int free_places = 0;
 };
 BOOST_DESCRIBE_STRUCT(MyCommunity, (), (slug, name, lang, role))
 
@@ -39,7 +42,7 @@ BOOST_DESCRIBE_STRUCT(TodayView, (),
 
 std::string greeting(const Visit& v) {
   const int hour = base::wall_time(v.now, v.hub.zone).time.minute / 60;
-  const std::string first = v.actor.name.substr(0, v.actor.name.find(' '));
+  const std::string first = first_name(v.actor.name);
   if (hour < 5 || hour >= 18) return v.t("today.good_evening", {first});
   if (hour < 12) return v.t("today.good_morning", {first});
   return v.t("today.good_afternoon", {first});
@@ -60,16 +63,25 @@ Html section(const Visit& v, std::string_view id, std::string_view key, const Ht
       id, id, v.t(key), body);
 }
 
+// The first few: a page for a morning, not for a year. The calendar holds the rest.
+constexpr std::size_t shown_at_once = 6;
+
 Html meetings(const Visit& v, const TodayView& view, const std::vector<MeetingLine>& lines,
               std::int64_t next) {
-  return html(R"(<div class="rows rows--ruled">{}</div>)",
-              html::each(lines, [&](const MeetingLine& line) {
-                const std::string count = counted(v, view, line.id);
-                const Html more = html::when(!count.empty(), [&] {
-                  return html(R"(<p class="small muted">{} {}</p>)", icon("users"), count);
-                });
-                return draw_line(v, line, line.id == next, Back::today, more);
-              }));
+  Html rows;
+  for (std::size_t i = 0; i < lines.size() && i < shown_at_once; ++i) {
+    const std::string count = counted(v, view, lines[i].id);
+    const Html more = html::when(!count.empty(), [&] {
+      return html(R"(<p class="small muted">{} {}</p>)", icon("users"), count);
+    });
+    rows += draw_line(v, lines[i], lines[i].id == next, Back::today, more);
+  }
+  const Html rest = html::when(lines.size() > shown_at_once, [&] {
+    return html(R"(<p><a class="more" href="/calendar?only=mine">{}{}</a></p>)",
+                v.t.count("today.more", static_cast<std::int64_t>(lines.size() - shown_at_once)),
+                icon("arrow-right"));
+  });
+  return html(R"(<div class="stack"><div class="rows rows--ruled">{}</div>{}</div>)", rows, rest);
 }
 
 Html request(const Visit& v, const WaitingRequest& one) {
@@ -80,17 +92,19 @@ Html request(const Visit& v, const WaitingRequest& one) {
 
 Html communities(const Visit& v, const TodayView& view) {
   if (view.communities.empty())
-    return html(R"(<section class="stack stack--3"><h2>{}</h2><p>{}</p><p><a class="btn" href="{}">{}</a></p></section>)",
-                v.t("today.your_communities"), v.t("today.no_community"), url::communities(),
-                v.t("calendar.find_community"));
-  return html(R"(<section><h2>{}</h2><ul class="stack stack--3">{}</ul></section>)",
-              v.t("today.your_communities"),
-              html::each(view.communities, [&](const MyCommunity& one) {
-                return html(
-                    R"(<li class="mine"><a class="mine__link" href="{}"><span class="person__text">
+    return html(
+        R"(<section class="stack stack--3"><h2>{}</h2><p>{}</p><p><a class="btn" href="{}">{}</a></p></section>)",
+        v.t("today.your_communities"), v.t("today.no_community"), url::communities(),
+        v.t("calendar.find_community"));
+  return html(
+      R"(<section><h2>{}</h2><ul class="stack stack--3">{}</ul></section>)",
+      v.t("today.your_communities"), html::each(view.communities, [&](const MyCommunity& one) {
+        return html(
+            R"(<li class="mine"><a class="mine__link" href="{}">{}<span class="person__text">
 <span class="person__name" lang="{}">{}</span><span class="person__sub">{}</span></span></a></li>)",
-                    url::community(one.slug), one.lang, one.name, v.t("role." + one.role));
-              }));
+            url::community(one.slug), table_glyph(one.sectors, one.free_places, 52), one.lang,
+            one.name, v.t("role." + one.role));
+      }));
 }
 
 Html draw(const Visit& v, const TodayView& view) {
@@ -157,10 +171,19 @@ Reply show(Visit& v, sql::Read& read) {
     view.invited.push_back(counts.invited());
   }
   add_requests(read, v, standings, view);
+  const auto cards = guild::cards(read, standings);
   for (const guild::MembershipLine& line : guild::memberships_of(read, v.actor.person)) {
-    view.communities.push_back({line.slug, line.name.in(v.language()),
+    view.communities.push_back({line.slug,
+                                line.name.in(v.language()),
                                 std::string(line.name.language_of(v.language())),
-                                std::string(guild::word_of(line.role))});
+                                std::string(guild::word_of(line.role)),
+                                {},
+                                0});
+    for (const guild::Card& card : cards)
+      if (card.id == line.community) {
+        view.communities.back().sectors = card.sectors();
+        view.communities.back().free_places = card.free_places;
+      }
     v.live_topics.push_back("community:" + std::to_string(line.community.value));
   }
   Shell shell;

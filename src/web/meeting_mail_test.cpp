@@ -1,0 +1,163 @@
+// Mail about meetings, through a real mail server.
+#include <gtest/gtest.h>
+
+#include "guild/meetings/invitation.hpp"
+#include "guild/meetings/planning.hpp"
+#include "web/job_handlers.hpp"
+#include "web/mail.hpp"
+#include "world/mail_server.hpp"
+#include "world/town_site.hpp"
+
+namespace {
+
+using guild::MeetingId;
+using guild::PersonId;
+
+class MeetingMail : public testing::Test {
+ protected:
+  MeetingMail() {
+    site.config.data = folder.path();
+    site.config.smtp_url = server.url();
+    site.config.mail_from = "Hub <hub@hub.example>";
+    // Mail of the town's own beginnings is not this test's.
+    site.write([](sql::Write& write) { write.run(R"sql(DELETE FROM job)sql"); });
+  }
+  guild::MeetingDraft draft(std::vector<guild::CommunityId> communities) {
+    guild::MeetingDraft made;
+    made.title = "Wat meten we?";
+    made.communities = std::move(communities);
+    made.date = {2023, 5, 11};
+    made.time = base::TimeOfDay{13 * 60 + 30};
+    made.minutes = 180;
+    made.zone = "Europe/Amsterdam";
+    made.lang = "nl";
+    return made;
+  }
+  std::vector<MeetingId> plan(const std::vector<base::Date>& dates) {
+    const guild::Actor joost = town.actor(town.joost);
+    return site.write([&](sql::Write& write) {
+      return guild::plan_series(write, joost, draft({town.measuring}), dates, town.now());
+    });
+  }
+  // Does what is due; what came in since the last time.
+  std::vector<world::ReceivedLetter> mail() {
+    const web::Postbox postbox(site.config, site.services.public_url);
+    jobs::run_due(site.services.db, town.clock, web::job_handlers(site.services, postbox));
+    auto all = server.letters();
+    all.erase(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(seen));
+    seen += all.size();
+    return all;
+  }
+  static const world::ReceivedLetter* to(const std::vector<world::ReceivedLetter>& letters,
+                                         const std::string& address) {
+    for (const auto& letter : letters)
+      if (letter.to == address) return &letter;
+    return nullptr;
+  }
+  // The path of the first link in a text that ends in "?answer=" and this.
+  static std::string link(const std::string& text, const std::string& answer) {
+    const auto end = text.find("?answer=" + answer);
+    const auto begin = text.rfind("http://hub.example", end) + 18;
+    return text.substr(begin, end - begin);
+  }
+  static std::string ics(const world::ReceivedLetter& letter) {
+    return letter.files.empty() ? "" : letter.files[0].content;
+  }
+  static std::size_t count(const std::string& text, const std::string& part) {
+    std::size_t n = 0;
+    for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++n;
+    return n;
+  }
+
+  world::MailServer server;
+  world::TemporaryFolder folder;
+  world::TownSite site;
+  world::Town& town = site.town;
+  std::size_t seen = 0;
+};
+
+TEST_F(MeetingMail, InvitesToASeriesInOneLetter) {
+  plan({{2023, 5, 11}, {2023, 6, 15}});
+  const auto letters = mail();
+  ASSERT_EQ(letters.size(), 2u) << "Fenna and Nadia; Joost planned it";
+  const auto* nadia = to(letters, "nadia@merwerode.example");
+  ASSERT_TRUE(nadia);
+  EXPECT_EQ(nadia->subject, "Uitnodiging van Lokaal meten: 2 data");
+  EXPECT_NE(nadia->text.find("donderdag 15 juni"), std::string::npos) << nadia->text;
+  EXPECT_EQ(count(nadia->text, "?answer=yes"), 2u);
+  EXPECT_EQ(count(ics(*nadia), "BEGIN:VEVENT"), 2u);
+  EXPECT_NE(ics(*nadia).find("METHOD:PUBLISH"), std::string::npos);
+  EXPECT_EQ(ics(*nadia).find("ATTENDEE"), std::string::npos);
+  EXPECT_FALSE(nadia->unsubscribe.empty());
+  EXPECT_TRUE(mail().empty());
+}
+
+TEST_F(MeetingMail, CarriesALinkThatReplies) {
+  const MeetingId meeting = plan({{2023, 5, 11}}).front();
+  const auto letters = mail();
+  const auto* nadia = to(letters, "nadia@merwerode.example");
+  ASSERT_TRUE(nadia);
+  const std::string path = link(nadia->text, "maybe");
+  EXPECT_NE(site.get(path + "?answer=maybe", {}).body.find("value=\"maybe\" checked"),
+            std::string::npos);
+  EXPECT_EQ(site.post(path, {{"rsvp", "maybe"}, {"words", ""}}, {}).status, 303);
+  site.read([&](sql::Read& read) {
+    EXPECT_EQ(guild::find_invitation(read, town.nadia, meeting)->rsvp, guild::Rsvp::maybe);
+    EXPECT_FALSE(guild::find_invitation(read, town.fenna, meeting)->rsvp);
+  });
+}
+
+TEST_F(MeetingMail, InvitesWhoJoinsLaterToAllInOneLetter) {
+  plan({{2023, 5, 11}, {2023, 6, 15}});
+  mail();
+  site.write(
+      [&](sql::Write& write) { guild::join(write, town.measuring, town.vera, "", town.now()); });
+  const auto letters = mail();
+  ASSERT_EQ(letters.size(), 1u);
+  EXPECT_EQ(count(ics(letters[0]), "BEGIN:VEVENT"), 2u);
+}
+
+TEST_F(MeetingMail, TellsAChangeOnceAndTheLatestOnly) {
+  const MeetingId meeting = plan({{2023, 5, 11}}).front();
+  mail();
+  const guild::Actor joost = town.actor(town.joost);
+  for (const char* place : {"Stadhuis", "Bibliotheek"})
+    site.write([&](sql::Write& write) {
+      auto changed = draft({town.measuring});
+      changed.place = place;
+      guild::change_meeting(write, joost, meeting, changed, std::nullopt, town.now());
+    });
+  const auto letters = mail();
+  ASSERT_EQ(letters.size(), 2u) << "Fenna and Nadia, not twice";
+  EXPECT_NE(letters[0].text.find("Bibliotheek"), std::string::npos);
+  EXPECT_NE(ics(letters[0]).find("SEQUENCE:2"), std::string::npos);
+}
+
+TEST_F(MeetingMail, TellsThatItIsCancelled) {
+  const MeetingId meeting = plan({{2023, 5, 11}}).front();
+  mail();
+  const guild::Actor joost = town.actor(town.joost);
+  site.write([&](sql::Write& write) {
+    guild::cancel_meeting(write, joost, meeting, "De zaal is dicht", town.now());
+  });
+  const auto letters = mail();
+  ASSERT_EQ(letters.size(), 2u);
+  EXPECT_NE(letters[0].text.find("De zaal is dicht"), std::string::npos);
+  EXPECT_NE(ics(letters[0]).find("STATUS:CANCELLED"), std::string::npos);
+  EXPECT_EQ(count(letters[0].text, "?answer="), 0u);
+}
+
+TEST_F(MeetingMail, SaysNothingOfWhatWasUndoneMeanwhile) {
+  const MeetingId meeting = plan({{2023, 5, 11}}).front();
+  const guild::Actor joost = town.actor(town.joost);
+  site.write([&](sql::Write& write) {
+    guild::cancel_meeting(write, joost, meeting, "", town.now());
+    guild::leave(write, town.measuring, town.nadia, town.now());
+  });
+  const auto letters = mail();
+  EXPECT_FALSE(to(letters, "nadia@merwerode.example")) << "she left before any mail did";
+  ASSERT_EQ(letters.size(), 1u);
+  EXPECT_NE(letters[0].subject.find("Gaat niet door"), std::string::npos);
+}
+
+}  // namespace
