@@ -1,8 +1,8 @@
 // Finding, through the rights of who asks. The common table `readable` says in SQL what
 // Standing::reads() says; search_test.cpp holds the two together for every role.
 //
-// The two statements differ in their last condition only: SQL is a literal here, and each database
-// has an operator of its own for matching.
+// The two statements differ in how they match only: SQL is a literal here, and each database has an
+// operator of its own. CROSS JOIN makes SQLite begin with what matches.
 #include <algorithm>
 
 #include "guild/search/excerpt.hpp"
@@ -17,7 +17,7 @@ sql::Rows on_sqlite(sql::Read& read, const std::string& query, PersonId asker, b
   return read.query(
       // sqlite only
       R"sql(
-    WITH readable AS (
+    WITH readable AS MATERIALIZED (
       SELECT c.id FROM community c
       WHERE c.visibility = 'public' OR (c.visibility = 'hub' AND $2 > 0)
          OR EXISTS (SELECT 1 FROM membership m WHERE m.community_id = c.id AND m.person_id = $2
@@ -34,8 +34,8 @@ sql::Rows on_sqlite(sql::Read& read, const std::string& query, PersonId asker, b
                     WHERE mc.meeting_id = e.noun_id AND mc.community_id IN (SELECT id FROM readable)
                     ORDER BY mc.is_home DESC, mc.community_id LIMIT 1)
                   ELSE e.community_id END AS community_id
-      FROM search_entry e
-      WHERE (e.noun <> 'community' OR e.lang = $4) AND (
+      FROM search_tokens t CROSS JOIN search_entry e ON e.id = t.rowid
+      WHERE search_tokens MATCH $1 AND (e.noun <> 'community' OR e.lang = $4) AND (
         (e.noun IN ('community', 'start_document')
          AND e.community_id IN (SELECT id FROM readable))
         OR (e.noun = 'meeting' AND (
@@ -48,8 +48,7 @@ sql::Rows on_sqlite(sql::Read& read, const std::string& query, PersonId asker, b
           OR (e.seen = 'communities' AND EXISTS (
                 SELECT 1 FROM membership a JOIN membership b ON b.community_id = a.community_id
                 WHERE a.person_id = e.noun_id AND b.person_id = $2
-                  AND a.to_at IS NULL AND b.to_at IS NULL)))))
-        AND e.id IN (SELECT rowid FROM search_tokens WHERE search_tokens MATCH $1))
+                  AND a.to_at IS NULL AND b.to_at IS NULL))))))
     SELECT h.id, h.noun, h.noun_id, h.lang, h.title, h.body, h.at, c.id, coalesce(c.slug, ''),
            coalesce(c.name_nl, ''), coalesce(c.name_en, '')
     FROM hit h LEFT JOIN community c ON c.id = h.community_id
@@ -62,7 +61,7 @@ sql::Rows on_postgresql(sql::Read& read, const std::string& query, PersonId aske
   return read.query(
       // postgresql only
       R"sql(
-    WITH readable AS (
+    WITH readable AS MATERIALIZED (
       SELECT c.id FROM community c
       WHERE c.visibility = 'public' OR (c.visibility = 'hub' AND $2 > 0)
          OR EXISTS (SELECT 1 FROM membership m WHERE m.community_id = c.id AND m.person_id = $2
