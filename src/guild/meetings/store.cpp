@@ -172,7 +172,7 @@ void set_state(sql::Write& write, MeetingId meeting, std::string_view state,
 void invite_members(sql::Write& write, MeetingId meeting, base::Instant now) {
   write.run(R"sql(
     INSERT INTO invitation (meeting_id, person_id, invited_at)
-    SELECT DISTINCT mc.meeting_id, m.person_id, $2 FROM meeting_community mc
+    SELECT DISTINCT mc.meeting_id, m.person_id, CAST($2 AS bigint) FROM meeting_community mc
     JOIN membership m ON m.community_id = mc.community_id
     JOIN person p ON p.id = m.person_id
     WHERE mc.meeting_id = $1 AND m.to_at IS NULL AND p.erased_at IS NULL
