@@ -347,7 +347,7 @@ TEST_P(Meetings, KeepTheReplyOfWhoComesBackWithinADay) {
   const auto meten = community("meten");
   join(anna, meten), join(bram, meten);
   const auto meeting = plan(anna, draft({meten}));
-  reply(bram, meeting, Rsvp::yes);
+  reply(bram, meeting, Rsvp::yes, "met de trein");
   const auto come_back = [&](base::Span after) {
     leave(bram, meten);
     now = now + after;
@@ -356,8 +356,11 @@ TEST_P(Meetings, KeepTheReplyOfWhoComesBackWithinADay) {
   };
   come_back(base::hours(23));
   EXPECT_EQ(invitation(bram, meeting)->rsvp, Rsvp::yes);
+  EXPECT_EQ(invitation(bram, meeting)->words, "met de trein");
   come_back(base::hours(25));
   EXPECT_FALSE(invitation(bram, meeting)->rsvp);
+  EXPECT_EQ(invitation(bram, meeting)->words, "") << "words go with the reply they explain";
+  EXPECT_EQ(invitation(bram, meeting)->replied_at.us, 0);
 }
 
 TEST_P(Meetings, AreCancelledAndGoOnWithTheRepliesAsTheyWere) {
@@ -412,7 +415,7 @@ TEST_P(Meetings, AskAnewWhenTheyMoveToAnotherDay) {
   const auto meten = community("meten");
   join(anna, meten), join(bram, meten);
   const auto meeting = plan(anna, at(draft({meten}), 13, 30, 60));
-  reply(bram, meeting, Rsvp::yes);
+  reply(bram, meeting, Rsvp::yes, "alleen het eerste uur");
   const auto change = [&](const MeetingDraft& to, std::optional<int> expected) {
     db().write_now(
         [&](sql::Write& write) { change_meeting(write, actor(anna), meeting, to, expected, now); });
@@ -428,6 +431,7 @@ TEST_P(Meetings, AskAnewWhenTheyMoveToAnotherDay) {
   EXPECT_EQ(fault_of([&] { change(draft({meten}), 0); }), "meeting.changed_meanwhile");
   change(at(draft({meten}, {2023, 5, 12}), 14, 0, 60), 1);
   EXPECT_FALSE(invitation(bram, meeting)->rsvp);
+  EXPECT_EQ(invitation(bram, meeting)->words, "") << "said to another day";
   EXPECT_EQ(jobs("mail.meeting_changed"),
             (std::vector{said_of(bram, meeting) + " 1", said_of(bram, meeting) + " 2"}));
 }

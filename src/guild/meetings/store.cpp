@@ -180,6 +180,10 @@ void invite_members(sql::Write& write, MeetingId meeting, base::Instant now) {
     SET withdrawn_at = NULL, invited_at = excluded.invited_at,
         rsvp = CASE WHEN invitation.withdrawn_at > excluded.invited_at - 86400000000
                     THEN invitation.rsvp ELSE NULL END,
+        words = CASE WHEN invitation.withdrawn_at > excluded.invited_at - 86400000000
+                     THEN invitation.words ELSE '' END,
+        replied_at = CASE WHEN invitation.withdrawn_at > excluded.invited_at - 86400000000
+                          THEN invitation.replied_at ELSE NULL END,
         mailed_at = CASE WHEN invitation.withdrawn_at > excluded.invited_at - 86400000000
                          THEN invitation.mailed_at ELSE NULL END
     WHERE invitation.withdrawn_at IS NOT NULL)sql",
@@ -193,6 +197,10 @@ void invite(sql::Write& write, MeetingId meeting, PersonId person, base::Instant
     SET withdrawn_at = NULL, invited_at = excluded.invited_at,
         rsvp = CASE WHEN invitation.withdrawn_at > excluded.invited_at - 86400000000
                     THEN invitation.rsvp ELSE NULL END,
+        words = CASE WHEN invitation.withdrawn_at > excluded.invited_at - 86400000000
+                     THEN invitation.words ELSE '' END,
+        replied_at = CASE WHEN invitation.withdrawn_at > excluded.invited_at - 86400000000
+                          THEN invitation.replied_at ELSE NULL END,
         mailed_at = CASE WHEN invitation.withdrawn_at > excluded.invited_at - 86400000000
                          THEN invitation.mailed_at ELSE NULL END
     WHERE invitation.withdrawn_at IS NOT NULL)sql",
@@ -212,7 +220,7 @@ void withdraw_orphans(sql::Write& write, MeetingId meeting, base::Instant now) {
 
 void ask_anew(sql::Write& write, MeetingId meeting) {
   write.run(R"sql(
-    UPDATE invitation SET rsvp = NULL, replied_at = NULL WHERE meeting_id = $1)sql",
+    UPDATE invitation SET rsvp = NULL, words = '', replied_at = NULL WHERE meeting_id = $1)sql",
             meeting);
 }
 
