@@ -130,7 +130,8 @@ Reply show(Visit& v, sql::Read& read) {
   const guild::FoundMeeting found = find(v, read, standings);
   const std::string canonical = canonical_path(found.meeting, standings);
   if (!v.json && v.request.method == Method::get && v.request.path != canonical)
-    return plain(301, "").with("Location", canonical);
+    // A title or home may change again: a browser that remembered for ever would run in a circle.
+    return plain(301, "").with("Location", canonical).with("Cache-Control", "no-cache");
   MeetingView view = view_of(v, read, standings, found);
   v.live_topics.push_back("meeting:" + std::to_string(found.meeting.id.value));
   if (!found.meeting.is_over(v.now)) v.changes_at(found.meeting.ends_at);
@@ -146,12 +147,13 @@ Reply back_to(const Visit& v, std::string_view back, const std::string& meeting)
 }
 
 Reply reply(Visit& v, sql::Write& write) {
+  // Before anything is read: a wrong form is answered with the page.
+  if (!v.actor) throw base::Fault(base::FaultKind::forbidden, "fault.sign_in");
   Reader in(*v.form);
   const std::string rsvp = in.choice("rsvp", {"yes", "no", "maybe"});
   const std::string back = in.choice("back", {"meeting", "today", "list"});
   const std::string typed = in.line("words", limits::line_length);
   in.done();
-  if (!v.actor) throw base::Fault(base::FaultKind::forbidden, "fault.sign_in");
   const guild::Standings standings(write, v.actor, v.now);
   const guild::FoundMeeting found = find(v, write, standings);
   const auto invitation = guild::find_invitation(write, v.actor.person, found.meeting.id);

@@ -154,6 +154,7 @@ TEST_F(MeetingPages, HaveOneAddress) {
   const web::Reply reply = site.get(through_ethics, town.nadia);
   EXPECT_EQ(reply.status, 301);
   EXPECT_EQ(location(reply), path("lokaal-meten", shared, "Samen kijken"));
+  EXPECT_EQ(header(reply, "Cache-Control"), "no-cache") << "it may move again";
   EXPECT_EQ(site.get(through_ethics, town.vera).status, 404) << "rights come before the address";
   EXPECT_EQ(location(site.get("/c/lokaal-meten/meetings/" + std::to_string(measuring.value), {})),
             at_measuring());
@@ -189,6 +190,8 @@ TEST_F(MeetingPages, TakeAReply) {
   EXPECT_EQ(site.post(to, {{"rsvp", "yes"}, {"back", "meeting"}}, town.vera).status, 403);
   EXPECT_TRUE(
       location(site.post(to, {{"rsvp", "yes"}, {"back", "meeting"}}, {})).starts_with("/sign-in"));
+  EXPECT_TRUE(location(site.post(to, {{"rsvp", "perhaps"}}, {})).starts_with("/sign-in"))
+      << "a stranger's wrong form does not draw the page";
   town.clock.advance(base::days(40));
   EXPECT_EQ(site.post(to, {{"rsvp", "no"}, {"back", "meeting"}}, town.nadia).status, 409);
   EXPECT_EQ(reply_of(town.nadia, measuring), "maybe");
