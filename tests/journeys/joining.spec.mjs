@@ -1,20 +1,23 @@
 // A visitor finds a community, joins it, replies to its dates and has the accepted ones in a
 // calendar program. In both languages.
-import { expect, signInAs, test } from "./hub.mjs";
+import { accessible, expect, signInAs, test } from "./hub.mjs";
 import { linkMailed, lettersTo } from "./mail.mjs";
 import { words } from "./words.mjs";
 
 const names = { en: "Measuring locally", nl: "Lokaal meten" };
 
 // Joins as a visitor and opens the link of the mail, as far as the page of the community.
-async function join(page, hub, t, name, address) {
+// `scan`: looks at what no list of pages reaches, on the way.
+async function join(page, hub, t, name, address, scan = async () => {}) {
   await page.goto(`${hub.url}/c/lokaal-meten/join`);
   await page.getByLabel(t("joining.name")).fill(name);
   await page.getByLabel(t("joining.email")).fill(address);
   await page.getByLabel(t("joining.organisation")).fill("Gemeente Merwerode");
   await page.locator("main").getByRole("button", { name: t("joining.join"), exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("sign_in.look"));
+  await scan();
   await page.goto(await linkMailed(hub, address, /http\S+\/sign-in\/link\/\S+/));
+  await scan();
   await page.locator("main").getByRole("button", { name: t("shell.sign_in") }).click();
   await page.waitForURL(/\/c\/lokaal-meten/);
 }
@@ -63,13 +66,14 @@ for (const lang of ["en", "nl"]) {
 test("a reply link of a mail asks, and answers only when the answer is sent", async ({ page, hub, scripted, browser, javaScriptEnabled }) => {
   const t = words("en");
   const address = `noor.${scripted}@example.org`;
-  await join(page, hub, t, "Noor Alders", address);
+  await join(page, hub, t, "Noor Alders", address, async () => { if (scripted) await accessible(page); });
   const link = await linkMailed(hub, address, /http\S+\/reply\/\S+answer=yes/);
   const stranger = await browser.newContext({ javaScriptEnabled, locale: "en" });
   const mailed = await stranger.newPage();
   const yes = mailed.getByText(t("meeting.reply_stands"));
   await mailed.goto(link);
   await expect(mailed.getByLabel(t("meeting.yes"), { exact: true })).toBeChecked();
+  if (scripted) await accessible(mailed);
   await mailed.goto(link);
   await expect(yes).toHaveCount(0);
   await mailed.getByRole("button", { name: t("meeting.confirm") }).click();

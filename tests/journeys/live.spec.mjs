@@ -55,7 +55,6 @@ async function serve() {
 }
 
 test.describe("islands", () => {
-  test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false, "they are script");
   let site;
   test.beforeEach(async () => { site = await serve(); });
   test.afterEach(() => site?.stop());
@@ -105,7 +104,6 @@ test.describe("islands", () => {
 });
 
 hubTest.describe("two browsers", () => {
-  hubTest.skip(({ javaScriptEnabled }) => javaScriptEnabled === false, "live refresh is script");
   const t = words("nl");
 
   const openMeeting = async (context, hub, who) => {

@@ -1,6 +1,6 @@
 // The coordinator writes to everyone of a community at once: with a file, and with the start
 // documents in the message.
-import { expect, signInAs, test } from "./hub.mjs";
+import { accessible, expect, signInAs, test } from "./hub.mjs";
 import { lettersTo } from "./mail.mjs";
 import { words } from "./words.mjs";
 
@@ -18,6 +18,7 @@ test("a message with a file reaches every mailbox and the page", async ({ page, 
   await page.getByRole("button", { name: t("message.look") }).click();
   await page.waitForURL(/\/preview$/);
   await expect(page.getByRole("heading", { name: subject })).toBeVisible();
+  if (scripted) await accessible(page);
   expect(lettersTo(hub, "").filter((letter) => letter.raw.includes(subject))).toEqual([]);
 
   const send = page.locator('form[action$="/sending"] button');
@@ -28,6 +29,7 @@ test("a message with a file reaches every mailbox and the page", async ({ page, 
   await expect(page.getByText("half twee")).toBeVisible();
   const link = page.getByRole("link", { name: file.name }).first();
   await expect(link).toBeVisible();
+  if (scripted) await accessible(page);
 
   const mailed = () => lettersTo(hub, "").filter((letter) => letter.subject.includes("Tot donderdag")
     && letter.text.includes("half twee") && letter.subject.includes(scripted ? "met" : "zonder"));

@@ -7,13 +7,11 @@ import { keys } from "./words.mjs";
 const heads = [...new Set(keys.map((key) => key.split(".")[0]))].join("|");
 const key = new RegExp(`\\b(${heads})\\.[a-z_]+\\b`, "g");
 
-test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, "the pages are the same without script");
-
 for (const who of new Set(pages.map((one) => one[1]))) {
   test.describe(who, () => {
     let context, page, errors;
-    test.beforeAll(async ({ browser, hub, javaScriptEnabled }) => {
-      context = await browser.newContext({ javaScriptEnabled });
+    test.beforeAll(async ({ browser, hub }) => {
+      context = await browser.newContext();
       page = await context.newPage();
       errors = [];
       page.on("pageerror", (error) => errors.push(error.message));
@@ -26,7 +24,7 @@ for (const who of new Set(pages.map((one) => one[1]))) {
     test.beforeEach(() => { errors.length = 0; });
 
     for (const one of pages.filter((each) => each[1] === who)) {
-      test(one[0], async ({ hub, scripted }) => {
+      test(one[0], async ({ hub }) => {
         const address = await addressOf(page, hub, one);
         for (const lang of ["nl", "en"]) {
           const reply = await page.goto(hub.url + inLanguage(address, lang));
@@ -39,11 +37,9 @@ for (const who of new Set(pages.map((one) => one[1]))) {
         await page.setViewportSize({ width: 320, height: 800 });
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
         await page.setViewportSize({ width: 1280, height: 900 });
-        if (scripted) {
-          for (const colorScheme of ["light", "dark"]) {
-            await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-            await accessible(page);
-          }
+        for (const colorScheme of ["light", "dark"]) {
+          await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+          await accessible(page);
         }
         // What answers with an error says so on the console too; that is no fault of the page.
         expect(errors.filter((error) => !/status of 40[34]/.test(error))).toEqual([]);

@@ -7,7 +7,7 @@ export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.mjs",
   outputDir: "results",
-  workers: 1,
+  workers: 2,
   timeout: 60_000,
   reporter: [["list"]],
   forbidOnly: !!process.env.CI,
@@ -20,6 +20,7 @@ export default defineConfig({
   },
   projects: [
     { name: "script", use: { javaScriptEnabled: true } },
-    { name: "no script", use: { javaScriptEnabled: false } },
+    // Scans need script, and live refresh is script.
+    { name: "no script", use: { javaScriptEnabled: false }, testIgnore: /(pages|live)\.spec/ },
   ],
 });
