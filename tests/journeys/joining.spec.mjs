@@ -97,8 +97,8 @@ test("a request is accepted by the coordinator, and then people are seen", async
   const coordinator = await other.newPage();
   await signInAs(coordinator, hub, "Marloes Brink");
   await coordinator.goto(`${hub.url}/c/ethiek/people`);
-  const asking = coordinator.locator("li, article", { hasText: who }).filter({ has: coordinator.getByRole("button", { name: t("requests.accept") }) });
-  await asking.getByRole("button", { name: t("requests.accept") }).click();
+  const asking = coordinator.locator("li, article", { hasText: who }).filter({ has: coordinator.getByRole("button", { name: t("people_tab.accept") }) });
+  await asking.getByRole("button", { name: t("people_tab.accept") }).click();
   await expect(asking).toHaveCount(0);
   await other.close();
 

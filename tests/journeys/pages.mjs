@@ -54,6 +54,8 @@ export const pages = [
   ["me-erasure", "member", "/me/erasure"],
   ["forbidden", "member", `${lokaal}/settings`],
   ["community-settings", "lead", `${lokaal}/settings`],
+  ["community-people-lead", "lead", `${lokaal}/people`],
+  ["people-add", "lead", `${lokaal}/people/add`],
   ["meeting-change", "lead", `${lokaal}/meetings`, /\/meetings\/\d+-[^/]+$/, "/change"],
   ["meeting-cancel", "lead", `${lokaal}/meetings`, /\/meetings\/\d+-[^/]+$/, "/cancellation"],
   ["start-document-edit", "lead", `${lokaal}/start-document/edit`],
@@ -61,7 +63,7 @@ export const pages = [
   ["programme-settings", "coordinator", "/programmes", /^\/p\/[^/]+$/, "/settings"],
   ["community-new", "coordinator", "/communities/new"],
   ["today-newcomer", "newcomer", "/today"],
-  ["administration", "administrator", "/administration"],
+  ["mentions", "administrator", "/administration/mentions"],
   ["programme-new", "administrator", "/programmes/new"],
 ];
 
