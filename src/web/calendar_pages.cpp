@@ -55,8 +55,8 @@ Html programmes_html(const Visit& v, const CalendarView& view) {
   return html(
       R"(<p class="cluster cluster--tight"><span class="muted">{}:</span>{}</p>)",
       v.t("calendar.programmes"), html::each(view.programmes, [](const ProgrammeName& programme) {
-        return html(R"( <a href="{}" lang="{}">{}</a>)",
-                    url::programme(programme.slug, "calendar"), programme.lang, programme.name);
+        return html(R"( <a href="{}" lang="{}">{}</a>)", url::programme(programme.slug, "calendar"),
+                    programme.lang, programme.name);
       }));
 }
 

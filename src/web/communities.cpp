@@ -201,15 +201,14 @@ Html openings(const Visit& v, const Overview& overview) {
 Html draw_overview(const Visit& v, const Overview& overview) {
   const bool member = v.here().standing.member;
   const Html band = join_band(v, overview.frame, overview.joining_state);
-  const Html rail = html(
-      R"(<aside class="rail" aria-label="{}">{}{}{}{}{}{}</aside>)", v.t("community.about"),
-      partners(v, overview), tags(v, overview), relatives(v, "community.parent", overview.parents),
-      relatives(v, "community.children", overview.children), openings(v, overview),
-      member ? band : Html());
-  const Html body = html(
-      R"({}<div class="split"><div class="sections">{}{}{}</div>{}</div>)",
-      join_notes(v, overview.joining_state), draw_coming(v, overview.coming), guides(v, overview),
-      member ? Html() : band, rail);
+  const Html rail = html(R"(<aside class="rail" aria-label="{}">{}{}{}{}{}{}</aside>)",
+                         v.t("community.about"), partners(v, overview), tags(v, overview),
+                         relatives(v, "community.parent", overview.parents),
+                         relatives(v, "community.children", overview.children),
+                         openings(v, overview), member ? band : Html());
+  const Html body = html(R"({}<div class="split"><div class="sections">{}{}{}</div>{}</div>)",
+                         join_notes(v, overview.joining_state), draw_coming(v, overview.coming),
+                         guides(v, overview), member ? Html() : band, rail);
   return framed(v, overview.frame, CommunityTab::overview, body);
 }
 

@@ -56,7 +56,7 @@ Html guiding(const Visit& v, const PeoplePage& page) {
     if (guides(line.role)) rows += member_row(v, line, true);
   if (rows.empty()) return note("info", "info", html::text(v.t("people_tab.no_lead")));
   return html(
-      R"(<section class="section section--first" aria-labelledby="m-guides"><h2 id="m-guides">{}</h2><ul class="people">{}</ul></section>)",
+      R"(<section class="section section--first stack stack--5" aria-labelledby="m-guides"><h2 id="m-guides">{}</h2><ul class="people">{}</ul></section>)",
       v.t("community.guided_by"), rows);
 }
 
@@ -204,9 +204,14 @@ Html invite_form(const Visit& v, const CommunityFrame& frame) {
 }  // namespace
 
 Html draw_people(const Visit& v, const PeoplePage& page) {
-  return html(R"(<h1 class="visually-hidden">{}</h1>{}{}{}{}{}{})", v.t("community.people_tab"),
-              removed_notes(v, page) + error_summary(v), requests(v, page), guiding(v, page),
-              members(v, page), partner_section(v, page), handing_over(v, page));
+  const Html add = html::when(v.here().standing.leads(), [&] {
+    return html(R"(<a class="btn" href="{}">{}{}</a>)", url::community(v.here().slug, "people/add"),
+                icon("user-plus"), v.t("community.add_people"));
+  });
+  return html(R"(<header class="head head--row"><h1>{}</h1>{}</header>{}{}{}{}{}{})",
+              v.t("community.people_tab"), add, removed_notes(v, page) + error_summary(v),
+              requests(v, page), guiding(v, page), members(v, page), partner_section(v, page),
+              handing_over(v, page));
 }
 
 Html adding_forms(const Visit& v, const CommunityFrame& frame) {

@@ -98,8 +98,8 @@ Reply show_version(Visit& visit, sql::Read& read,
                    const std::optional<guild::StartDocumentVersion>& version) {
   const DocumentView view = view_of(visit, read, version);
   const CommunityFrame frame = read_frame(visit, read);
-  Shell shell = frame_shell(visit, frame,
-                            view.exists ? view.title : visit.t("document.start_document"));
+  Shell shell =
+      frame_shell(visit, frame, view.exists ? view.title : visit.t("document.start_document"));
   return page(visit, std::move(shell), view, [&](const Visit& v, const DocumentView& shown) {
     return framed(v, frame, CommunityTab::start_document, draw_document(v, shown));
   });

@@ -136,8 +136,8 @@ Html menu_link(const Url& url, std::string_view icon_name, std::string_view word
               icon(icon_name), words);
 }
 
-// What ends being signed in goes without Turbo: the next page has other scripts, so Turbo would load
-// it twice, and the second time what it says once is gone.
+// What ends being signed in goes without Turbo: the next page has other scripts, so Turbo would
+// load it twice, and the second time what it says once is gone.
 Html member_menu(const Words& t, const Shell& shell) {
   const bool administering = shell.section == Section::administration;
   const Html administration =

@@ -30,12 +30,10 @@ Html nothing_yet(const Visit& v, const MeetingsView& view) {
 }
 
 Html rows(const Visit& v, const std::vector<MeetingLine>& lines, std::int64_t next) {
-  return html(R"(<div class="rows rows--ruled">{}</div>)",
-              html::each(lines, [&](MeetingLine line) {
+  return html(R"(<div class="rows rows--ruled">{}</div>)", html::each(lines, [&](MeetingLine line) {
                 // The reader is in this community: what matters is with whom else it is.
-                std::erase_if(line.communities, [&](const CommunityName& one) {
-                  return one.slug == v.here().slug;
-                });
+                std::erase_if(line.communities,
+                              [&](const CommunityName& one) { return one.slug == v.here().slug; });
                 return draw_line(v, line, line.id == next, Back::list);
               }));
 }
@@ -249,8 +247,8 @@ Html draw_meetings(const Visit& v, const MeetingsView& view) {
 Html draw_meeting(const Visit& v, const MeetingView& view) {
   const Html body = html(
       R"(<div class="split section"><div>{}{}</div><aside class="rail" aria-label="{}">{}{}{}{}{}</aside></div>)",
-      agenda(v, view), files(v, view), v.t("meeting.about"), totals(v, view), repliers(v, view), add_to(v, view),
-      series(v, view), manage(v, view));
+      agenda(v, view), files(v, view), v.t("meeting.about"), totals(v, view), repliers(v, view),
+      add_to(v, view), series(v, view), manage(v, view));
   return html(
       R"(<div class="wrap page page--top" itemscope itemtype="https://schema.org/Event">
 <header class="{}"><div class="stack"><h1 class="ses-head__title" itemprop="name" lang="{}">{}</h1>

@@ -115,7 +115,7 @@ Html draw_coordinators(const Visit& v, const Shown& shown) {
   if (people.empty()) return {};
   return html(
       R"(<section><div class="section__head"><h2>{}</h2></div><ul class="people">{}</ul></section>)",
-              v.t("programme.coordinators"), people);
+      v.t("programme.coordinators"), people);
 }
 
 Html draw_actions(const Visit& v, const Shown& shown) {
@@ -123,9 +123,9 @@ Html draw_actions(const Visit& v, const Shown& shown) {
                   url::programme(shown.programme.slug, "calendar"), icon("calendar-days"),
                   v.t("programme.calendar"));
   if (shown.hears)
-    all += html(R"(<a class="btn btn--quiet" href="{}">{}{}</a>)",
-                url::programme(shown.programme.slug, "messages"), icon("mail"),
-                v.t("message.title"));
+    all +=
+        html(R"(<a class="btn btn--quiet" href="{}">{}{}</a>)",
+             url::programme(shown.programme.slug, "messages"), icon("mail"), v.t("message.title"));
   if (shown.may_change)
     all += html(
         R"(<a class="btn btn--quiet" href="{}">{}{}</a><a class="btn" href="{}?programme={}">{}{}</a>)",
