@@ -36,7 +36,8 @@ struct SeenPerson {
   std::string name, organisation, sector, role_title, help_with, want_to_learn, goals;
   std::vector<SharedCommunity> communities;  // those whose people the asker may see
 };
-// None for somebody unknown, erased, or with nothing to show to a visitor.
+// None for somebody unknown, erased, joined with another, or with nothing to show to a visitor; and
+// for who never had an account, unless the asker shares a community with her or leads it.
 std::optional<SeenPerson> see_person(sql::Read& read, const Actor& asker, PersonId person);
 
 }  // namespace guild

@@ -36,6 +36,23 @@ class Nearness {
   bool herself_, of_the_hub_, together_;
 };
 
+// Somebody who was added and never came has agreed to nothing: only those who meet her see that she
+// is there. Whoever was joined with another is found as that other.
+bool is_there_for(sql::Read& read, const Actor& asker, PersonId person) {
+  return read.exists(R"sql(
+    SELECT 1 FROM person p WHERE p.id = $1 AND p.erased_at IS NULL AND p.merged_into IS NULL AND (
+      p.id = $2
+      OR EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id)
+      OR EXISTS (SELECT 1 FROM membership m JOIN community c ON c.id = m.community_id
+                 WHERE m.person_id = p.id AND m.to_at IS NULL AND (
+                   EXISTS (SELECT 1 FROM membership n WHERE n.community_id = c.id
+                           AND n.person_id = $2 AND n.to_at IS NULL)
+                   OR EXISTS (SELECT 1 FROM coordinator k WHERE k.programme_id = c.programme_id
+                              AND k.person_id = $2 AND k.to_at IS NULL))))
+    )sql",
+                     person, asker.person);
+}
+
 std::vector<SharedCommunity> communities_of(sql::Read& read, const Actor& asker, PersonId person) {
   std::vector<SharedCommunity> all;
   for (const sql::Row& row : read.query(R"sql(
@@ -97,8 +114,8 @@ std::string sort_key_of(sql::Read& read, PersonId person) {
 }
 
 std::optional<SeenPerson> see_person(sql::Read& read, const Actor& asker, PersonId person) {
+  if (!is_there_for(read, asker, person)) return std::nullopt;
   const auto whole = find_person(read, person);
-  if (!whole || whole->erased) return std::nullopt;
   const Nearness near(read, asker, person);
   SeenPerson seen{whole->id, whole->name};
   if (near.sees(whole->organisation_seen)) {

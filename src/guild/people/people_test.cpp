@@ -75,6 +75,7 @@ TEST_P(People, CountWithoutANameUntilTheyChooseOtherwise) {
 }
 
 TEST_P(People, ShowEachFieldToWhomTheyWant) {
+  town().session(town().nadia);
   guild::Profile profile;
   profile.name = "Nadia el Amrani";
   profile.organisation = "Gemeente Zuiderzee";
@@ -106,6 +107,34 @@ TEST_P(People, ShowEachFieldToWhomTheyWant) {
 TEST_P(People, WhoShowsNothingIsNotThereForVisitors) {
   const auto id = add({"Joke Bakker", "joke@water.example"});
   EXPECT_FALSE(read([&](sql::Read& r) { return guild::see_person(r, {}, id).has_value(); }));
+}
+
+// Fenna was added to a closed community and never came.
+TEST_P(People, WhoNeverCameIsThereForThoseWhoMeetHerOnly) {
+  const auto sees = [&](guild::PersonId asker) {
+    const guild::Actor actor = asker ? town().actor(asker) : guild::Actor{};
+    return read(
+        [&](sql::Read& r) { return guild::see_person(r, actor, town().fenna).has_value(); });
+  };
+  EXPECT_TRUE(sees(town().nadia)) << "shares a community";
+  EXPECT_TRUE(sees(town().marloes)) << "coordinates it";
+  for (const guild::PersonId other : {guild::PersonId{}, town().vera, town().otto, town().willem})
+    EXPECT_FALSE(sees(other)) << other.value;
+  town().session(town().fenna);
+  EXPECT_TRUE(sees(town().vera));
+}
+
+TEST_P(People, WhoWasJoinedWithAnotherIsNotThereTwice) {
+  town().session(town().bram);
+  const guild::Actor vera = town().actor(town().vera);
+  const auto seen = [&] {
+    return read([&](sql::Read& r) { return guild::see_person(r, vera, town().bram).has_value(); });
+  };
+  EXPECT_TRUE(seen());
+  write([&](sql::Write& w) {
+    w.run(R"sql(UPDATE person SET merged_into = $2 WHERE id = $1)sql", town().bram, town().nadia);
+  });
+  EXPECT_FALSE(seen());
 }
 
 TEST_P(People, AreListedByNamePageByPageEachOnce) {
