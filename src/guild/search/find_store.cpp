@@ -1,6 +1,8 @@
 // Finding, through the rights of who asks. The common table `readable` says in SQL what
 // Standing::reads() says; search_test.cpp holds the two together for every role.
 //
+// Of each kind the newest 400 are weighed, so that many of one kind hide none of another.
+//
 // The two statements differ in how they match only: SQL is a literal here, and each database has an
 // operator of its own. CROSS JOIN makes SQLite begin with what matches.
 #include <algorithm>
@@ -48,11 +50,14 @@ sql::Rows on_sqlite(sql::Read& read, const std::string& query, PersonId asker, b
           OR (e.seen = 'communities' AND EXISTS (
                 SELECT 1 FROM membership a JOIN membership b ON b.community_id = a.community_id
                 WHERE a.person_id = e.noun_id AND b.person_id = $2
-                  AND a.to_at IS NULL AND b.to_at IS NULL))))))
+                  AND a.to_at IS NULL AND b.to_at IS NULL)))))),
+    newest AS (
+      SELECT h.*, row_number() OVER (PARTITION BY h.noun ORDER BY h.at DESC, h.id DESC) AS place
+      FROM hit h)
     SELECT h.id, h.noun, h.noun_id, h.lang, h.title, h.body, h.at, c.id, coalesce(c.slug, ''),
            coalesce(c.name_nl, ''), coalesce(c.name_en, '')
-    FROM hit h LEFT JOIN community c ON c.id = h.community_id
-    ORDER BY h.at DESC, h.id DESC LIMIT 400)sql",
+    FROM newest h LEFT JOIN community c ON c.id = h.community_id
+    WHERE h.place <= 400 ORDER BY h.at DESC, h.id DESC)sql",
       query, asker.value, now, language);
 }
 
@@ -93,11 +98,14 @@ sql::Rows on_postgresql(sql::Read& read, const std::string& query, PersonId aske
                 SELECT 1 FROM membership a JOIN membership b ON b.community_id = a.community_id
                 WHERE a.person_id = e.noun_id AND b.person_id = $2
                   AND a.to_at IS NULL AND b.to_at IS NULL)))))
-        AND to_tsvector('simple', e.tokens) @@ to_tsquery('simple', $1))
+        AND to_tsvector('simple', e.tokens) @@ to_tsquery('simple', $1)),
+    newest AS (
+      SELECT h.*, row_number() OVER (PARTITION BY h.noun ORDER BY h.at DESC, h.id DESC) AS place
+      FROM hit h)
     SELECT h.id, h.noun, h.noun_id, h.lang, h.title, h.body, h.at, c.id, coalesce(c.slug, ''),
            coalesce(c.name_nl, ''), coalesce(c.name_en, '')
-    FROM hit h LEFT JOIN community c ON c.id = h.community_id
-    ORDER BY h.at DESC, h.id DESC LIMIT 400)sql",
+    FROM newest h LEFT JOIN community c ON c.id = h.community_id
+    WHERE h.place <= 400 ORDER BY h.at DESC, h.id DESC)sql",
       query, asker.value, now, language);
 }
 

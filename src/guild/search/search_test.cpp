@@ -230,6 +230,23 @@ TEST_P(Search, EndsWellWhateverIsAsked) {
   EXPECT_EQ(found("\"gewoon\""), (Found{"meeting:Gewoon"}));
 }
 
+TEST_P(Search, FindsACommunityAmongAThousandMeetings) {
+  write([&](sql::Write& w) {
+    for (int i = 0; i < 1000; ++i) {
+      guild::MeetingDraft draft;
+      draft.title = fmt::format("Meten {}", i);
+      draft.communities = {town().measuring};
+      draft.date = {2023, 5, 11};
+      draft.zone = "Europe/Amsterdam";
+      guild::plan_meeting(w, asker(town().marloes), draft, town().now());
+    }
+  });
+  EXPECT_TRUE(found("lokaal meten").contains("community:Lokaal meten"));
+  const Found all = found("meten");
+  EXPECT_TRUE(all.contains("community:Lokaal meten"));
+  EXPECT_GT(all.size(), 1U);
+}
+
 TEST_P(Search, PagesWithoutLosingOrRepeating) {
   for (int i = 0; i < 12; ++i) plan(fmt::format("Reiger {}", i), {town().measuring});
   std::set<std::int64_t> seen;
