@@ -27,6 +27,7 @@ void add_attachment_routes(Router& router);
 void add_file_routes(Router& router);
 void add_message_routes(Router& router);
 void add_community_people_routes(Router& router);
+void add_administration_routes(Router& router);
 
 const Router& routes() {
   static const Router router = [] {
@@ -55,6 +56,7 @@ const Router& routes() {
     add_file_routes(made);
     add_message_routes(made);
     add_community_people_routes(made);
+    add_administration_routes(made);
     return made;
   }();
   return router;

@@ -1,0 +1,102 @@
+// The administrator's pages.
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "web/mail.hpp"
+#include "web/mail_reading.hpp"
+#include "world/town_site.hpp"
+
+namespace {
+
+bool has(const web::Reply& reply, std::string_view text) {
+  return reply.body.find(text) != std::string::npos;
+}
+
+TEST(Administration, IsForAdministrators) {
+  world::TownSite site;
+  EXPECT_EQ(site.get("/administration", {}).status, 404);
+  EXPECT_EQ(site.get("/administration", site.town.marloes).status, 404);
+  const auto page = site.get("/administration", site.town.ada);
+  EXPECT_EQ(page.status, 200);
+  EXPECT_TRUE(has(page, "Een slimme stad"));
+  EXPECT_TRUE(has(page, "Ada Zwart"));
+}
+
+TEST(Administration, NamesTheHub) {
+  world::TownSite site;
+  web::Fields fields = {
+      {"name_nl", "Nieuwe hub"}, {"place", "Waalstad"}, {"zone", "Mars/Olympus"}, {"quota", "100"}};
+  const auto wrong = site.post("/administration/hub", fields, site.town.ada);
+  EXPECT_EQ(wrong.status, 422);
+  EXPECT_TRUE(has(wrong, "Nieuwe hub"));
+  EXPECT_TRUE(has(wrong, "e-zone"));
+  fields[2].second = "Europe/Brussels";
+  EXPECT_EQ(site.post("/administration/hub", fields, site.town.ada).status, 303);
+  EXPECT_TRUE(has(site.get("/", {}), "Nieuwe hub"));
+}
+
+TEST(Administration, IsSharedAndNeverLost) {
+  world::TownSite site;
+  const auto end = [&](guild::PersonId person) {
+    return "/administration/administrators/" + std::to_string(person.value) + "/end";
+  };
+  EXPECT_EQ(site.post(end(site.town.ada), {}, site.town.ada).status, 409);
+  const auto make = [&](const char* address) {
+    return site.post("/administration/administrators", {{"email", address}}, site.town.ada).status;
+  };
+  EXPECT_EQ(make("nobody@nowhere.example"), 422);
+  EXPECT_EQ(make("vera@buurtmeters.example"), 303);
+  EXPECT_EQ(site.get("/administration", site.town.vera).status, 200);
+  EXPECT_EQ(site.post(end(site.town.ada), {}, site.town.vera).status, 303);
+  EXPECT_EQ(site.get("/administration", site.town.ada).status, 404);
+}
+
+web::Mail letter() {
+  web::Mail mail;
+  mail.from = {"Hub", "hub@hub.example"};
+  mail.to = {"Zoë Šimić", "zoe@a.example"};
+  mail.subject =
+      "Doe je mee met de community over één heel lange naam, die niet op een regel past?";
+  mail.text = "Beste Zoë,\n\nhttp://hub.example/sign-in/link/abc=def\n";
+  mail.html = "<!doctype html><p>Anders</p>";
+  mail.message_id = web::new_message_id("hub.example");
+  mail.date = base::Instant{1'680'508'800'000'000};
+  return mail;
+}
+
+TEST(Administration, ReadsTheLettersThatHaveNoServerToGoTo) {
+  const web::ReadLetter read = web::read_letter(web::compose(letter()));
+  EXPECT_EQ(read.to, "Zoë Šimić <zoe@a.example>");
+  EXPECT_EQ(read.subject, letter().subject);
+  EXPECT_EQ(read.text, letter().text);
+  web::Mail plain = letter();
+  plain.html.clear();
+  plain.subject = "Welkom";
+  plain.to.name = "Ada";
+  EXPECT_EQ(web::read_letter(web::compose(plain)).text, plain.text);
+  EXPECT_EQ(web::read_letter(web::compose(plain)).subject, "Welkom");
+  EXPECT_EQ(web::read_letter("").text, "");
+  EXPECT_EQ(web::read_letter("To: \r\nSubject: =?UTF-8?B?").subject, "");
+}
+
+TEST(Administration, ShowsThoseLettersAndNoOtherFile) {
+  world::TemporaryFolder folder;
+  world::TownSite site;
+  site.config.data = folder.path().string();
+  EXPECT_TRUE(has(site.get("/administration/mail", site.town.ada), "empty"));
+  std::filesystem::create_directories(folder.path() / "mail");
+  std::ofstream(folder.path() / "mail" / "20230403T080000.000000-aaaa.eml")
+      << web::compose(letter());
+  std::ofstream(folder.path() / "secret.eml") << "geheim";
+  EXPECT_TRUE(has(site.get("/administration/mail", site.town.ada), "Zoë Šimić"));
+  const auto one = site.get("/administration/mail/20230403T080000.000000-aaaa.eml", site.town.ada);
+  EXPECT_TRUE(has(one, "/sign-in/link/abc=def"));
+  EXPECT_FALSE(has(one, "Anders"));
+  EXPECT_EQ(site.get("/administration/mail/..%2Fsecret.eml", site.town.ada).status, 404);
+  auto asked = site.request(web::Method::get, "/administration/mail/x", site.town.ada);
+  asked.path = "/administration/mail/../secret.eml";
+  EXPECT_EQ(web::answer_now(site.services, asked).status, 404);
+}
+
+}  // namespace
