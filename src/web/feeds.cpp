@@ -110,7 +110,8 @@ Reply personal_feed(Visit& v, sql::Read& read) {
   const guild::Standings standings(read, actor, v.now);
   Feed feed{v, t, standings, {}};
   for (const guild::Meeting& meeting : guild::calendar_of(read, owner, v.now))
-    feed.add(meeting, true);
+    if (guild::may_see(meeting, standings, true))
+      feed.add(meeting, guild::still_holds(meeting, standings));
   Reply reply = feed.reply(t("calendar.mine_in", {v.hub.name.in(code(t.language()))}));
   return std::move(reply).with("Cache-Control", "private, no-cache");
 }

@@ -336,6 +336,32 @@ TEST_F(MeetingPages, RefuseAReplyLinkThatIsNotTheirs) {
   EXPECT_EQ(site.get("/reply/" + good, {}).status, 410);
 }
 
+TEST_F(MeetingPages, ThatArePastCloseBehindWhoLeft) {
+  town.clock.advance(base::days(90));
+  const std::string feed = "/calendars/" + site.write([&](sql::Write& write) {
+    return guild::renew_calendar_token(write, town.nadia, town.now());
+  }) + ".ics";
+  const std::string closed = path("ethiek", ethics, "Wie kijkt mee?");
+  const std::string link = "/reply/" + token(town.nadia, ethics);
+  EXPECT_EQ(site.get(closed + "/files", town.nadia).status, 200);
+  EXPECT_EQ(site.get(link, {}).status, 200);
+  site.write([&](sql::Write& write) {
+    for (const auto community : {town.measuring, town.ethics})
+      guild::leave(write, community, town.nadia, town.now());
+  });
+  EXPECT_EQ(site.get(closed, town.nadia).status, 404);
+  EXPECT_EQ(site.get(closed + "/files", town.nadia).status, 404);
+  EXPECT_EQ(site.get(link, {}).status, 404);
+  const web::Reply open = site.get(at_measuring(), town.nadia);
+  EXPECT_EQ(open.status, 200) << "public";
+  EXPECT_EQ(open.body.find("video.example"), std::string::npos);
+  EXPECT_EQ(site.get(at_measuring() + "/files", town.nadia).status, 403);
+  const std::string calendar = site.get(feed, {}).body;
+  EXPECT_EQ(calendar.find("Wie kijkt"), std::string::npos);
+  EXPECT_EQ(calendar.find("Samen kijken"), std::string::npos);
+  EXPECT_NE(calendar.find("Wat meten we"), std::string::npos);
+}
+
 // Summary -> component of a feed, parsed by libical.
 std::map<std::string, std::string> events_of(const std::string& feed) {
   std::map<std::string, std::string> events;

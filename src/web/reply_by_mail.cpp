@@ -43,10 +43,11 @@ ReplyView view_of(const Visit& v, sql::Read& read, const Bearer& who) {
   if (!person || person->erased || !meeting || !invitation) base::not_found("no invitation");
   guild::Actor actor;
   actor.person = who.person;
+  const guild::Standings standings(read, actor, v.now);
+  if (!guild::may_see(*meeting, standings, true)) base::not_found("she left its community");
   ReplyView view;
   view.name = person->name;
-  view.meeting =
-      line_of(v, guild::Standings(read, actor, v.now), *meeting, {{who.meeting, *invitation}});
+  view.meeting = line_of(v, standings, *meeting, {{who.meeting, *invitation}});
   const auto asked = guild::rsvp_of(v.request.query_value("answer").value_or(""));
   view.answer = asked ? std::string(guild::word_of(*asked)) : view.meeting.my_reply;
   view.saved = !view.answer.empty() && view.answer == view.meeting.my_reply;

@@ -26,8 +26,16 @@ bool hours_overlap(const Meeting& a, const Meeting& b) {
   return a.starts_at < end(b) && b.starts_at < end(a);
 }
 
+bool still_holds(const Meeting& meeting, const Standings& standings) {
+  return std::any_of(meeting.communities.begin(), meeting.communities.end(),
+                     [&](const MeetingCommunity& one) {
+                       const StandingIn* in = standings.find(one.id);
+                       return in && (in->standing.member || in->standing.coordinator);
+                     });
+}
+
 bool may_see(const Meeting& meeting, const Standings& standings, bool invited) {
-  if (invited) return true;
+  if (invited && still_holds(meeting, standings)) return true;
   return std::all_of(meeting.communities.begin(), meeting.communities.end(),
                      [&](const MeetingCommunity& one) { return standings.reads(one.id); });
 }
@@ -56,7 +64,8 @@ FoundMeeting find_meeting_for(sql::Read& read, const Actor& actor, const Standin
   auto meeting = find_meeting(read, id);
   if (!meeting) base::not_found("no such meeting");
   FoundMeeting found;
-  found.invited = actor && find_invitation(read, actor.person, id).has_value();
+  found.invited = actor && find_invitation(read, actor.person, id).has_value() &&
+                  still_holds(*meeting, standings);
   if (!may_see(*meeting, standings, found.invited))
     base::not_found("meeting of a closed community");
   for (const MeetingCommunity& community : meeting->communities) {

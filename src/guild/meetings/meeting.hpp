@@ -5,7 +5,8 @@
 // day. It may have a start without an end; then it is taken to last until its day is over, and its
 // hours overlap with nothing but a meeting that is going on when it starts.
 //
-// Who may see one: who reads all of its communities (so the strictest decides), and who is invited.
+// Who may see one: who reads all of its communities (so the strictest decides), and who is invited
+// and still belongs to one of them.
 // Its address is that of its home community, or of the first community that the asker reads.
 #pragma once
 #include <optional>
@@ -72,6 +73,9 @@ std::vector<Meeting> meetings_of(sql::Read& read, PersonId person, Period period
 std::optional<Meeting> find_meeting(sql::Read& read, MeetingId meeting);
 std::string find_agenda(sql::Read& read, MeetingId meeting);
 
+// An invitation to this meeting gives rights only while a community of the meeting holds the asker:
+// whoever left keeps the invitations to what is past, as history. Search says the same in SQL.
+bool still_holds(const Meeting& meeting, const Standings& standings);
 // Who asks may see it. `invited`: an invitation of the asker's is in force.
 bool may_see(const Meeting& meeting, const Standings& standings, bool invited);
 // Without those the actor may not see.
@@ -83,7 +87,7 @@ const MeetingCommunity* address_of(const Meeting& meeting, const Standings& stan
 // One meeting, found for an asker. Fault not_found when there is none or she may not see it.
 struct FoundMeeting {
   Meeting meeting;
-  bool invited = false;
+  bool invited = false;     // and still held: sees its link and files
   bool takes_part = false;  // in one of its communities: sees the counts of replies
   bool guides = false;      // one of its communities: sees who of that community replied
   bool may_change = false;

@@ -282,6 +282,30 @@ TEST_P(Meetings, AreSeenByTheStrictestOfTheirCommunitiesAndByWhoIsInvited) {
   EXPECT_TRUE(sees(stranger, plan(anna, draft({meten}))));
 }
 
+TEST_P(Meetings, ThatArePastAreNoLongerSeenByWhoLeftTheirClosedCommunity) {
+  const auto anna = person("Anna"), bram = person("Bram");
+  const auto meten = community("meten"), besloten = community("besloten", "closed");
+  join(anna, meten), join(anna, besloten), join(bram, meten), join(bram, besloten);
+  const auto open = plan(anna, draft({meten})), closed = plan(anna, draft({besloten}));
+  const auto shared = plan(anna, draft({meten, besloten}));
+  const auto invited = [&](MeetingId meeting) {
+    return sql::in_read(db(), [&](sql::Read& read) {
+      return find_meeting_for(read, actor(bram), Standings(read, actor(bram), now), meeting)
+          .invited;
+    });
+  };
+  now = find(closed).ends_at + base::days(1);
+  leave(bram, besloten);
+  EXPECT_FALSE(sees(bram, closed));
+  EXPECT_TRUE(sees(bram, shared)) << "meten still holds";
+  EXPECT_TRUE(invited(shared));
+  leave(bram, meten);
+  EXPECT_FALSE(sees(bram, shared));
+  EXPECT_TRUE(sees(bram, open)) << "as anyone";
+  EXPECT_FALSE(invited(open)) << "no link, files and counts";
+  EXPECT_TRUE(sees(anna, closed));
+}
+
 TEST_P(Meetings, InviteWhoJoinsLaterToAllThatIsToCome) {
   const auto anna = person("Anna"), new_one = person("New");
   const auto meten = community("meten");

@@ -1,5 +1,6 @@
 // Finding, through the rights of who asks. The common table `readable` says in SQL what
-// Standing::reads() says; search_test.cpp holds the two together for every role.
+// Standing::reads() says, and of a meeting stands here what still_holds() says; search_test.cpp
+// holds them together for every role.
 //
 // Of each kind the newest 400 are weighed, so that many of one kind hide none of another.
 //
@@ -41,8 +42,15 @@ sql::Rows on_sqlite(sql::Read& read, const std::string& query, PersonId asker, b
         (e.noun IN ('community', 'start_document')
          AND e.community_id IN (SELECT id FROM readable))
         OR (e.noun = 'meeting' AND (
-          EXISTS (SELECT 1 FROM invitation i WHERE i.meeting_id = e.noun_id AND i.person_id = $2
-                  AND i.withdrawn_at IS NULL)
+          (EXISTS (SELECT 1 FROM invitation i WHERE i.meeting_id = e.noun_id AND i.person_id = $2
+                   AND i.withdrawn_at IS NULL)
+           AND EXISTS (SELECT 1 FROM meeting_community mc JOIN community c ON c.id = mc.community_id
+                       WHERE mc.meeting_id = e.noun_id
+                         AND (EXISTS (SELECT 1 FROM membership m WHERE m.community_id = c.id
+                                      AND m.person_id = $2 AND m.to_at IS NULL)
+                              OR EXISTS (SELECT 1 FROM coordinator k
+                                         WHERE k.programme_id = c.programme_id
+                                           AND k.person_id = $2 AND k.to_at IS NULL))))
           OR NOT EXISTS (SELECT 1 FROM meeting_community mc WHERE mc.meeting_id = e.noun_id
                          AND mc.community_id NOT IN (SELECT id FROM readable))))
         OR (e.noun = 'person' AND (
@@ -88,8 +96,15 @@ sql::Rows on_postgresql(sql::Read& read, const std::string& query, PersonId aske
         (e.noun IN ('community', 'start_document')
          AND e.community_id IN (SELECT id FROM readable))
         OR (e.noun = 'meeting' AND (
-          EXISTS (SELECT 1 FROM invitation i WHERE i.meeting_id = e.noun_id AND i.person_id = $2
-                  AND i.withdrawn_at IS NULL)
+          (EXISTS (SELECT 1 FROM invitation i WHERE i.meeting_id = e.noun_id AND i.person_id = $2
+                   AND i.withdrawn_at IS NULL)
+           AND EXISTS (SELECT 1 FROM meeting_community mc JOIN community c ON c.id = mc.community_id
+                       WHERE mc.meeting_id = e.noun_id
+                         AND (EXISTS (SELECT 1 FROM membership m WHERE m.community_id = c.id
+                                      AND m.person_id = $2 AND m.to_at IS NULL)
+                              OR EXISTS (SELECT 1 FROM coordinator k
+                                         WHERE k.programme_id = c.programme_id
+                                           AND k.person_id = $2 AND k.to_at IS NULL))))
           OR NOT EXISTS (SELECT 1 FROM meeting_community mc WHERE mc.meeting_id = e.noun_id
                          AND mc.community_id NOT IN (SELECT id FROM readable))))
         OR (e.noun = 'person' AND (

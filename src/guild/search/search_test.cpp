@@ -163,6 +163,19 @@ TEST_P(Search, ShowsAMeetingOfSeveralToThoseWhoReadAllOrAreInvited) {
   EXPECT_EQ(found("zeearend", town().nadia).size(), 1U);
 }
 
+TEST_P(Search, ForgetsPastMeetingsOfAClosedCommunityForWhoLeft) {
+  plan("Zeearend", {town().measuring, town().ethics});
+  town().clock.advance(base::days(60));
+  const auto leave = [&](guild::CommunityId community) {
+    write([&](sql::Write& w) { guild::leave(w, community, town().nadia, town().now()); });
+  };
+  leave(town().ethics);
+  EXPECT_EQ(found("zeearend", town().nadia).size(), 1U) << "measuring still holds her";
+  leave(town().measuring);
+  EXPECT_EQ(found("zeearend", town().nadia).size(), 0U);
+  EXPECT_EQ(found("zeearend", town().fenna).size(), 1U);
+}
+
 TEST_P(Search, LetsAnAdministratorInOnlyAfterAReason) {
   plan("Zeearend", {town().ethics});
   EXPECT_EQ(found("zeearend", town().ada).size(), 0U);
