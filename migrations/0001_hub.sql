@@ -118,7 +118,8 @@ CREATE TABLE sign_in_code (
   tries {int} NOT NULL DEFAULT 0,
   created_at {int} NOT NULL,
   expires_at {int} NOT NULL,
-  used_at {int}
+  used_at {int},
+  used_as TEXT NOT NULL DEFAULT ''  -- 'link' or 'code'; '' when another to this address was used
 ) {strict};
 CREATE INDEX sign_in_code_address ON sign_in_code(address_key, created_at);
 CREATE INDEX sign_in_code_handle ON sign_in_code(handle_hash);

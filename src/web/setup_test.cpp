@@ -41,7 +41,20 @@ TEST_F(Setup, NamesTheHubAndSignsItsFirstAdministratorIn) {
       [&](sql::Read& read) { return guild::find_actor(read, first.session, site.clock.now()); });
   EXPECT_TRUE(actor.administrator);
   EXPECT_EQ(site.get("/setup?token=printed-in-the-log").status, 404);
+  site.clock.advance(base::seconds(30));
   EXPECT_EQ(site.post("/setup", filled("printed-in-the-log")).status, 404);
+}
+
+TEST_F(Setup, ADoubleClickFoundsOnceAndIsIn) {
+  const web::Fields form = filled("printed-in-the-log");
+  EXPECT_EQ(site.post("/setup", form).status, 303);
+  const web::Reply second = site.post("/setup", form);
+  EXPECT_EQ(world::location(second), "/");
+  EXPECT_NE(world::cookie(second, "session"), "");
+  EXPECT_EQ(site.post("/setup", filled("guessed")).status, 404);
+  auto stranger = form;
+  stranger[4].second = "vera@merwerode.example";
+  EXPECT_EQ(site.post("/setup", stranger).status, 404);
 }
 
 TEST_F(Setup, GivesBackWhatWasTyped) {

@@ -38,6 +38,10 @@ std::optional<Hub> find_hub(sql::Read& read) {
   return std::nullopt;
 }
 
+std::optional<base::Instant> hub_founded_at(sql::Read& read) {
+  return read.first<base::Instant>(R"sql(SELECT created_at FROM hub WHERE id = 1)sql");
+}
+
 void found_hub(sql::Write& write, const Hub& hub, base::Instant now) {
   if (find_hub(write)) base::conflict("hub.already_named");
   write.run(R"sql(

@@ -21,6 +21,8 @@ struct Hub {
 };
 
 std::optional<Hub> find_hub(sql::Read& read);
+// None while the hub has no name.
+std::optional<base::Instant> hub_founded_at(sql::Read& read);
 // Names the hub. Fault conflict("hub.already_named") when it has a name. Makes the seven sectors.
 void found_hub(sql::Write& write, const Hub& hub, base::Instant now);
 void change_hub(sql::Write& write, const Hub& hub);

@@ -4,6 +4,9 @@
 // the same way: the mailed way in proves the address, and she gives her name when using it.
 // A way in is good for fifteen minutes and once; its code for five tries. Asking is limited per
 // address and per source.
+//
+// Once, but for the double click: a browser drops the answer to the first click for that of the
+// second. So the link that was used, or the handle and code, works again for `works_again` after.
 #pragma once
 #include <optional>
 #include <string>
@@ -23,6 +26,8 @@ struct SignInRequest {
   std::string next_path;  // of our own, where to go after
   std::string language;   // of the mail to somebody who is new
 };
+
+inline constexpr base::Span works_again = base::seconds(30);
 
 // Makes a way in and enqueues its mail (kind "mail.sign_in", see SignInMail). Returns the handle
 // that the same browser needs to type the code. Faults: invalid("email"), too_many.

@@ -27,13 +27,14 @@ struct Stored {
   PersonId person;
   std::string code_hash, next_path;
   int tries = 0;
+  base::Instant used_at;  // of a double click; zero: not used yet
 };
 
 std::optional<Stored> read_stored(sql::Rows rows) {
   for (const sql::Row& row : rows) {
     Stored stored;
     row.into(stored.id, stored.address, stored.person, stored.code_hash, stored.next_path,
-             stored.tries);
+             stored.tries, stored.used_at);
     return stored;
   }
   return std::nullopt;
@@ -41,16 +42,20 @@ std::optional<Stored> read_stored(sql::Rows rows) {
 
 std::optional<Stored> find_by_handle(sql::Read& read, std::string_view handle, base::Instant now) {
   return read_stored(read.query(R"sql(
-    SELECT id, address_key, person_id, code_hash, next_path, tries FROM sign_in_code
-    WHERE handle_hash = $1 AND used_at IS NULL AND expires_at > $2)sql",
-                                base::token_hash(handle), now));
+    SELECT id, address_key, person_id, code_hash, next_path, tries, coalesce(used_at, 0)
+    FROM sign_in_code
+    WHERE handle_hash = $1 AND expires_at > $2
+      AND (used_at IS NULL OR (used_as = 'code' AND used_at > $3)))sql",
+                                base::token_hash(handle), now, now - works_again));
 }
 
 std::optional<Stored> find_by_link(sql::Read& read, std::string_view token, base::Instant now) {
   return read_stored(read.query(R"sql(
-    SELECT id, address_key, person_id, code_hash, next_path, tries FROM sign_in_code
-    WHERE link_hash = $1 AND used_at IS NULL AND expires_at > $2)sql",
-                                base::token_hash(token), now));
+    SELECT id, address_key, person_id, code_hash, next_path, tries, coalesce(used_at, 0)
+    FROM sign_in_code
+    WHERE link_hash = $1 AND expires_at > $2
+      AND (used_at IS NULL OR (used_as = 'link' AND used_at > $3)))sql",
+                                base::token_hash(token), now, now - works_again));
 }
 
 // Six digits are found in a blink by trying them all; the handle makes what is hashed long.
@@ -68,7 +73,8 @@ UsedWayIn describe(const Stored& stored, WayIn way) {
 }
 
 // Uses up this way in and every other one to the same address that may still lie in its mailbox.
-void use_up(sql::Write& write, const Stored& stored, base::Instant now) {
+void use_up(sql::Write& write, const Stored& stored, std::string_view used_as, base::Instant now) {
+  write.run(R"sql(UPDATE sign_in_code SET used_as = $2 WHERE id = $1)sql", stored.id, used_as);
   write.run(R"sql(
     UPDATE sign_in_code SET used_at = $2 WHERE address_key = $1 AND used_at IS NULL)sql",
             stored.address, now);
@@ -86,8 +92,19 @@ std::optional<Newcomer> name_of_newcomer(sql::Read& read, const Stored& stored,
   return Newcomer{wish->name, wish->organisation, wish->language};
 }
 
-UsedWayIn enter(sql::Write& write, const Stored& stored, const std::optional<Newcomer>& newcomer,
-                base::Instant now) {
+// The second of a double click gets what the first got and changes nothing.
+UsedWayIn enter_again(sql::Read& read, const Stored& stored) {
+  UsedWayIn used = describe(stored, WayIn::open);
+  used.person = find_person_by_address(read, stored.address);
+  if (!used.person) return {};
+  used.is_new = read.exists(R"sql(SELECT 1 FROM person WHERE id = $1 AND created_at = $2)sql",
+                            used.person, stored.used_at);
+  return used;
+}
+
+UsedWayIn enter(sql::Write& write, const Stored& stored, std::string_view used_as,
+                const std::optional<Newcomer>& newcomer, base::Instant now) {
+  if (stored.used_at != base::Instant{}) return enter_again(write, stored);
   // Looked up anew: the person may have been added, merged or erased since the mail was asked for.
   UsedWayIn used = describe(stored, WayIn::open);
   used.person = find_person_by_address(write, stored.address);
@@ -102,7 +119,7 @@ UsedWayIn enter(sql::Write& write, const Stored& stored, const std::optional<New
     used.person = add_person(write, draft, now).id;
     used.is_new = true;
   }
-  use_up(write, stored, now);
+  use_up(write, stored, used_as, now);
   fulfil_wish(write, SignInCodeId{stored.id}, used.person, now);
   return used;
 }
@@ -172,7 +189,7 @@ UsedWayIn use_code(sql::Write& write, std::string_view handle, std::string_view 
   const auto stored = find_by_handle(write, handle, now);
   if (!stored || stored->tries >= limits::code_tries) return {};
   if (base::equal_in_constant_time(hash_of_code(handle, code), stored->code_hash))
-    return enter(write, *stored, newcomer, now);
+    return enter(write, *stored, "code", newcomer, now);
   write.run(R"sql(UPDATE sign_in_code SET tries = tries + 1 WHERE id = $1)sql", stored->id);
   UsedWayIn used = describe(*stored, WayIn::wrong);
   used.person = {};
@@ -184,7 +201,7 @@ UsedWayIn use_code(sql::Write& write, std::string_view handle, std::string_view 
 UsedWayIn use_link(sql::Write& write, std::string_view link_token,
                    const std::optional<Newcomer>& newcomer, base::Instant now) {
   const auto stored = find_by_link(write, link_token, now);
-  return stored ? enter(write, *stored, newcomer, now) : UsedWayIn{};
+  return stored ? enter(write, *stored, "link", newcomer, now) : UsedWayIn{};
 }
 
 UsedWayIn look_at_link(sql::Read& read, std::string_view link_token, base::Instant now) {
