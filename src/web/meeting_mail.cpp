@@ -166,6 +166,26 @@ bool compose_cancelled(const Notices& notices, const guild::ChangeNotice& notice
   return true;
 }
 
+// To whom a change left without an invitation: not where the meeting is now, nor what it is about.
+bool compose_withdrawn(const Notices& notices, const guild::ChangeNotice& notice, sql::Read& read,
+                       const Addressee& to, Letter& letter, Mail& mail) {
+  auto meeting = guild::find_meeting(read, notice.meeting);
+  if (!meeting || meeting->is_over(to.now)) return false;
+  if (guild::find_invitation(read, to.person.id, notice.meeting)) return false;
+  Told told;
+  told.meeting = std::move(*meeting);
+  told.meeting.place.clear();
+  told.meeting.link.clear();
+  told.meeting.cancel_reason.clear();
+  told.meeting.cancelled = true;  // takes it out of her calendar
+  letter.subject =
+      to.t("mail.meeting.withdrawn", {told.meeting.title, to.t.short_day(told.meeting.date)});
+  letter.say(to.t("mail.meeting.withdrawn_text", {to.person.name}));
+  describe(to, told, letter);
+  mail.calendar = calendar_of(notices, to, {told});
+  return true;
+}
+
 using ComposeChange = bool (*)(const Notices&, const guild::ChangeNotice&, sql::Read&,
                                const Addressee&, Letter&, Mail&);
 
@@ -209,6 +229,10 @@ void mail_meeting_changed(const Notices& notices, const jobs::Job& job, sql::Dat
 
 void mail_meeting_cancelled(const Notices& notices, const jobs::Job& job, sql::Database& db) {
   mail_change(notices, job, db, compose_cancelled);
+}
+
+void mail_meeting_withdrawn(const Notices& notices, const jobs::Job& job, sql::Database& db) {
+  mail_change(notices, job, db, compose_withdrawn);
 }
 
 }  // namespace web

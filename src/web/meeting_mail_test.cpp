@@ -147,6 +147,40 @@ TEST_F(MeetingMail, TellsThatItIsCancelled) {
   EXPECT_EQ(count(letters[0].text, "?answer="), 0u);
 }
 
+TEST_F(MeetingMail, TellsWhoIsNoLongerInvited) {
+  const guild::Actor joost = town.actor(town.joost);
+  const auto only_ethics = site.write([&](sql::Write& write) {
+    const auto person = guild::add_person(write, {"Els", "els@veel.example"}, town.now()).id;
+    guild::take_in(write, town.ethics, person, guild::Role::member, town.joost, town.now());
+    return person;
+  });
+  auto shared = draft({town.measuring, town.ethics});
+  const MeetingId meeting = site.write(
+      [&](sql::Write& write) { return guild::plan_meeting(write, joost, shared, town.now()); });
+  EXPECT_TRUE(to(mail(), "els@veel.example"));
+  const auto change = [&](const guild::MeetingDraft& draft) {
+    site.write([&](sql::Write& write) {
+      guild::change_meeting(write, joost, meeting, draft, std::nullopt, town.now());
+    });
+  };
+  auto without = draft({town.measuring});
+  without.place = "Stadhuis";
+  change(without);
+  auto letters = mail();
+  const auto* els = to(letters, "els@veel.example");
+  ASSERT_TRUE(els);
+  EXPECT_EQ(els->subject, "Niet meer uitgenodigd: Wat meten we?, do 11 mei");
+  EXPECT_EQ(els->text.find("Stadhuis"), std::string::npos) << "where it is now is not for her";
+  EXPECT_NE(ics(*els).find("STATUS:CANCELLED"), std::string::npos);
+  EXPECT_EQ(ics(*els).find("Stadhuis"), std::string::npos);
+  EXPECT_EQ(to(letters, "nadia@merwerode.example")->subject, "Gewijzigd: Wat meten we?, do 11 mei");
+  change(shared);
+  letters = mail();
+  ASSERT_TRUE(to(letters, "els@veel.example"));
+  EXPECT_TRUE(to(letters, "els@veel.example")->subject.starts_with("Uitnodiging"));
+  EXPECT_TRUE(only_ethics);
+}
+
 TEST_F(MeetingMail, SaysNothingOfWhatWasUndoneMeanwhile) {
   const MeetingId meeting = plan({{2023, 5, 11}}).front();
   const guild::Actor joost = town.actor(town.joost);

@@ -478,6 +478,50 @@ TEST_P(Meetings, InviteAndReleaseWithTheirCommunities) {
   EXPECT_TRUE(invitation(anna, meeting));
 }
 
+TEST_P(Meetings, KeepACommunityThatWhoChangesThemMayNotKnowOf) {
+  const auto anna = person("Anna"), lead = person("Lead"), hidden = person("Hidden");
+  const auto meten = community("meten"), besloten = community("besloten", "closed");
+  join(anna, meten), join(anna, besloten), join(lead, meten, "lead"), join(hidden, besloten);
+  const auto meeting = plan(anna, draft({meten, besloten}));
+  const auto change = [&](PersonId who) {
+    db().write_now([&](sql::Write& write) {
+      change_meeting(write, actor(who), meeting, draft({meten}), std::nullopt, now);
+    });
+  };
+  change(lead);
+  EXPECT_TRUE(find(meeting).is_of(besloten)) << "she was not offered it";
+  EXPECT_EQ(find(meeting).communities.front().id, meten);
+  EXPECT_TRUE(invitation(hidden, meeting));
+  change(anna);
+  EXPECT_FALSE(find(meeting).is_of(besloten));
+  EXPECT_FALSE(invitation(hidden, meeting));
+}
+
+TEST_P(Meetings, TellWhoseInvitationAChangeWithdrew) {
+  const auto anna = person("Anna"), told = person("Told"), untold = person("Untold");
+  const auto declined = person("Declined"), stays = person("Stays");
+  const auto meten = community("meten"), ethiek = community("ethiek");
+  join(anna, meten), join(anna, ethiek), join(stays, meten), join(stays, ethiek);
+  for (const auto who : {told, untold, declined}) join(who, ethiek);
+  const auto meeting = plan(anna, draft({meten, ethiek}));
+  for (const auto who : {told, declined, stays})
+    db().write_now([&](sql::Write& write) { mark_mailed(write, who, {meeting}, now); });
+  reply(told, meeting, Rsvp::yes);
+  reply(declined, meeting, Rsvp::no);
+  const auto set = [&](std::vector<CommunityId> communities) {
+    db().write_now([&](sql::Write& write) {
+      change_meeting(write, actor(anna), meeting, draft(communities), std::nullopt, now);
+    });
+  };
+  set({meten});
+  EXPECT_EQ(jobs("mail.meeting_withdrawn"), std::vector{said_of(told, meeting) + " 0"});
+  const auto invited_before = jobs("mail.invitation").size();
+  set({meten, ethiek});
+  EXPECT_EQ(invitation(told, meeting)->rsvp, Rsvp::yes);
+  EXPECT_EQ(jobs("mail.invitation").size(), invited_before + 2)
+      << "told and untold hear of it; who declined knows";
+}
+
 TEST_P(Meetings, ShowWhoRepliedOnlyToWhoGuidesThatCommunity) {
   const auto lead = person("Lead"), measurer = person("Measurer"), ethicist = person("Ethicist");
   const auto meten = community("meten"), ethiek = community("ethiek");

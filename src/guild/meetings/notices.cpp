@@ -21,9 +21,9 @@ std::vector<std::int64_t> numbers(std::string_view payload) {
   return found;
 }
 
-void notify(sql::Write& write, std::string_view kind, MeetingId meeting, int sequence,
-            bool also_declined, PersonId changer, base::Instant now) {
-  for (const PersonId& person : meeting_store::to_be_told(write, meeting, also_declined))
+void notify(sql::Write& write, std::string_view kind, const std::vector<PersonId>& people,
+            MeetingId meeting, int sequence, PersonId changer, base::Instant now) {
+  for (const PersonId& person : people)
     if (person != changer)
       jobs::enqueue(write, kind, fmt::format("{} {} {}", person.value, meeting.value, sequence),
                     now);
@@ -63,12 +63,19 @@ void notify_all_invited(sql::Write& write, const std::vector<MeetingId>& meeting
 
 void notify_changed(sql::Write& write, MeetingId meeting, int sequence, bool also_declined,
                     PersonId changer, base::Instant now) {
-  notify(write, "mail.meeting_changed", meeting, sequence, also_declined, changer, now);
+  notify(write, "mail.meeting_changed", meeting_store::to_be_told(write, meeting, also_declined),
+         meeting, sequence, changer, now);
 }
 
 void notify_cancelled(sql::Write& write, MeetingId meeting, int sequence, PersonId changer,
                       base::Instant now) {
-  notify(write, "mail.meeting_cancelled", meeting, sequence, false, changer, now);
+  notify(write, "mail.meeting_cancelled", meeting_store::to_be_told(write, meeting, false), meeting,
+         sequence, changer, now);
+}
+
+void notify_withdrawn(sql::Write& write, const std::vector<PersonId>& people, MeetingId meeting,
+                      int sequence, PersonId changer, base::Instant now) {
+  notify(write, "mail.meeting_withdrawn", people, meeting, sequence, changer, now);
 }
 
 std::optional<InvitationNotice> read_invitation_notice(std::string_view payload) {

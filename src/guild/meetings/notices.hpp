@@ -3,6 +3,7 @@
 //   mail.invitation         "PERSON MEETING MEETING …"   one mail for all of them
 //   mail.meeting_changed    "PERSON MEETING SEQUENCE"    dropped when a newer change was made
 //   mail.meeting_cancelled  "PERSON MEETING SEQUENCE"
+//   mail.meeting_withdrawn  "PERSON MEETING SEQUENCE"    her invitation was; the meeting goes on
 #pragma once
 #include <optional>
 #include <string>
@@ -26,6 +27,8 @@ void notify_changed(sql::Write& write, MeetingId meeting, int sequence, bool als
                     PersonId changer, base::Instant now);
 void notify_cancelled(sql::Write& write, MeetingId meeting, int sequence, PersonId changer,
                       base::Instant now);
+void notify_withdrawn(sql::Write& write, const std::vector<PersonId>& people, MeetingId meeting,
+                      int sequence, PersonId changer, base::Instant now);
 
 // What a payload says; nothing when it is malformed.
 struct InvitationNotice {

@@ -104,6 +104,23 @@ std::vector<CommunityId> added(const Meeting& was, const std::vector<CommunityId
   return fresh;
 }
 
+// What the actor may not know of was not offered to her: it stays, whatever she leaves ticked.
+std::vector<CommunityId> with_unknown(const Meeting& was, const Standings& standings,
+                                      std::vector<CommunityId> communities) {
+  for (const MeetingCommunity& community : was.communities) {
+    const StandingIn* in = standings.find(community.id);
+    if (!in || !in->standing.knows()) communities.push_back(community.id);
+  }
+  return without_repeats(communities);
+}
+
+// Whom no community of the meeting holds any more is told that she need not come.
+void release(sql::Write& write, MeetingId id, int sequence, PersonId changer, base::Instant now) {
+  const auto people = meeting_store::expecting_orphans(write, id);
+  meeting_store::withdraw_orphans(write, id, now);
+  notify_withdrawn(write, people, id, sequence, changer, now);
+}
+
 }  // namespace
 
 MeetingHours hours_of(const MeetingDraft& draft) {
@@ -180,7 +197,7 @@ void change_meeting(sql::Write& write, const Actor& actor, MeetingId id, const M
   if (expected_sequence && *expected_sequence != was.sequence)
     base::conflict("meeting.changed_meanwhile");
   MeetingDraft draft = given;
-  draft.communities = without_repeats(given.communities);
+  draft.communities = with_unknown(was, standings, given.communities);
   check_may_plan(standings, added(was, draft.communities));
   check_texts(draft);
   const MeetingHours hours = hours_of(draft);
@@ -192,8 +209,8 @@ void change_meeting(sql::Write& write, const Actor& actor, MeetingId id, const M
   record_for_all(write, actor, "changed", was, now);
   search::index_meeting(write, id);
   announce_meeting(write, *find_meeting(write, id));
+  release(write, id, sequence, actor.person, now);
   if (difference.date) meeting_store::ask_anew(write, id);
-  meeting_store::withdraw_orphans(write, id, now);
   if (tell)
     notify_changed(write, id, sequence, difference.date || difference.hours, actor.person, now);
   if (hours.ends_at > now) meeting_store::invite_members(write, id, now);

@@ -1,6 +1,5 @@
 // Planning, changing and cancelling meetings. Every one of these verbs tells the people invited by
-// mail (jobs mail.invitation, mail.meeting_changed, mail.meeting_cancelled) and announces
-// "meeting:ID" and "community:ID".
+// mail (the jobs of notices.hpp) and announces "meeting:ID" and "community:ID".
 #pragma once
 #include <optional>
 #include <string>
@@ -49,7 +48,8 @@ std::vector<MeetingId> plan_series(sql::Write& write, const Actor& actor, const 
 
 // Who planned it, and who guides its home community. Another date asks every reply anew, since
 // "yes" was said to another day. Members of an added community are invited; those whom no community
-// of the meeting holds any more are not.
+// of the meeting holds any more are told that they are not. A community that the actor may not know
+// of stays, though the draft does not name it.
 // Faults: as plan_meeting; forbidden(meeting.not_yours); conflict(meeting.is_over),
 // conflict(meeting.is_cancelled), conflict(meeting.changed_meanwhile) when `expected_sequence` is
 // no longer its sequence.

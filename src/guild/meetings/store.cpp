@@ -209,7 +209,8 @@ void invite(sql::Write& write, MeetingId meeting, PersonId person, base::Instant
 
 void withdraw_orphans(sql::Write& write, MeetingId meeting, base::Instant now) {
   write.run(R"sql(
-    UPDATE invitation SET withdrawn_at = $2
+    UPDATE invitation SET withdrawn_at = $2,
+      mailed_at = CASE WHEN rsvp = 'no' THEN mailed_at ELSE NULL END
     WHERE meeting_id = $1 AND withdrawn_at IS NULL
       AND NOT EXISTS (SELECT 1 FROM membership m
                       JOIN meeting_community mc ON mc.community_id = m.community_id
@@ -228,6 +229,18 @@ std::vector<PersonId> people(sql::Rows rows) {
   std::vector<PersonId> found;
   for (const sql::Row& row : rows) found.push_back(row.get<PersonId>(0));
   return found;
+}
+
+std::vector<PersonId> expecting_orphans(sql::Read& read, MeetingId meeting) {
+  return people(read.query(R"sql(
+    SELECT i.person_id FROM invitation i
+    WHERE i.meeting_id = $1 AND i.withdrawn_at IS NULL AND i.mailed_at IS NOT NULL
+      AND coalesce(i.rsvp, '') <> 'no'
+      AND NOT EXISTS (SELECT 1 FROM membership m
+                      JOIN meeting_community mc ON mc.community_id = m.community_id
+                      WHERE mc.meeting_id = $1 AND m.person_id = i.person_id AND m.to_at IS NULL)
+    ORDER BY i.person_id)sql",
+                           meeting));
 }
 
 std::vector<PersonId> invited_and_unmailed(sql::Read& read, MeetingId meeting) {

@@ -21,6 +21,10 @@ void set_state(sql::Write& write, MeetingId meeting, std::string_view state,
 // Invites every current member of its communities who is not invited.
 void invite_members(sql::Write& write, MeetingId meeting, base::Instant now);
 void invite(sql::Write& write, MeetingId meeting, PersonId person, base::Instant now);
+// Orphans: invited, though in no community of the meeting any more. Of these, who was told and has
+// not declined.
+std::vector<PersonId> expecting_orphans(sql::Read& read, MeetingId meeting);
+// Who was expected and is invited again is told again.
 void withdraw_orphans(sql::Write& write, MeetingId meeting, base::Instant now);
 void ask_anew(sql::Write& write, MeetingId meeting);
 std::vector<PersonId> invited_and_unmailed(sql::Read& read, MeetingId meeting);
