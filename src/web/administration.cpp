@@ -118,7 +118,7 @@ Html people(const Visit& v, const Administration& all) {
   email.hint = v.t("programme.coordinator_hint");
   email.required = true;
   return html(
-      R"(<section aria-labelledby="a-people"><div class="section__head"><h2 id="a-people">{}</h2></div><ul class="stack stack--3">{}</ul><form class="form stack stack--5" method="post" action="{}" novalidate>{}<p><button class="btn btn--quiet">{}</button></p></form></section>)",
+      R"(<section class="stack stack--5" aria-labelledby="a-people"><div class="section__head"><h2 id="a-people">{}</h2></div><ul class="stack stack--3">{}</ul><form class="form stack stack--5" method="post" action="{}" novalidate>{}<p><button class="btn btn--quiet">{}</button></p></form></section>)",
       v.t("administration.administrators"), rows, url::administration("administrators"),
       text_field(v, email), v.t("administration.make"));
 }

@@ -152,7 +152,7 @@ Html guides(const Visit& v, const Overview& overview) {
     return html(R"(<li>{}</li>)", person_line(line.name, line.sector, under));
   });
   return html(
-      R"(<section aria-labelledby="c-leads"><div class="section__head"><h2 id="c-leads">{}</h2></div><ul class="people">{}</ul></section>)",
+      R"(<section class="section" aria-labelledby="c-leads"><div class="section__head"><h2 id="c-leads">{}</h2></div><ul class="people">{}</ul></section>)",
       v.t("community.guided_by"), people);
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/text.hpp"
 #include "web/community_people.hpp"
 #include "web/fields.hpp"
 #include "web/page.hpp"
@@ -63,9 +64,10 @@ Html guiding(const Visit& v, const PeoplePage& page) {
 Html members(const Visit& v, const PeoplePage& page) {
   std::map<std::string, std::vector<const guild::MemberLine*>> by_organisation;
   for (const guild::MemberLine& line : page.members)
-    if (!guides(line.role)) by_organisation[line.organisation].push_back(&line);
+    if (!guides(line.role)) by_organisation[base::sort_key(line.organisation)].push_back(&line);
   Html groups;
-  for (const auto& [organisation, lines] : by_organisation) {
+  for (const auto& [key, lines] : by_organisation) {
+    const std::string& organisation = lines.front()->organisation;
     Html rows;
     for (const guild::MemberLine* line : lines) rows += member_row(v, *line, false);
     groups +=
@@ -74,7 +76,7 @@ Html members(const Visit& v, const PeoplePage& page) {
   }
   if (groups.empty()) return {};
   return html(
-      R"(<section class="section stack stack--5" aria-labelledby="m-members"><h2 id="m-members">{}</h2>{}</section>)",
+      R"(<section class="section stack stack--5" aria-labelledby="m-members"><h2 id="m-members">{}</h2><div class="cols-3">{}</div></section>)",
       v.t("people_tab.members"), groups);
 }
 

@@ -275,7 +275,7 @@ Html join_band(const Visit& v, const CommunityFrame& frame, const JoinState& sta
   if (standing.is_closed_down || standing.leads() || asked(state)) return {};
   if (frame.community.is.joining == guild::Joining::invitation && !invited(state)) return {};
   return html(
-      R"(<section class="stack" aria-labelledby="c-join"><h2 id="c-join">{}</h2><p>{}</p><p><a class="btn btn--large" href="{}">{}</a></p></section>)",
+      R"(<section class="section stack" aria-labelledby="c-join"><h2 id="c-join">{}</h2><p>{}</p><p><a class="btn btn--large" href="{}">{}</a></p></section>)",
       v.t("joining.band_title"), explanation(v, {frame.community, state}),
       url::community(frame.community.slug, "join"), v.t("community.join"));
 }

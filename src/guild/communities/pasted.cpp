@@ -75,6 +75,9 @@ std::string clean(std::string_view text) {
   return std::string(strip(cleaned, " \t\"'<>,;"));
 }
 
+// The row as it was pasted, for the report.
+std::string shown(std::string_view row) { return base::clean_line(row).value_or(""); }
+
 // "Verhagen, Joost" as Outlook writes it is Joost Verhagen; "Berg, Jan van den" too.
 std::string first_name_first(const std::string& name) {
   const auto comma = name.find(',');
@@ -189,7 +192,7 @@ void read_row(std::string_view row, std::vector<Raw>& people) {
   row = without_lead_in(row);
   if (clean(row).empty() || is_header(row)) return;
   if (!has_address(row)) {
-    people.push_back({clean(row), clean(row), "", ""});
+    people.push_back({shown(row), clean(row), "", ""});
     return;
   }
   const bool tabs = row.find('\t') != row.npos;
@@ -203,7 +206,7 @@ void read_row(std::string_view row, std::vector<Raw>& people) {
       continue;
     }
     Addressed read = read_addressed(piece);
-    Raw person{clean(row), read.name, read.address, read.organisation};
+    Raw person{shown(row), read.name, read.address, read.organisation};
     if (here.empty()) named_first = read.name.empty() && !between.empty();
     // The first piece ahead of a bare address is the name, what follows the organisation.
     if (here.empty() && named_first) std::reverse(between.begin(), between.end());
