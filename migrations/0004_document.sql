@@ -18,6 +18,7 @@ CREATE TABLE start_document_version (
   author_id {int} NOT NULL REFERENCES person(id),
   reason TEXT NOT NULL,
   created_at {int} NOT NULL,
+  adopted_at {int},
   UNIQUE (community_id, number)
 ) {strict};
 

@@ -76,9 +76,12 @@ int main(int argc, char** argv) {
   commands::BenchSize size;
   CLI::App* bench_data = add_bench_data(app, config, size);
 
-  CLI11_PARSE(app, argc, argv);
   try {
+    // Flags come after the environment, so that a flag wins also where it repeats a default.
     base::read_environment(config, environ);
+    CLI11_PARSE(app, argc, argv);
+    base::check(config);
+    base::set_log_level(base::log_level_of(config.log_level));
     if (serve->parsed()) return commands::serve(config);
     if (add->parsed()) return commands::add_person(config, person);
     if (bench_data->parsed()) return commands::fill_for_bench(config, size);

@@ -67,6 +67,12 @@ void log(LogLevel level, std::string_view event, std::initializer_list<LogField>
   logger().log(to_spdlog(level), "{}", line);
 }
 
+LogLevel log_level_of(std::string_view word) {
+  if (word == "debug") return LogLevel::debug;
+  if (word == "info") return LogLevel::info;
+  return word == "warning" ? LogLevel::warning : LogLevel::error;
+}
+
 void set_log_level(LogLevel lowest) { logger().set_level(to_spdlog(lowest)); }
 
 }  // namespace base

@@ -10,6 +10,8 @@
 namespace base {
 
 enum class LogLevel { debug, info, warning, error };
+// "debug", "info", "warning"; anything else is error.
+LogLevel log_level_of(std::string_view word);
 
 struct LogField {
   std::string_view name;

@@ -118,6 +118,7 @@ int serve(const base::Config& config) {
   if (services.public_url.empty()) services.public_url = listening;
   services.loopback = base::is_loopback_url(services.public_url);
   hub.server_metrics = [&server] { return server.metrics(); };
+  services.on_worker = [&server](std::function<void()> job) { server.on_worker(std::move(job)); };
   db->listen([&server](const std::string& topic) { server.publish(topic); });
 
   const web::Postbox postbox(config, services.public_url);

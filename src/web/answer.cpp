@@ -50,8 +50,13 @@ Visit arrive(const Passage& passage, sql::Read& read) {
   guild::Actor actor = guild::find_actor(read, request.cookie(session_cookie), now);
   if (actor && passage.services.last_uses) passage.services.last_uses->note(actor.sign_in, now);
   const Words& language = words(language_of_visit(request, actor));
-  Visit visit{request, passage.services, language, now,
-              hub.value_or(guild::Hub{}), hub.has_value(), std::move(actor),
+  Visit visit{request,
+              passage.services,
+              language,
+              now,
+              hub.value_or(guild::Hub{}),
+              hub.has_value(),
+              std::move(actor),
               passage.match.parameters};
   visit.json = passage.json;
   visit.form = &passage.form;
@@ -71,22 +76,43 @@ void refuse_by_standing(const Visit& visit, bool allowed) {
   base::forbidden("fault.members_only");
 }
 
+// What a community that was closed keeps stays readable and does not change any more, except by
+// routes that say so: its settings, and leaving it.
+void refuse_change_of_the_closed(const Route& route, const Visit& visit) {
+  if (route.method != Method::post || route.even_when_closed) return;
+  if (visit.here().standing.is_closed_down) base::conflict("community.closed_down");
+}
+
+void guard_standing(const Route& route, Visit& visit, sql::Read& read);
+
 void guard(const Route& route, Visit& visit, sql::Read& read) {
+  guard_standing(route, visit, read);
+  if (route.guard >= Guard::knows) refuse_change_of_the_closed(route, visit);
+}
+
+void guard_standing(const Route& route, Visit& visit, sql::Read& read) {
   if (route.guard >= Guard::knows)
-    visit.community =
-        guild::find_community(read, visit.actor, visit.parameter("slug"), visit.now);
+    visit.community = guild::find_community(read, visit.actor, visit.parameter("slug"), visit.now);
   switch (route.guard) {
-    case Guard::anyone: return;
-    case Guard::signed_in: return refuse_stranger(visit);
+    case Guard::anyone:
+      return;
+    case Guard::signed_in:
+      return refuse_stranger(visit);
     case Guard::administrator:
       if (!visit.actor.administrator) base::not_found("administrators only");
       return;
-    case Guard::knows: return;
-    case Guard::reads: return refuse_by_standing(visit, visit.here().standing.reads());
-    case Guard::sees_people: return refuse_by_standing(visit, visit.here().standing.sees_people());
-    case Guard::takes_part: return refuse_by_standing(visit, visit.here().standing.takes_part());
-    case Guard::guides: return refuse_by_standing(visit, visit.here().standing.guides());
-    case Guard::leads: return refuse_by_standing(visit, visit.here().standing.leads());
+    case Guard::knows:
+      return;
+    case Guard::reads:
+      return refuse_by_standing(visit, visit.here().standing.reads());
+    case Guard::sees_people:
+      return refuse_by_standing(visit, visit.here().standing.sees_people());
+    case Guard::takes_part:
+      return refuse_by_standing(visit, visit.here().standing.takes_part());
+    case Guard::guides:
+      return refuse_by_standing(visit, visit.here().standing.guides());
+    case Guard::leads:
+      return refuse_by_standing(visit, visit.here().standing.leads());
   }
 }
 
@@ -102,6 +128,8 @@ std::optional<Reply> moved(const Visit& visit, const Route& route) {
                  visit.community->slug);
   Reply reply = plain(301, "");
   reply.with("Location", target);
+  // A name may come back to one it had before: a browser that remembered this would go in circles.
+  reply.with("Cache-Control", "no-cache");
   return reply;
 }
 
@@ -111,9 +139,8 @@ Reply sign_in_first(const Visit& visit) {
   return see_other(url::sign_in(back ? visit.request.target : std::string()).text());
 }
 
-Reply reply_to_fault(const Passage& passage, Visit& visit, const base::Fault& fault) {
+Reply reply_to_fault(Visit& visit, const base::Fault& fault) {
   if (fault.key() == "fault.sign_in" && !visit.json) return sign_in_first(visit);
-  (void)passage;
   return fault_reply(visit, fault);
 }
 
@@ -125,13 +152,13 @@ Reply show_again(Passage& passage, const base::Fault& fault, sql::Read& read) {
       fault.kind() == base::FaultKind::invalid && route && route->shown_again && !visit.json;
   try {
     if (route) guard(*route, visit, read);
-    if (!form_comes_back) return reply_to_fault(passage, visit, fault);
+    if (!form_comes_back) return reply_to_fault(visit, fault);
     visit.faults = fault.fields();
     Reply reply = route->shown_again(visit, read);
     reply.status = 422;
     return reply;
   } catch (const base::Fault& another) {
-    return reply_to_fault(passage, visit, another);
+    return reply_to_fault(visit, another);
   }
 }
 
@@ -155,24 +182,30 @@ Reply after_exception(Passage& passage, std::exception_ptr exception) {
   }
 }
 
+// Nothing that was made for a person may be kept by a cache on its way, whatever made it.
+void keep_private(const Visit& visit, Reply& reply) {
+  for (const auto& [name, value] : reply.headers)
+    if (name == "Cache-Control") return;
+  reply.with("Cache-Control", visit.actor ? "private, no-cache" : "no-cache");
+}
+
 Reply get_reply(Passage& passage, sql::Read& read) {
   Visit visit = arrive(passage, read);
   const Route* route = passage.match.route;
-  if (!visit.hub_exists && !passage.path.starts_with("/setup"))
-    return see_other("/setup");
+  if (!visit.hub_exists && !passage.path.starts_with("/setup")) return see_other("/setup");
   try {
     if (!route) base::not_found("no such route");
     guard(*route, visit, read);
     if (auto elsewhere = moved(visit, *route)) return *elsewhere;
     Reply reply = route->get(visit, read);
+    keep_private(visit, reply);
     // Only what says so itself is shared; what a person sees is hers alone.
-    const bool shared = !visit.actor && !route->private_page && !visit.holds_form_key &&
-                        reply.status == 200;
-    if (shared && reply.type.starts_with("text/html"))
-      reply.valid_until = visit.valid_until;
+    const bool shared =
+        !visit.actor && !route->private_page && !visit.holds_form_key && reply.status == 200;
+    if (shared && reply.type.starts_with("text/html")) reply.valid_until = visit.valid_until;
     return reply;
   } catch (const base::Fault& fault) {
-    return reply_to_fault(passage, visit, fault);
+    return reply_to_fault(visit, fault);
   }
 }
 
@@ -185,7 +218,8 @@ void refuse_other_sites(const Passage& passage) {
   if (silent && passage.match.route && passage.match.route->from_mail) return;
   // "none": typed by the person; never for a form, so it is not let through.
   if (!site.empty() && site != "same-origin") base::forbidden("fault.other_site", "Sec-Fetch-Site");
-  if (!origin.empty() && origin != passage.services.public_url && !own_origin(*passage.request, origin))
+  if (!origin.empty() && origin != passage.services.public_url &&
+      !own_origin(*passage.request, origin))
     base::forbidden("fault.other_site", "Origin");
   if (silent) base::forbidden("fault.other_site", "neither Sec-Fetch-Site nor Origin");
 }
@@ -248,32 +282,70 @@ void prepare_post(Passage& passage) {
   });
 }
 
+// A POST that only looks: drawn here, on the worker, and never in the write that others wait for.
+Reply looked(Passage& passage, sql::Read& read) {
+  Visit visit = arrive(passage, read);
+  guard(*passage.match.route, visit, read);
+  return passage.match.route->get(visit, read);
+}
+
 void post(const std::shared_ptr<Passage>& passage) {
   try {
     prepare_post(*passage);
+    if (passage->match.route->get) {
+      passage->made = sql::in_read(passage->services.db,
+                                   [&](sql::Read& read) { return looked(*passage, read); });
+      return passage->reply(std::move(passage->made));
+    }
   } catch (...) {
     passage->reply(after_exception(*passage, std::current_exception()));
     return;
   }
-  passage->services.db.write(
-      [passage](sql::Write& write) { post_in_write(*passage, write); },
-      [passage](std::exception_ptr failed) {
-        passage->reply(failed ? after_exception(*passage, failed) : std::move(passage->made));
-      });
+  passage->services.db.write([passage](sql::Write& write) { post_in_write(*passage, write); },
+                             [passage](std::exception_ptr failed) {
+                               if (!failed) return passage->reply(std::move(passage->made));
+                               // This is the writer's thread on SQLite, and a page takes long to
+                               // draw: others wait for it.
+                               passage->services.on_worker([passage, failed] {
+                                 passage->reply(after_exception(*passage, failed));
+                               });
+                             });
+}
+
+Passage begin(const Services& services, std::shared_ptr<const Request> request,
+              std::function<void(Reply)> reply) {
+  Passage passage{services, std::move(request), std::move(reply)};
+  passage.path = passage.request->path;
+  passage.json = wants_json(*passage.request);
+  if (passage.path.ends_with(".json")) {
+    passage.path.resize(passage.path.size() - 5);
+    passage.json = true;
+  }
+  passage.match = routes().match(passage.request->method, passage.path);
+  return passage;
 }
 
 }  // namespace
 
+bool may_upload(const Services& services, const Request& head) {
+  const Passage passage = begin(services, std::make_shared<Request>(head), {});
+  if (!passage.match.route || !passage.match.route->uploads) return false;
+  try {
+    refuse_other_sites(passage);
+    sql::in_read(services.db, [&](sql::Read& read) {
+      Visit visit = arrive(passage, read);
+      refuse_stranger(visit);
+      guard(*passage.match.route, visit, read);
+    });
+    return true;
+  } catch (const base::Fault&) {
+    return false;  // answer() says why, once the small body is there
+  }
+}
+
 void answer(const Services& services, std::shared_ptr<const Request> request,
             std::function<void(Reply)> reply) {
-  auto passage = std::make_shared<Passage>(Passage{services, std::move(request), std::move(reply)});
-  passage->path = passage->request->path;
-  passage->json = wants_json(*passage->request);
-  if (passage->path.ends_with(".json")) {
-    passage->path.resize(passage->path.size() - 5);
-    passage->json = true;
-  }
-  passage->match = routes().match(passage->request->method, passage->path);
+  auto passage = std::make_shared<Passage>(begin(services, std::move(request), std::move(reply)));
   if (passage->request->method == Method::post) return post(passage);
   Reply made;
   try {

@@ -2,25 +2,41 @@
 
 #include <fmt/format.h>
 
+#include <unordered_map>
+
 #include "base/limits.hpp"
 #include "base/log.hpp"
 #include "base/secret.hpp"
+#include "base/text.hpp"
 #include "web/assets.hpp"
+#include "web/faults.hpp"
 
 namespace web {
 namespace {
 
-// Assets carry a fingerprint of their content in their name, so they never change.
-Reply asset_reply(const Asset& asset, const Request& request) {
+Reply prepare_asset(const Asset& asset, bool gzipped) {
   Reply reply;
   reply.type = std::string(asset.type);
-  const bool gzipped = !asset.gzipped.empty() && request.accepts_gzip();
-  reply.body = std::string(gzipped ? asset.gzipped : asset.bytes);
+  reply.shared_body = std::make_shared<const std::string>(gzipped ? asset.gzipped : asset.bytes);
   reply.already_gzipped = gzipped;
   reply.compressible = false;
   reply.with("Cache-Control", "public, max-age=31536000, immutable");
+  reply.with("ETag", etag_of(*reply.shared_body));
   if (!asset.gzipped.empty()) reply.with("Vary", "Accept-Encoding");
   return reply;
+}
+
+// Assets carry a fingerprint of their content in their name, so they never change: each reply is
+// made once and its bytes are shared. Called on the network threads.
+std::optional<Reply> asset_reply(const Request& request) {
+  const auto asset = find_asset(request.path);
+  if (!asset) return std::nullopt;
+  const bool gzipped = !asset->gzipped.empty() && request.accepts_gzip();
+  thread_local std::unordered_map<std::string, Reply> made;
+  const std::string key = request.path + (gzipped ? " gzip" : "");
+  auto found = made.find(key);
+  if (found == made.end()) found = made.emplace(key, prepare_asset(*asset, gzipped)).first;
+  return found->second;
 }
 
 bool is_loopback_address(std::string_view remote) {
@@ -40,7 +56,7 @@ std::optional<Reply> Hub::from_cache(const Request& request, const std::string& 
 
 std::optional<Reply> Hub::quick(const Request& request) {
   if (request.path.starts_with("/assets/")) {
-    if (const auto asset = find_asset(request.path)) return asset_reply(*asset, request);
+    if (auto asset = asset_reply(request)) return asset;
     return plain(404, "No such asset.\n");
   }
   if (request.path == "/healthz") return plain(200, "alive\n");
@@ -49,9 +65,23 @@ std::optional<Reply> Hub::quick(const Request& request) {
 }
 
 std::int64_t Hub::body_limit(const Request& head) {
-  const Router::Match match = routes().match(head.method, head.path);
-  if (!match.route || !match.route->uploads) return base::limits::form_bytes;
+  // A form that fits in memory needs no leave; the guard will speak before anything is kept.
+  const auto length = base::parse_integer(head.header("content-length"));
+  if (length && *length <= base::limits::form_bytes) return base::limits::form_bytes;
+  if (!may_upload(services_, head)) return base::limits::form_bytes;
   return base::limits::file_bytes * static_cast<std::int64_t>(base::limits::files_at_once);
+}
+
+// A person meets these when files are too large or when many come at once.
+Reply Hub::refusal(const Request& request, int status) {
+  const Words& t = words(preferred_language(request.header("accept-language")));
+  const bool too_large = status == 413;
+  const base::Fault fault(too_large ? base::FaultKind::invalid : base::FaultKind::unavailable,
+                          too_large ? "fault.too_large" : "fault.busy");
+  Reply reply =
+      bare_fault_reply(t, fault, request.header("accept").starts_with("application/json"));
+  reply.status = status;
+  return reply;
 }
 
 Reply Hub::ready() const {

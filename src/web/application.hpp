@@ -14,6 +14,7 @@ class Hub final : public Application {
   explicit Hub(const Services& services);
   std::optional<Reply> quick(const Request& request) override;
   std::int64_t body_limit(const Request& head) override;
+  Reply refusal(const Request& request, int status) override;
   void answer(std::shared_ptr<const Request> request, std::function<void(Reply)> reply) override;
   // What /metrics adds to the program's own figures; set once the server stands.
   std::function<std::string()> server_metrics;

@@ -302,7 +302,7 @@ void add_community_routes(Router& r) {
   r.post("/communities", Guard::signed_in, create, new_form);
   r.get("/c/{slug}", Guard::reads, show);
   r.get("/c/{slug}/settings", Guard::leads, settings);
-  r.post("/c/{slug}/settings", Guard::leads, change, settings);
+  r.post("/c/{slug}/settings", Guard::leads, change, settings).even_when_closed = true;
 }
 
 }  // namespace web

@@ -97,10 +97,10 @@ std::string pasted_text(const Visit& v) {
 }
 
 // Changes nothing: a POST because a list of people does not belong in an address.
-Reply preview(Visit& v, sql::Write& write) {
+Reply preview(Visit& v, sql::Read& read) {
   const std::string text = pasted_text(v);
-  const CommunityFrame frame = read_frame(v, write);
-  const auto rows = guild::preview_pasted(write, v.here().id, text);
+  const CommunityFrame frame = read_frame(v, read);
+  const auto rows = guild::preview_pasted(read, v.here().id, text);
   if (rows.empty()) base::invalid("people", "paste.nobody");
   if (rows.size() > base::limits::people_per_paste)
     base::invalid("people", "paste.too_many", {std::to_string(base::limits::people_per_paste)});
@@ -133,15 +133,15 @@ Reply invite(Visit& v, sql::Write& write) {
 void add_community_people_routes(Router& r) {
   r.get("/c/{slug}/people", Guard::sees_people, people);
   r.get("/c/{slug}/people/add", Guard::leads, adding);
-  r.post("/c/{slug}/people/preview", Guard::leads, preview, adding);
+  r.look("/c/{slug}/people/preview", Guard::leads, preview, adding);
   r.post("/c/{slug}/people", Guard::leads, add, adding);
   r.post("/c/{slug}/invitations", Guard::leads, invite, adding);
   r.post("/c/{slug}/requests/{request}/acceptance", Guard::leads, accept);
   r.post("/c/{slug}/requests/{request}/refusal", Guard::leads, decline, people);
   r.post("/c/{slug}/people/{person}/role", Guard::leads, change_role, people);
-  r.post("/c/{slug}/people/{person}/removal", Guard::leads, remove);
+  r.post("/c/{slug}/people/{person}/removal", Guard::leads, remove).even_when_closed = true;
   r.post("/c/{slug}/people/{person}/removal/withdrawal", Guard::leads, give_back);
-  r.post("/c/{slug}/lead", Guard::leads, hand_over, people);
+  r.post("/c/{slug}/lead", Guard::leads, hand_over, people).even_when_closed = true;
   add_partner_routes(r, people);
 }
 

@@ -187,9 +187,9 @@ Reply edit_page(Visit& visit, sql::Read& read) {
 }
 
 // Looking before saving: nothing is stored, the form stays under it as it was typed.
-Reply preview(Visit& visit, sql::Write& write) {
+Reply preview(Visit& visit, sql::Read& read) {
   Reader in(*visit.form);
-  EditView view = edit_view(visit, write);
+  EditView view = edit_view(visit, read);
   view.text = read_text(in);
   in.done();
   view.reason = visit.form->value("reason");
@@ -344,7 +344,7 @@ void add_document_routes(Router& router) {
   router.get("/c/{slug}/start-document/input", Guard::takes_part, input_page);
   router.get("/c/{slug}/start-document/versions/{number}", Guard::reads, show_numbered);
   router.post("/c/{slug}/start-document", Guard::leads, save, edit_page);
-  router.post("/c/{slug}/start-document/preview", Guard::leads, preview, edit_page);
+  router.look("/c/{slug}/start-document/preview", Guard::leads, preview, edit_page);
   router.post("/c/{slug}/start-document/adoption", Guard::leads, adopt);
   router.post("/c/{slug}/start-document/adoption/withdrawal", Guard::leads, withdraw);
   router.post("/c/{slug}/start-document/review", Guard::leads, review, review_again);

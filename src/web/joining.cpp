@@ -175,6 +175,9 @@ Reply join_as_visitor(Visit& v, sql::Write& write) {
 }
 
 Reply join(Visit& v, sql::Write& write) {
+  // An administrator knows of a closed community without reading it: that is no way in.
+  if (!v.here().standing.reads() && !v.here().standing.pending)
+    base::forbidden("fault.members_only");
   if (!v.actor) return join_as_visitor(v, write);
   Reader in(*v.form);
   const std::string words = in.block("words", base::limits::line_length * 4);
@@ -291,9 +294,9 @@ Html departure_notes(const Visit& v, const std::vector<guild::Departure>& depart
 void add_joining_routes(Router& r) {
   r.get("/c/{slug}/join", Guard::knows, join_page);
   r.post("/c/{slug}/membership", Guard::knows, join, join_page);
-  r.post("/c/{slug}/membership/refusal", Guard::knows, refuse);
-  r.post("/c/{slug}/membership/end", Guard::takes_part, leave);
-  r.post("/c/{slug}/opening", Guard::knows, open_closed, join_page);
+  r.post("/c/{slug}/membership/refusal", Guard::knows, refuse).even_when_closed = true;
+  r.post("/c/{slug}/membership/end", Guard::takes_part, leave).even_when_closed = true;
+  r.post("/c/{slug}/opening", Guard::knows, open_closed, join_page).even_when_closed = true;
   r.post("/departures", Guard::signed_in, come_back);
 }
 

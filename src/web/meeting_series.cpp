@@ -138,7 +138,7 @@ Reply form(Visit& v, sql::Read& read) {
 }
 
 // Checks everything as planning will, so that nothing is refused after the preview.
-Reply preview(Visit& v, sql::Write& write) {
+Reply preview(Visit& v, sql::Read& read) {
   Reader in(*v.form);
   guild::MeetingDraft draft = read_draft(v, in);
   SeriesView view;
@@ -152,7 +152,7 @@ Reply preview(Visit& v, sql::Write& write) {
     draft.date = date;
     guild::hours_of(draft);
   }
-  return page(v, shell_of(v, write), view, draw_preview);
+  return page(v, shell_of(v, read), view, draw_preview);
 }
 
 Reply create(Visit& v, sql::Write& write) {
@@ -169,7 +169,7 @@ Reply create(Visit& v, sql::Write& write) {
 
 void add_series_routes(Router& r) {
   r.get("/c/{slug}/meetings/series", Guard::takes_part, form);
-  r.post("/c/{slug}/meetings/series/preview", Guard::takes_part, preview, form);
+  r.look("/c/{slug}/meetings/series/preview", Guard::takes_part, preview, form);
   r.post("/c/{slug}/meetings/series", Guard::takes_part, create, form);
 }
 

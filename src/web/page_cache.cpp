@@ -9,8 +9,8 @@ std::string PageCache::key(const Request& request) {
   if (!request.cookie(session_cookie).empty() || !request.cookie("flash").empty()) return {};
   std::string key = request.target;
   key += '\n';
-  const std::string_view lang = request.cookie("lang");
-  key += lang.empty() ? code(preferred_language(request.header("accept-language"))) : lang;
+  const auto chosen = language_of(request.cookie("lang"));
+  key += code(chosen ? *chosen : preferred_language(request.header("accept-language")));
   key += '\n';
   key += request.cookie("theme");
   key += '\n';
@@ -44,6 +44,9 @@ void PageCache::keep(const std::string& key, const std::string& version, const R
   kept.plain.body.clear();
   kept.plain.compressible = false;
   kept.plain.with("ETag", tag);
+  // Both forms go out under one address: a cache between us and the reader must keep them apart.
+  for (auto& [name, value] : kept.plain.headers)
+    if (name == "Vary") value += ", Accept-Encoding";
   if (reply.body.size() > 1024) {
     kept.gzipped = kept.plain;
     kept.gzipped.shared_body = std::make_shared<const std::string>(gzip(reply.body));

@@ -61,6 +61,12 @@ Route& Router::post(std::string_view pattern, Guard guard, Prepare prepare, Get 
   return route;
 }
 
+Route& Router::look(std::string_view pattern, Guard guard, Get handler, Get shown_again) {
+  Route& route = post(pattern, guard, Post{nullptr}, shown_again);
+  route.get = handler;
+  return route;
+}
+
 // Routes are tried in the order of the table: fixed segments stand before {…} ones there.
 Router::Match Router::match(Method method, std::string_view path) const {
   Match match;

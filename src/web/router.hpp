@@ -22,8 +22,8 @@ enum class Guard {
   signed_in,      // strangers are sent to sign in and come back
   administrator,  // others get 404
   // The pattern begins with /c/{slug}; Visit::community is set; who may not know of it gets 404:
-  knows,       // may know of it
-  reads,       // may read its page
+  knows,  // may know of it
+  reads,  // may read its page
   sees_people,
   takes_part,  // a member, or who leads; others get 403 where they know of it
   guides,
@@ -45,8 +45,9 @@ struct Route {
   Post post = nullptr;
   Prepare prepare = nullptr;
   Get shown_again = nullptr;
-  bool uploads = false;    // takes files: the body may be as large as the limits allow
-  bool from_mail = false;  // a POST by a mail program, which sends no Origin; its token decides
+  bool uploads = false;           // takes files: the body may be as large as the limits allow
+  bool even_when_closed = false;  // a POST that a closed community still takes: settings, leaving
+  bool from_mail = false;     // a POST by a mail program, which sends no Origin; its token decides
   bool private_page = false;  // never cached, never indexed (signed links, sign-in)
 };
 
@@ -55,6 +56,8 @@ class Router {
   Route& get(std::string_view pattern, Guard guard, Get handler);
   Route& post(std::string_view pattern, Guard guard, Post handler, Get shown_again = nullptr);
   Route& post(std::string_view pattern, Guard guard, Prepare prepare, Get shown_again = nullptr);
+  // A POST that stores nothing, by type: a preview of what was typed.
+  Route& look(std::string_view pattern, Guard guard, Get handler, Get shown_again = nullptr);
   const std::vector<Route>& routes() const { return routes_; }
 
   struct Match {
@@ -72,9 +75,14 @@ class Router {
 const Router& routes();
 
 // Answers one request against the table: used by the program (web/application.cpp) and by the tests
-// without a network. `reply` is called once, after the commit for a POST, possibly on another thread.
+// without a network. `reply` is called once, after the commit for a POST, possibly on another
+// thread.
 void answer(const Services& services, std::shared_ptr<const Request> request,
             std::function<void(Reply)> reply);
+// Whether this request, judged by its header, may bring a large body: its route takes files, it
+// comes from a page of ours, and the guard lets the person through. Reads the database: not on a
+// network thread.
+bool may_upload(const Services& services, const Request& head);
 Reply answer_now(const Services& services, const Request& request);
 
 }  // namespace web

@@ -267,6 +267,8 @@ void Server::publish(const std::string& topic) {
   }
 }
 
+void Server::on_worker(std::function<void()> job) { core_->shared.workers.put(std::move(job)); }
+
 std::string Server::metrics() const {
   return core_->shared.counters.text(core_->shared.workers.waiting());
 }

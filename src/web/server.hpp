@@ -73,6 +73,8 @@ class Server {
   // for which the destructor waits (a program in a hurry exits instead).
   bool run();
   void stop();  // any thread, also from a signal handler's thread
+  // Runs a job on a worker thread, for finishing what was accepted; never refused.
+  void on_worker(std::function<void()> job);
   // Tells every open event stream that listens to `topic` (sends "event: changed\ndata: topic").
   void publish(const std::string& topic);
   // Prometheus text of the server's own counters: connections, requests by status, seconds by

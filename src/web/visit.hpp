@@ -1,6 +1,7 @@
 // A visit: one request being answered. Handlers get it together with a transaction, and return a
 // Reply.
 #pragma once
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -32,6 +33,8 @@ struct Services {
   std::string setup_token;    // non-empty while the hub has no name: printed in the log
   bool loopback = false;      // the public URL is a loopback one
   LastUses* last_uses = nullptr;  // gathers when sessions were used; see web/housekeeping.hpp
+  // Runs a job on a worker thread; where there are none (tests), at once.
+  std::function<void(std::function<void()>)> on_worker = [](const auto& job) { job(); };
 };
 
 struct Visit {

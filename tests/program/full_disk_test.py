@@ -90,4 +90,7 @@ def main(program):
 
 
 if __name__ == "__main__":
+    if os.geteuid() != 0:
+        print("skipped: only root can mount a small disk")
+        sys.exit(77)
     main(os.path.abspath(sys.argv[1]))

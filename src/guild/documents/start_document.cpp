@@ -63,7 +63,7 @@ void adopt_version(sql::Write& write, PersonId by, CommunityId community, int nu
   if (draft->state != "draft") base::conflict("document.no_draft");
   if (const auto before = start_document(write, community))
     document_store::set_state(write, before->id, "superseded");
-  document_store::set_state(write, draft->id, "start");
+  document_store::put_in_force(write, draft->id, now);
   search::index_start_document(write, community);
   tell(write, by, "adopted", *draft, now);
 }

@@ -67,6 +67,18 @@ TEST_P(StartDocuments, AdoptionCanBeUndone) {
   EXPECT_EQ(state(2), "draft");
 }
 
+TEST_P(StartDocuments, UndoingBringsBackWhatWasInForceNotWhatHasTheHighestNumber) {
+  for (int number = 0; number < 4; ++number) write_one("Text", number);
+  for (const int number : {3, 2, 4}) {
+    adopt(number);
+    town().clock.advance(base::minutes(1));
+  }
+  write([&](sql::Write& w) {
+    guild::withdraw_adoption(w, town().joost, town().measuring, town().now());
+  });
+  EXPECT_EQ(in_force(), 2);
+}
+
 TEST_P(StartDocuments, AreAdoptedOnce) {
   write_one("One", 0);
   adopt(1);

@@ -86,10 +86,16 @@ void set_state(sql::Write& write, DocumentVersionId id, std::string_view state) 
   write.run(R"sql(UPDATE start_document_version SET state = $2 WHERE id = $1)sql", id, state);
 }
 
+void put_in_force(sql::Write& write, DocumentVersionId id, base::Instant now) {
+  write.run(R"sql(
+    UPDATE start_document_version SET state = 'start', adopted_at = $2 WHERE id = $1)sql",
+            id, now);
+}
+
 std::optional<DocumentVersionId> last_superseded(sql::Read& read, CommunityId community) {
   return read.first<DocumentVersionId>(R"sql(
     SELECT id FROM start_document_version WHERE community_id = $1 AND state = 'superseded'
-    ORDER BY number DESC, id LIMIT 1)sql",
+    ORDER BY adopted_at DESC, id DESC LIMIT 1)sql",
                                        community);
 }
 

@@ -1,0 +1,81 @@
+// What holds for every request, whatever its noun.
+#include <gtest/gtest.h>
+
+#include "guild/communities/community.hpp"
+#include "web/router.hpp"
+#include "world/site.hpp"
+#include "world/town.hpp"
+
+namespace {
+
+class Answer : public testing::Test {
+ protected:
+  world::Site site{world::Kind::sqlite, world::Site::Founded::no};
+  world::Town town{*site.database()};
+  world::Visitor joost{town.joost, town.session(town.joost)};
+  world::Visitor nadia{town.nadia, town.session(town.nadia)};
+  world::Visitor ada{town.ada, town.session(town.ada)};
+
+  Answer() { site.clock.set(town.now()); }
+
+  void change(guild::CommunityId id, const std::function<void(guild::CommunityDraft&)>& how) {
+    site.write([&](sql::Write& write) {
+      auto draft = guild::community(write, id).is;
+      how(draft);
+      guild::change_community(write, town.joost, id, draft, town.now());
+    });
+  }
+  bool may_upload(const world::Visitor& who, web::Fields headers) {
+    web::Request head = site.request(web::Method::post, "/c/lokaal-meten/files", who);
+    for (auto& header : headers) head.headers.push_back(std::move(header));
+    return web::may_upload(site.services, head);
+  }
+};
+
+TEST_F(Answer, AClosedDownCommunityIsReadAndNotChanged) {
+  change(town.measuring, [](auto& draft) { draft.state = "closed"; });
+  EXPECT_EQ(site.get("/c/lokaal-meten").status, 200);
+  EXPECT_EQ(site.get("/c/lokaal-meten/start-document", joost).status, 200);
+  const web::Fields text = {{"title", "x"}, {"lang", "nl"}, {"reason", "x"}, {"based_on", "0"}};
+  EXPECT_EQ(site.post("/c/lokaal-meten/start-document", text, joost).status, 409);
+  EXPECT_EQ(site.post("/c/lokaal-meten/files", {{"link", "https://a.example"}}, nadia).status, 409);
+  EXPECT_EQ(site.post("/c/lokaal-meten/membership/end", {}, nadia).status, 303);
+}
+
+TEST_F(Answer, AnAdministratorDoesNotJoinWhatHeMayOnlyKnowOf) {
+  change(town.ethics, [](auto& draft) { draft.joining = guild::Joining::open; });
+  EXPECT_EQ(site.post("/c/ethiek/membership", {}, ada).status, 403);
+  EXPECT_EQ(site.get("/c/ethiek/people", ada).status, 403);
+}
+
+TEST_F(Answer, AMovedCommunityIsNotRememberedForEver) {
+  change(town.measuring, [](auto& draft) { draft.name.nl = "Samen meten"; });
+  const auto moved = site.get("/c/lokaal-meten/start-document?lang=en");
+  EXPECT_EQ(moved.status, 301);
+  EXPECT_EQ(world::location(moved), "/c/samen-meten/start-document?lang=en");
+  EXPECT_EQ(world::header(moved, "Cache-Control"), "no-cache");
+}
+
+TEST_F(Answer, WhatAPersonSeesIsKeptByNoCacheOnItsWay) {
+  EXPECT_EQ(world::header(site.get("/c/lokaal-meten.ics", nadia), "Cache-Control"),
+            "private, no-cache");
+  EXPECT_EQ(world::header(site.get_json("/c/lokaal-meten", nadia), "Cache-Control"),
+            "private, no-cache");
+}
+
+TEST_F(Answer, OnlyWhoMayAddFilesMaySendLargeOnes) {
+  const web::Fields ours = {{"origin", "http://hub.example"}};
+  EXPECT_TRUE(may_upload(nadia, ours));
+  EXPECT_FALSE(may_upload({}, ours));
+  EXPECT_FALSE(may_upload({town.vera, town.session(town.vera)}, ours));
+  EXPECT_FALSE(may_upload(nadia, {{"origin", "http://elsewhere.example"}}));
+  EXPECT_FALSE(may_upload(nadia, {}));
+}
+
+TEST_F(Answer, AFormThatTakesNoFilesTakesNoLargeBody) {
+  web::Request head = site.request(web::Method::post, "/c/lokaal-meten/membership", nadia);
+  head.headers.emplace_back("origin", "http://hub.example");
+  EXPECT_FALSE(web::may_upload(site.services, head));
+}
+
+}  // namespace
