@@ -478,6 +478,44 @@ TEST_P(Meetings, InviteAndReleaseWithTheirCommunities) {
   EXPECT_TRUE(invitation(anna, meeting));
 }
 
+TEST_P(Meetings, AreNotChangedWithoutEnd) {
+  const auto anna = person("Anna"), bram = person("Bram");
+  const auto meten = community("meten"), ethiek = community("ethiek");
+  join(anna, meten), join(anna, ethiek), join(bram, meten), join(bram, ethiek, "lead");
+  const auto meeting = plan(anna, draft({meten})), other = plan(bram, draft({meten}));
+  const auto change = [&](MeetingId which, PersonId who, const MeetingDraft& to) {
+    return fault_of([&] {
+      db().write_now([&](sql::Write& write) {
+        change_meeting(write, actor(who), which, to, std::nullopt, now);
+      });
+    });
+  };
+  const auto cancel = [&] {
+    return fault_of([&] {
+      db().write_now([&](sql::Write& write) {
+        cancel_meeting(write, actor(anna), meeting, "", now);
+        withdraw_cancellation(write, actor(anna), meeting, now);
+      });
+    });
+  };
+  for (int i = 0; i < 8; ++i) EXPECT_EQ(cancel(), "no fault");
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_EQ(change(meeting, anna, draft({meten, ethiek})), "no fault");
+    EXPECT_EQ(change(meeting, anna, draft({meten})), "no fault");
+  }
+  const auto mails = jobs("mail.meeting_changed").size() + jobs("mail.meeting_cancelled").size();
+  EXPECT_EQ(cancel(), "fault.too_many");
+  EXPECT_EQ(change(meeting, anna, at(draft({meten}), 9, 0, 60)), "fault.too_many");
+  EXPECT_EQ(change(meeting, anna, draft({meten, ethiek})), "fault.too_many");
+  EXPECT_EQ(jobs("mail.meeting_changed").size() + jobs("mail.meeting_cancelled").size(), mails);
+  auto silent = draft({meten});
+  silent.agenda = "Eerst koffie";
+  EXPECT_EQ(change(meeting, anna, silent), "no fault") << "nobody is mailed about an agenda";
+  EXPECT_EQ(change(other, bram, at(draft({meten}), 9, 0, 60)), "no fault") << "another person";
+  now = now + base::minutes(61);
+  EXPECT_EQ(cancel(), "no fault");
+}
+
 TEST_P(Meetings, KeepACommunityThatWhoChangesThemMayNotKnowOf) {
   const auto anna = person("Anna"), lead = person("Lead"), hidden = person("Hidden");
   const auto meten = community("meten"), besloten = community("besloten", "closed");

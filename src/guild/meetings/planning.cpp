@@ -9,6 +9,7 @@
 #include "guild/meetings/invitation.hpp"
 #include "guild/meetings/notices.hpp"
 #include "guild/meetings/store.hpp"
+#include "guild/people/attempts.hpp"
 #include "guild/search/search.hpp"
 
 namespace guild {
@@ -104,6 +105,11 @@ std::vector<CommunityId> added(const Meeting& was, const std::vector<CommunityId
   return fresh;
 }
 
+// Either way people hear of it: an invitation, or that it is withdrawn.
+bool differs(const Meeting& was, const std::vector<CommunityId>& communities) {
+  return was.communities.size() != communities.size() || !added(was, communities).empty();
+}
+
 // What the actor may not know of was not offered to her: it stays, whatever she leaves ticked.
 std::vector<CommunityId> with_unknown(const Meeting& was, const Standings& standings,
                                       std::vector<CommunityId> communities) {
@@ -112,6 +118,15 @@ std::vector<CommunityId> with_unknown(const Meeting& was, const Standings& stand
     if (!in || !in->standing.knows()) communities.push_back(community.id);
   }
   return without_repeats(communities);
+}
+
+// Every one of these mails all who are invited.
+constexpr Limit telling_changes{"telling change of a meeting by", 20, base::hours(1)};
+
+void count_telling(sql::Write& write, PersonId actor, base::Instant now) {
+  const std::string whom = std::to_string(actor.value);
+  if (!may_try(write, telling_changes, whom, now)) base::too_many("changes that mail everyone");
+  count_attempt(write, telling_changes, whom, now);
 }
 
 // Whom no community of the meeting holds any more is told that she need not come.
@@ -203,6 +218,7 @@ void change_meeting(sql::Write& write, const Actor& actor, MeetingId id, const M
   const MeetingHours hours = hours_of(draft);
   const Difference difference = compare(was, draft, hours);
   const bool tell = difference.date || difference.hours || difference.words;
+  if (tell || differs(was, draft.communities)) count_telling(write, actor.person, now);
   const int sequence = was.sequence + (tell ? 1 : 0);
   meeting_store::change_meeting(write, id, draft, hours, sequence, now);
   meeting_store::set_communities(write, id, draft.communities);
@@ -223,6 +239,7 @@ void cancel_meeting(sql::Write& write, const Actor& actor, MeetingId id, std::st
   if (was.cancelled) return;  // the second press of the same button
   if (base::length(reason) > base::limits::line_length)
     base::invalid("reason", "form.too_long", {std::to_string(base::limits::line_length)});
+  count_telling(write, actor.person, now);
   meeting_store::set_state(write, id, "cancelled", reason, now);
   record_for_all(write, actor, "cancelled", was, now);
   notify_cancelled(write, id, was.sequence + 1, actor.person, now);
@@ -231,6 +248,7 @@ void cancel_meeting(sql::Write& write, const Actor& actor, MeetingId id, std::st
 void withdraw_cancellation(sql::Write& write, const Actor& actor, MeetingId id, base::Instant now) {
   const Meeting was = to_change(write, actor, Standings(write, actor, now), id, now);
   if (!was.cancelled) return;
+  count_telling(write, actor.person, now);
   meeting_store::set_state(write, id, "planned", "", now);
   record_for_all(write, actor, "resumed", was, now);
   // Who joined while it was cancelled was not invited then.

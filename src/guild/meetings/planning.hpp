@@ -52,7 +52,8 @@ std::vector<MeetingId> plan_series(sql::Write& write, const Actor& actor, const 
 // of stays, though the draft does not name it.
 // Faults: as plan_meeting; forbidden(meeting.not_yours); conflict(meeting.is_over),
 // conflict(meeting.is_cancelled), conflict(meeting.changed_meanwhile) when `expected_sequence` is
-// no longer its sequence.
+// no longer its sequence; too_many after 20 changes in an hour, cancelling and going on among them,
+// of which people heard by mail.
 void change_meeting(sql::Write& write, const Actor& actor, MeetingId meeting,
                     const MeetingDraft& draft, std::optional<int> expected_sequence,
                     base::Instant now);
