@@ -67,7 +67,8 @@ std::optional<Reply> Hub::quick(const Request& request) {
 std::int64_t Hub::body_limit(const Request& head) {
   // A form that fits in memory needs no leave; the guard will speak before anything is kept.
   const auto length = base::parse_integer(head.header("content-length"));
-  if (length && *length <= base::limits::form_bytes) return base::limits::form_bytes;
+  constexpr auto form_bytes = static_cast<std::int64_t>(base::limits::form_bytes);
+  if (length && *length <= form_bytes) return base::limits::form_bytes;
   if (!may_upload(services_, head)) return base::limits::form_bytes;
   return base::limits::file_bytes * static_cast<std::int64_t>(base::limits::files_at_once);
 }
