@@ -159,6 +159,13 @@ TEST_F(Me, ErasingOneselfAsksForTheNameAndLeavesNoWayIn) {
   EXPECT_FALSE(contains(site.get("/people", vera).body, "Nadia"));
 }
 
+// Without the table whoever reads the texts of the hub fails.
+TEST_F(Me, AWrongNameIsSeenBeforeEveryTextIsRead) {
+  site.write([](sql::Write& write) { write.run("ALTER TABLE message RENAME TO put_away"); });
+  EXPECT_EQ(site.post("/me/erasure", {{"name", "Nadia"}}, nadia).status, 422);
+  EXPECT_EQ(site.post("/me/erasure", {{"name", "Nadia el Amrani"}}, nadia).status, 500);
+}
+
 TEST_F(Me, NoMailIsOneClickFromAMailProgramAndAScannerStopsNothing) {
   const std::string token = web::sign_link(site.services, "unsubscribe", {nadia.person.value},
                                            site.clock.now() + base::days(10));

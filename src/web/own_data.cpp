@@ -4,7 +4,9 @@
 
 #include <boost/json.hpp>
 
+#include "base/fault.hpp"
 #include "base/limits.hpp"
+#include "base/text.hpp"
 #include "guild/people/erasure.hpp"
 #include "guild/people/person.hpp"
 #include "web/cookies.hpp"
@@ -93,11 +95,12 @@ Reply show_erasure(Visit& v, sql::Read&) {
   return page(v, shell, ErasureView{v.actor.name}, draw_erasure);
 }
 
-// Reading every text of the hub takes its time; only the erasing itself is in the write.
+// Reading every text of the hub takes its time: only after the right name, and outside the write.
 Step erase(const Visit& v, const Form& form) {
   Reader in(form);
   const std::string typed = in.line("name", base::limits::name_length, Reader::required);
   in.done();
+  if (base::fold(typed) != base::fold(v.actor.name)) base::invalid("name", "erasure.other_name");
   const auto mentions = sql::in_read(
       v.services.db, [&](sql::Read& read) { return guild::find_mentions(read, v.actor.person); });
   return [typed, mentions](Visit& visit, sql::Write& write) {
