@@ -34,6 +34,9 @@ inline constexpr int passwords_per_address_per_hour = 10;
 inline constexpr int passwords_per_source_per_hour = 60;
 inline constexpr int sign_in_days = 60;
 
+// Every request to join mails who leads; asking, withdrawing and asking again is no way to nag.
+inline constexpr int join_requests_per_day = 5;
+
 // One paste of people: a programme's whole list, not a company's.
 inline constexpr std::size_t people_per_paste = 500;
 inline constexpr std::size_t meetings_per_series = 60;

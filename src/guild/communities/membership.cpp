@@ -9,6 +9,7 @@
 #include "guild/activity/activity.hpp"
 #include "guild/communities/store.hpp"
 #include "guild/meetings/invitation.hpp"
+#include "guild/people/attempts.hpp"
 #include "jobs/jobs.hpp"
 
 namespace guild {
@@ -75,9 +76,18 @@ void tell_by_mail(sql::Write& write, std::string_view kind, JoinRequestId reques
   jobs::enqueue(write, kind, std::to_string(request.value), now);
 }
 
+const Limit asking{"asking to join", base::limits::join_requests_per_day, base::days(1)};
+
+std::string asker_of(CommunityId community, PersonId person) {
+  return std::to_string(community.value) + ' ' + std::to_string(person.value);
+}
+
 Joined ask(sql::Write& write, CommunityId community, PersonId person, std::string_view words,
            base::Instant now) {
   if (store::open_request(write, community, person)) return Joined::asked;
+  const std::string asker = asker_of(community, person);
+  if (!may_try(write, asking, asker, now)) base::too_many("requests to join");
+  count_attempt(write, asking, asker, now);
   const JoinRequestId id = store::insert_request(write, {community, person, "request", words}, now);
   log(write, person, "asked_to_join", community, person, now);
   tell_by_mail(write, "mail.join_request", id, now);
@@ -123,6 +133,7 @@ void fulfil_wish(sql::Write& write, SignInCodeId code, PersonId person, base::In
   if (!wish) return;
   const Community wanted = community(write, wish->community);
   if (wanted.is.state == "closed" || wanted.is.joining == Joining::invitation) return;
+  if (!may_try(write, asking, asker_of(wish->community, person), now)) return;
   join(write, wish->community, person, wish->words, now);
 }
 

@@ -29,7 +29,8 @@ enum class Joined { now, already, asked };
 
 // Joins, or asks to, as the community wants it: `words` go with a request. An open invitation is
 // taken up by it. Whoever joins is invited to all coming meetings.
-// Faults: conflict("community.closed_down"), forbidden("community.by_invitation").
+// Faults: conflict("community.closed_down"), forbidden("community.by_invitation"), too_many for who
+// asks, takes it back and asks again more than five times a day.
 // Twice is once: the second time `already`, or `asked` while the request is open.
 Joined join(sql::Write& write, CommunityId community, PersonId person, std::string_view words,
             base::Instant now);

@@ -59,6 +59,21 @@ TEST_P(Membership, IsAskedForWhereALeadDecides) {
   EXPECT_EQ(open[1].organisation, "De Buurtmeters");
 }
 
+TEST_P(Membership, IsAskedForFiveTimesADayAtMost) {
+  const auto ask_and_withdraw = [&](guild::CommunityId community) {
+    return fault_of([&] {
+      join(town().vera, community);
+      write(
+          [&](sql::Write& w) { guild::withdraw_request(w, community, town().vera, town().now()); });
+    });
+  };
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(ask_and_withdraw(town().building), "");
+  EXPECT_EQ(ask_and_withdraw(town().building), "fault.too_many");
+  EXPECT_EQ(ask_and_withdraw(town().gardens), "");
+  town().clock.advance(base::days(1));
+  EXPECT_EQ(ask_and_withdraw(town().building), "");
+}
+
 TEST_P(Membership, IsByInvitationWhereTheCommunityWantsThat) {
   EXPECT_EQ(fault_of([&] { join(town().vera, town().ethics); }), "community.by_invitation");
   EXPECT_EQ(join(town().bram, town().ethics), Joined::now);
