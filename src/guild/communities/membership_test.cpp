@@ -290,6 +290,33 @@ TEST_P(Membership, OfAVisitorBeginsWhenTheMailedCodeIsUsed) {
   EXPECT_EQ(members.back().organisation, "Atelier Noord");
 }
 
+TEST_P(Membership, OfTwoCommunitiesWishedForAtOnceBeginsInBoth) {
+  std::vector<std::string> links;
+  write([&](sql::Write& w) {
+    for (const guild::CommunityId community : {town().measuring, town().kitchen}) {
+      const auto handle =
+          guild::request_sign_in(w, {"saar@noord.example", "1.2.3.4", "", "nl"}, town().now());
+      guild::wish_to_join(w, community, {"Saar de Wit", "", "nl", ""}, handle);
+    }
+    for (const sql::Row& row :
+         w.query(R"sql(SELECT payload FROM job WHERE kind = 'mail.sign_in' ORDER BY id)sql"))
+      links.emplace_back(row.text(0).substr(row.text(0).find(' ') + 1, 32));
+  });
+  ASSERT_EQ(links.size(), 2u);
+  const auto use = [&](const std::string& link) {
+    return write([&](sql::Write& w) { return guild::use_link(w, link, {}, town().now()); });
+  };
+  const auto first = use(links[0]);
+  EXPECT_TRUE(standing(first.person, town().measuring).member);
+  const auto second = use(links[1]);
+  EXPECT_EQ(second.way, guild::WayIn::open);
+  EXPECT_EQ(second.person, first.person);
+  EXPECT_TRUE(standing(first.person, town().kitchen).member);
+  town().clock.advance(guild::works_again);
+  EXPECT_EQ(use(links[0]).way, guild::WayIn::over);
+  EXPECT_EQ(use(links[1]).way, guild::WayIn::over);
+}
+
 TEST_P(Membership, IsNotBegunByAWishThatAnotherWroteInHerName) {
   write([&](sql::Write& w) {
     const auto handle =

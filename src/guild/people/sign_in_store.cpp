@@ -72,12 +72,16 @@ UsedWayIn describe(const Stored& stored, WayIn way) {
   return used;
 }
 
-// Uses up this way in and every other one to the same address that may still lie in its mailbox.
+// Uses up this way in and every other one to the same address that may still lie in its mailbox:
+// but not those that came with a wish. A wish counts by its own mail, because anyone may write one
+// to her address; and who wished to join two communities finds both mails good.
 void use_up(sql::Write& write, const Stored& stored, std::string_view used_as, base::Instant now) {
   write.run(R"sql(UPDATE sign_in_code SET used_as = $2 WHERE id = $1)sql", stored.id, used_as);
   write.run(R"sql(
-    UPDATE sign_in_code SET used_at = $2 WHERE address_key = $1 AND used_at IS NULL)sql",
-            stored.address, now);
+    UPDATE sign_in_code SET used_at = $2
+    WHERE address_key = $1 AND used_at IS NULL
+      AND (id = $3 OR id NOT IN (SELECT sign_in_code_id FROM join_wish)))sql",
+            stored.address, now, stored.id);
   write.run(R"sql(
     UPDATE address SET verified_at = $2 WHERE address_key = $1 AND verified_at IS NULL)sql",
             stored.address, now);
