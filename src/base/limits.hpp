@@ -27,6 +27,9 @@ inline constexpr std::int64_t mail_attachments_bytes = 5LL * 1024 * 1024;
 // Sign-in: a six-digit code has a million values; five tries leave an attacker 1 in 200,000.
 inline constexpr int code_minutes = 15;
 inline constexpr int code_tries = 5;
+// New codes bring new tries: over a day an attacker of one address gets 1 in 50,000. Links go on.
+inline constexpr int wrong_codes_per_address_per_day = 20;
+inline constexpr int wrong_codes_per_source_per_day = 100;
 inline constexpr int codes_per_address_per_hour = 5;
 inline constexpr int codes_per_source_per_hour = 60;
 // A person mistypes a few times; a guesser is stopped, per account and per source.

@@ -98,8 +98,8 @@ std::string digits_of(std::string_view typed) {
 
 Reply use_code(Visit& v, sql::Write& write) {
   const auto said = newcomer(v);
-  const auto used =
-      guild::use_code(write, handle_of(v), digits_of(v.form->value("code")), said, v.now);
+  const auto used = guild::use_code(write, handle_of(v), digits_of(v.form->value("code")),
+                                    v.request.remote, said, v.now);
   if (used.way == guild::WayIn::open) return welcome(v, write, used);
   if (used.way == guild::WayIn::wrong) {
     v.faults.push_back({"code", "sign_in.code_wrong", {std::to_string(used.tries_left)}});

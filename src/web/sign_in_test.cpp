@@ -90,6 +90,32 @@ TEST_F(SignIn, FiveWrongCodesAreTheEndEvenForTheRightOne) {
   EXPECT_EQ(site.post("/sign-in/link/" + mail.token, {}).status, 303);
 }
 
+TEST_F(SignIn, TwentyWrongCodesADayForOneAddress) {
+  for (int mail = 0; mail < 4; ++mail) {
+    const std::string handle = ask(address);
+    const std::string wrong = another(last_mail().code);
+    for (int i = 0; i < 5; ++i) EXPECT_EQ(code(handle, wrong).status, 422);
+  }
+  site.clock.advance(base::hours(1));
+  const std::string handle = ask(address);
+  const Mailed mail = last_mail();
+  EXPECT_EQ(code(handle, mail.code).status, 422);
+  EXPECT_EQ(site.post("/sign-in/link/" + mail.token, {}).status, 303);
+  site.clock.advance(base::hours(24));
+  const std::string tomorrow = ask(address);
+  EXPECT_EQ(code(tomorrow, last_mail().code).status, 303);
+}
+
+TEST_F(SignIn, AHundredWrongCodesADayFromOneSource) {
+  for (int mail = 0; mail < 20; ++mail) {
+    const std::string handle = ask("person" + std::to_string(mail) + "@elsewhere.example");
+    const std::string wrong = another(last_mail().code);
+    for (int i = 0; i < 5; ++i) code(handle, wrong);
+  }
+  const std::string handle = ask(address);
+  EXPECT_EQ(code(handle, last_mail().code).status, 422);
+}
+
 TEST_F(SignIn, AWrongCodeSaysHowManyTriesAreLeft) {
   const std::string handle = ask(address);
   const web::Reply reply = code(handle, another(last_mail().code));

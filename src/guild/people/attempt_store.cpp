@@ -1,5 +1,9 @@
 #include "guild/people/attempts.hpp"
 
+#include <arpa/inet.h>
+
+#include <algorithm>
+#include <array>
 #include <string>
 
 #include "base/secret.hpp"
@@ -12,6 +16,18 @@ std::string bucket(const Limit& limit, std::string_view whom) {
 }
 
 }  // namespace
+
+std::string source_of(std::string_view remote) {
+  const std::string text(remote.substr(0, remote.find('%')));
+  std::array<unsigned char, 16> bytes{};
+  if (inet_pton(AF_INET6, text.c_str(), bytes.data()) != 1) return text;
+  constexpr std::array<unsigned char, 12> ipv4_in_ipv6 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
+  std::array<char, INET6_ADDRSTRLEN> printed{};
+  if (std::equal(ipv4_in_ipv6.begin(), ipv4_in_ipv6.end(), bytes.begin()))
+    return inet_ntop(AF_INET, bytes.data() + 12, printed.data(), printed.size());
+  std::fill(bytes.begin() + 8, bytes.end(), 0);
+  return inet_ntop(AF_INET6, bytes.data(), printed.data(), printed.size()) + std::string("/64");
+}
 
 bool may_try(sql::Read& read, const Limit& limit, std::string_view whom, base::Instant now) {
   return read.count(R"sql(SELECT count(*) FROM attempt WHERE bucket = $1 AND at > $2)sql",

@@ -1,6 +1,7 @@
 // Counting attempts, to slow down who guesses or floods. What is counted is kept as a hash for a
 // day at most: neither addresses nor sources can be read back.
 #pragma once
+#include <string>
 #include <string_view>
 
 #include "base/instant.hpp"
@@ -14,6 +15,9 @@ struct Limit {
   base::Span within;
 };
 
+// The source of a request as it is counted: an IPv4 address, or the /64 of an IPv6 address, of
+// which one household has all addresses. What is no address is itself.
+std::string source_of(std::string_view remote);
 // True when `whom` may try once more.
 bool may_try(sql::Read& read, const Limit& limit, std::string_view whom, base::Instant now);
 // Counts one attempt. In a write that commits: a fault would take the count back with it.

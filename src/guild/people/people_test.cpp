@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "base/text.hpp"
+#include "guild/people/attempts.hpp"
 #include "guild/people/directory.hpp"
 #include "guild/people/measuring.hpp"
 #include "guild/people/person.hpp"
@@ -191,7 +192,7 @@ TEST_P(People, AWayInIsUsedOnceButForTheDoubleClick) {
   const guild::Newcomer newcomer{"New", "", "nl"};
   const auto use = [&] {
     return write([&](sql::Write& w) {
-      return guild::use_code(w, handle, code, newcomer, town().now()).way;
+      return guild::use_code(w, handle, code, "192.0.2.1", newcomer, town().now()).way;
     });
   };
   EXPECT_EQ(use(), guild::WayIn::open);
@@ -200,5 +201,19 @@ TEST_P(People, AWayInIsUsedOnceButForTheDoubleClick) {
 }
 
 EACH_DATABASE(People);
+
+TEST(Source, OfIPv6IsItsHousehold) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"192.0.2.7", "192.0.2.7"},
+      {"::ffff:192.0.2.7", "192.0.2.7"},
+      {"2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"},
+      {"2001:db8:1:2:ffff::9", "2001:db8:1:2::/64"},
+      {"fe80::1%eth0", "fe80::/64"},
+      {"2001:db8:1:3::1", "2001:db8:1:3::/64"},
+      {"", ""},
+      {"a socket", "a socket"},
+  };
+  for (const auto& [remote, source] : cases) EXPECT_EQ(guild::source_of(remote), source) << remote;
+}
 
 }  // namespace

@@ -67,9 +67,11 @@ struct UsedWayIn {
   std::string mail_address, next_path;
   int tries_left = 0;
 };
-// Never faults for a wrong code: the try must be counted, so the write has to commit.
+// Never faults for a wrong code: the try must be counted, so the write has to commit. After too many
+// wrong codes of a day, for this address or from this source, every code is `over`; links are not.
 UsedWayIn use_code(sql::Write& write, std::string_view handle, std::string_view code,
-                   const std::optional<Newcomer>& newcomer, base::Instant now);
+                   std::string_view source, const std::optional<Newcomer>& newcomer,
+                   base::Instant now);
 UsedWayIn use_link(sql::Write& write, std::string_view link_token,
                    const std::optional<Newcomer>& newcomer, base::Instant now);
 // What a link would do, without using it: mail scanners open links.

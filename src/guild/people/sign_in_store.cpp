@@ -17,6 +17,8 @@ namespace limits = base::limits;
 
 const Limit mails_to{"sign-in mail to", limits::codes_per_address_per_hour, base::hours(1)};
 const Limit mails_from{"sign-in mail from", limits::codes_per_source_per_hour, base::hours(1)};
+const Limit codes_for{"wrong code for", limits::wrong_codes_per_address_per_day, base::days(1)};
+const Limit codes_from{"wrong code from", limits::wrong_codes_per_source_per_day, base::days(1)};
 const Limit passwords_for{"password for", limits::passwords_per_address_per_hour, base::hours(1)};
 const Limit passwords_from{"password from", limits::passwords_per_source_per_hour, base::hours(1)};
 
@@ -135,10 +137,10 @@ std::string request_sign_in(sql::Write& write, const SignInRequest& request, bas
     base::invalid("email", "form.mail_wrong");
   const std::string key = address_key(request.mail_address);
   if (!may_try(write, mails_to, key, now)) base::too_many("sign-in mails to one address");
-  if (!may_try(write, mails_from, request.source, now))
-    base::too_many("sign-in mails from one source");
+  const std::string source = source_of(request.source);
+  if (!may_try(write, mails_from, source, now)) base::too_many("sign-in mails from one source");
   count_attempt(write, mails_to, key, now);
-  count_attempt(write, mails_from, request.source, now);
+  count_attempt(write, mails_from, source, now);
 
   const std::string link = base::random_token(24), handle = base::random_token(16);
   const std::string code = base::random_digits(6);
@@ -189,12 +191,18 @@ std::optional<SignInMail> sign_in_mail(sql::Read& read, std::string_view payload
 }
 
 UsedWayIn use_code(sql::Write& write, std::string_view handle, std::string_view code,
-                   const std::optional<Newcomer>& newcomer, base::Instant now) {
+                   std::string_view source, const std::optional<Newcomer>& newcomer,
+                   base::Instant now) {
   const auto stored = find_by_handle(write, handle, now);
   if (!stored || stored->tries >= limits::code_tries) return {};
+  const std::string from = source_of(source);
+  if (!may_try(write, codes_for, stored->address, now) || !may_try(write, codes_from, from, now))
+    return {};
   if (base::equal_in_constant_time(hash_of_code(handle, code), stored->code_hash))
     return enter(write, *stored, "code", newcomer, now);
   write.run(R"sql(UPDATE sign_in_code SET tries = tries + 1 WHERE id = $1)sql", stored->id);
+  count_attempt(write, codes_for, stored->address, now);
+  count_attempt(write, codes_from, from, now);
   UsedWayIn used = describe(*stored, WayIn::wrong);
   used.person = {};
   used.tries_left = limits::code_tries - stored->tries - 1;
@@ -241,13 +249,13 @@ void change_password(sql::Write& write, PersonId person, std::string_view hash, 
 bool may_try_password(sql::Read& read, std::string_view mail_address, std::string_view source,
                       base::Instant now) {
   return may_try(read, passwords_for, address_key(mail_address), now) &&
-         may_try(read, passwords_from, source, now);
+         may_try(read, passwords_from, source_of(source), now);
 }
 
 void count_failed_password(sql::Write& write, std::string_view mail_address,
                            std::string_view source, base::Instant now) {
   count_attempt(write, passwords_for, address_key(mail_address), now);
-  count_attempt(write, passwords_from, source, now);
+  count_attempt(write, passwords_from, source_of(source), now);
 }
 
 }  // namespace guild
