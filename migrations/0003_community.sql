@@ -94,6 +94,8 @@ CREATE TABLE membership (
 ) {strict};
 CREATE UNIQUE INDEX membership_current ON membership(community_id, person_id) WHERE to_at IS NULL;
 CREATE INDEX membership_person ON membership(person_id);
+-- Everyone of a community, those of a role, and how many: read from it alone.
+CREATE INDEX membership_community ON membership(community_id, to_at, role, person_id);
 
 -- Somebody asked to join (kind request) or was asked to (kind invitation).
 CREATE TABLE join_request (

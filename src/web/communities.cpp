@@ -90,7 +90,7 @@ Html draw_list(const Visit& v, const ListPage& list) {
 }
 
 Reply list(Visit& v, sql::Read& read) {
-  const guild::Standings standings(read, v.actor, v.now);
+  const guild::Standings& standings = v.standings(read);
   ListPage list;
   list.cards = guild::cards(read, standings);
   list.themes = guild::themes(read);
@@ -236,14 +236,13 @@ void describe(const Visit& v, Overview& overview) {
 Reply show(Visit& v, sql::Read& read) {
   Overview overview;
   overview.frame = read_frame(v, read);
-  overview.coming = read_coming(v, read);
+  overview.coming = read_coming(v, read, overview.frame);
   const guild::CommunityId id = v.here().id;
   overview.leads = guild::guide_lines(read, id);
   overview.tags = guild::themes_of(read, id);
   overview.joining_state = read_join_state(v, read);
   if (v.here().standing.takes_part()) overview.openings = guild::openings_of(read, id);
-  const guild::Standings standings(read, v.actor, v.now);
-  for (const guild::Card& card : guild::cards(read, standings)) {
+  for (const guild::Card& card : guild::family_cards(read, v.standings(read), id)) {
     if (card.parent == id) overview.children.push_back(card);
     if (card.id == overview.frame.community.is.parent) overview.parents.push_back(card);
   }

@@ -10,18 +10,6 @@ namespace {
 using html::html;
 using html::Html;
 
-// The first that is not cancelled.
-std::optional<guild::Meeting> next_here(Visit& v, sql::Read& read,
-                                        const guild::Standings& standings) {
-  for (const guild::Meeting& meeting :
-       guild::visible(read, guild::meetings_of(read, v.here().id, {v.now}), v.actor, standings)) {
-    if (meeting.cancelled || meeting.is_over(v.now)) continue;
-    v.changes_at(meeting.ends_at);
-    return meeting;
-  }
-  return {};
-}
-
 Html next_meeting(const Visit& v, const Coming& coming) {
   if (!coming.next) return {};
   const Html more = html(R"(<p><a class="more" href="{}">{}{}</a></p>)",
@@ -53,13 +41,14 @@ Html start_document(const Visit& v, const Coming& coming) {
 
 }  // namespace
 
-Coming read_coming(Visit& v, sql::Read& read) {
+Coming read_coming(Visit& v, sql::Read& read, const CommunityFrame& frame) {
   Coming coming;
-  const guild::Standings standings(read, v.actor, v.now);
-  if (const auto next = next_here(v, read, standings)) {
-    const auto mine =
-        v.actor ? guild::invitations_of(read, v.actor.person, v.now) : guild::Invitations{};
-    coming.next = line_of(v, standings, *next, mine);
+  if (const auto& next = frame.next_meeting) {
+    guild::Invitations mine;
+    if (v.actor)
+      if (auto invitation = guild::find_invitation(read, v.actor.person, next->id))
+        mine.emplace(next->id, std::move(*invitation));
+    coming.next = line_of(v, v.standings(read), *next, mine);
     // The reader is in this community: what matters is with whom else it is.
     std::erase_if(coming.next->communities,
                   [&](const CommunityName& one) { return one.slug == v.here().slug; });

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "guild/documents/start_document.hpp"
+#include "web/community_frame.hpp"
 #include "web/meeting_parts.hpp"
 
 namespace web {
@@ -11,7 +12,7 @@ struct Coming {
   std::optional<MeetingLine> next;
   std::optional<guild::StartDocumentVersion> document;  // the one in force
 };
-Coming read_coming(Visit& visit, sql::Read& read);
+Coming read_coming(Visit& visit, sql::Read& read, const CommunityFrame& frame);
 html::Html draw_coming(const Visit& visit, const Coming& coming);
 
 }  // namespace web

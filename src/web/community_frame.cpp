@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "guild/communities/membership.hpp"
-#include "guild/meetings/meeting.hpp"
 #include "html/drawings.hpp"
 #include "web/parts.hpp"
 #include "web/urls.hpp"
@@ -138,11 +137,13 @@ CommunityFrame read_frame(Visit& v, sql::Read& read) {
     frame.programme = guild::find_programme(read, frame.community.is.programme);
   frame.partners = guild::partners_of(read, id);
   frame.members = guild::count_members(read, id);
-  const guild::Standings standings(read, v.actor, v.now);
-  for (const guild::Meeting& meeting : guild::visible(
-           read, guild::meetings_of(read, id, {v.now}), v.actor, standings)) {
+  const guild::Standings& standings = v.standings(read);
+  for (guild::Meeting& meeting :
+       guild::visible(read, guild::meetings_of(read, id, {v.now}), v.actor, standings)) {
     v.changes_at(meeting.ends_at);
-    if (!meeting.cancelled) ++frame.coming_meetings;
+    if (meeting.cancelled) continue;
+    ++frame.coming_meetings;
+    if (!frame.next_meeting) frame.next_meeting = std::move(meeting);
   }
   v.live_topics.push_back("community:" + std::to_string(id.value));
   return frame;

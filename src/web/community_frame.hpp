@@ -10,6 +10,7 @@
 
 #include "guild/communities/community.hpp"
 #include "guild/communities/partner.hpp"
+#include "guild/meetings/meeting.hpp"
 #include "guild/programmes/programme.hpp"
 #include "html/html.hpp"
 #include "web/layout.hpp"
@@ -25,6 +26,7 @@ struct CommunityFrame {
   std::vector<guild::Partner> partners;
   std::int64_t members = 0;
   std::int64_t coming_meetings = 0;  // that the asker may see, without those that were cancelled
+  std::optional<guild::Meeting> next_meeting;  // the first of these
 };
 
 // Of the route's community (Visit::here). Adds the live topic, and that the page changes when the

@@ -195,7 +195,7 @@ MatrixView matrix_of(Visit& v, sql::Read& read, guild::ProgrammeId programme) {
   if (const auto found = guild::find_programme(read, programme))
     view.programme = {found->slug, found->name.in(v.language()),
                       std::string(found->name.language_of(v.language()))};
-  const guild::Standings standings(read, v.actor, v.now);
+  const guild::Standings& standings = v.standings(read);
   const Dates dates = gather(v, read, standings, programme, view);
   std::set<std::size_t> next_is_known;
   // Who takes part has the next of her own communities marked, who does not that of each.

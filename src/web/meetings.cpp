@@ -38,7 +38,7 @@ guild::Invitations mine(const Visit& v, sql::Read& read, base::Instant from) {
 // ---- lists ----
 
 Reply list(Visit& v, sql::Read& read) {
-  const guild::Standings standings(read, v.actor, v.now);
+  const guild::Standings& standings = v.standings(read);
   const auto meetings =
       guild::visible(read, guild::meetings_of(read, v.here().id), v.actor, standings);
   MeetingsView view;
@@ -126,7 +126,7 @@ Shell shell_of(const Visit& v, sql::Read& read, const MeetingView& view) {
 }
 
 Reply show(Visit& v, sql::Read& read) {
-  const guild::Standings standings(read, v.actor, v.now);
+  const guild::Standings& standings = v.standings(read);
   const guild::FoundMeeting found = find(v, read, standings);
   const std::string canonical = canonical_path(found.meeting, standings);
   if (!v.json && v.request.method == Method::get && v.request.path != canonical)
@@ -189,7 +189,7 @@ Reply create(Visit& v, sql::Write& write) {
 // ---- changing ----
 
 Reply change_form(Visit& v, sql::Read& read) {
-  const guild::Standings standings(read, v.actor, v.now);
+  const guild::Standings& standings = v.standings(read);
   const guild::FoundMeeting found = find(v, read, standings);
   if (!found.may_change) base::forbidden("meeting.not_yours");
   Shell shell;
@@ -222,7 +222,7 @@ Reply change(Visit& v, sql::Write& write) {
 // ---- cancelling ----
 
 Reply cancel_form(Visit& v, sql::Read& read) {
-  const guild::Standings standings(read, v.actor, v.now);
+  const guild::Standings& standings = v.standings(read);
   const guild::FoundMeeting found = find(v, read, standings);
   if (!found.may_change) base::forbidden("meeting.not_yours");
   const MeetingView view = view_of(v, read, standings, found);

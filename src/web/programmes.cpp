@@ -87,7 +87,7 @@ Html draw_list(const Visit& v, const std::vector<Shown>& all) {
 }
 
 Reply list(Visit& v, sql::Read& read) {
-  const guild::Standings standings(read, v.actor, v.now);
+  const guild::Standings& standings = v.standings(read);
   const auto cards = guild::cards(read, standings);
   std::vector<Shown> all;
   ProgrammesView view;
@@ -152,7 +152,7 @@ Reply show(Visit& v, sql::Read& read) {
   shown.coordinators = guild::coordinators(read, shown.programme.id);
   shown.may_change = guild::may_coordinate(read, v.actor, shown.programme.id);
   shown.hears = guild::hears_of_programme(read, v.actor, shown.programme.id);
-  const guild::Standings standings(read, v.actor, v.now);
+  const guild::Standings& standings = v.standings(read);
   shown.cards = cards_of(guild::cards(read, standings), shown.programme.id);
   shown.next = next_meetings(v, read, standings);
   v.live_topics.push_back("programmes");

@@ -18,6 +18,11 @@ std::int64_t Visit::number(std::string_view name) const {
   return *value;
 }
 
+const guild::Standings& Visit::standings(sql::Read& read) {
+  if (!standings_read) standings_read.emplace(read, actor, now);
+  return *standings_read;
+}
+
 std::string Visit::typed(std::string_view field, std::string_view stored) const {
   if (form && !faults.empty())
     if (const std::string* sent = form->find(field)) return *sent;

@@ -11,7 +11,7 @@
 #include "base/config.hpp"
 #include "base/fault.hpp"
 #include "base/instant.hpp"
-#include "guild/communities/standing.hpp"
+#include "guild/communities/standings.hpp"
 #include "guild/hub/hub.hpp"
 #include "guild/people/actor.hpp"
 #include "sql/sql.hpp"
@@ -70,6 +70,8 @@ struct Visit {
   std::string wrong(std::string_view field) const;
   // Handlers that need a person or a right beyond the route's guard.
   const guild::Found& here() const;  // the community of the route; Fault bug without one
+  // How the asker stands to every community: read once a visit, so for pages that change nothing.
+  const guild::Standings& standings(sql::Read& read);
   // The hub's calendar day now.
   base::Date today() const;
   // Nobody is served this page from the cache after `at`.
@@ -77,6 +79,8 @@ struct Visit {
     if (at < valid_until) valid_until = at;
   }
   std::string absolute(std::string_view path) const { return services.public_url + std::string(path); }
+
+  std::optional<guild::Standings> standings_read = {};  // by standings()
 };
 
 // The first of nl and en that an Accept-Language header asks for; Dutch when it asks for neither.

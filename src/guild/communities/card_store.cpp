@@ -11,14 +11,9 @@ Card* card_of(std::vector<Card>& cards, CommunityId id) {
   return found == cards.end() ? nullptr : &*found;
 }
 
-std::vector<Card> read_cards(sql::Read& read, const Standings& standings) {
+std::vector<Card> read_cards(sql::Rows rows, const Standings& standings) {
   std::vector<Card> cards;
-  for (const sql::Row& row : read.query(R"sql(
-         SELECT c.id, c.slug, c.name_nl, c.name_en, c.purpose_nl, c.purpose_en, c.programme_id,
-                c.parent_id, c.form, c.state, c.visibility, c.free_places,
-                (SELECT count(*) FROM membership m
-                 WHERE m.community_id = c.id AND m.to_at IS NULL)
-         FROM community c ORDER BY c.position, c.id)sql")) {
+  for (const sql::Row& row : rows) {
     const StandingIn* found = standings.find(row.get<CommunityId>(0));
     if (!found || !found->standing.knows()) continue;
     Card card;
@@ -58,6 +53,13 @@ void add_themes(sql::Read& read, std::vector<Card>& cards) {
       card->themes.push_back(row.get<ThemeId>(1));
 }
 
+std::vector<Card> completed(sql::Read& read, std::vector<Card> cards) {
+  if (cards.empty()) return cards;
+  add_partners(read, cards);
+  add_themes(read, cards);
+  return cards;
+}
+
 }  // namespace
 
 std::vector<std::string> Card::sectors() const {
@@ -67,11 +69,40 @@ std::vector<std::string> Card::sectors() const {
 }
 
 std::vector<Card> cards(sql::Read& read, const Standings& standings) {
-  std::vector<Card> cards = read_cards(read, standings);
-  if (cards.empty()) return cards;
-  add_partners(read, cards);
-  add_themes(read, cards);
-  return cards;
+  return completed(read, read_cards(read.query(R"sql(
+         SELECT c.id, c.slug, c.name_nl, c.name_en, c.purpose_nl, c.purpose_en, c.programme_id,
+                c.parent_id, c.form, c.state, c.visibility, c.free_places,
+                (SELECT count(*) FROM membership m
+                 WHERE m.community_id = c.id AND m.to_at IS NULL)
+         FROM community c ORDER BY c.position, c.id)sql"),
+                                    standings));
+}
+
+std::vector<Card> family_cards(sql::Read& read, const Standings& standings, CommunityId community) {
+  return completed(read, read_cards(read.query(R"sql(
+         SELECT c.id, c.slug, c.name_nl, c.name_en, c.purpose_nl, c.purpose_en, c.programme_id,
+                c.parent_id, c.form, c.state, c.visibility, c.free_places,
+                (SELECT count(*) FROM membership m
+                 WHERE m.community_id = c.id AND m.to_at IS NULL)
+         FROM community c
+         WHERE c.parent_id = $1 OR c.id = (SELECT parent_id FROM community WHERE id = $1)
+         ORDER BY c.position, c.id)sql",
+                                               community),
+                                    standings));
+}
+
+std::map<CommunityId, std::vector<std::string>> sectors_around(sql::Read& read, PersonId person) {
+  std::map<CommunityId, std::vector<std::string>> sectors;
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT k.community_id, coalesce(s.code, '') FROM membership m
+         JOIN partner k ON k.community_id = m.community_id
+         JOIN organisation o ON o.id = k.organisation_id
+         LEFT JOIN sector s ON s.id = o.sector_id
+         WHERE m.person_id = $1 AND m.to_at IS NULL AND k.to_at IS NULL
+         ORDER BY k.community_id, coalesce(s.position, 1000), k.id)sql",
+                                        person))
+    sectors[row.get<CommunityId>(0)].push_back(row.get<std::string>(1));
+  return sectors;
 }
 
 std::int64_t count_people_in_public(sql::Read& read) {

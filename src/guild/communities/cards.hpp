@@ -1,5 +1,6 @@
 // Communities as lists show them: on the home page, under a programme, in /communities.
 #pragma once
+#include <map>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,10 @@ struct Card {
 
 // Those the asker may know of, in the order they were founded; a handful of queries for all.
 std::vector<Card> cards(sql::Read& read, const Standings& standings);
+// Of these, the one above a community and those below it.
+std::vector<Card> family_cards(sql::Read& read, const Standings& standings, CommunityId community);
+// The sectors of the partners of every community this person is in, as cards have them.
+std::map<CommunityId, std::vector<std::string>> sectors_around(sql::Read& read, PersonId person);
 // People who take part in what anyone may see, each counted once.
 std::int64_t count_people_in_public(sql::Read& read);
 

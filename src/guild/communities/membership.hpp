@@ -155,6 +155,7 @@ struct MembershipLine {
   Bilingual name;
   Role role = Role::member;
   base::Instant from;
+  int free_places = 0;
 };
 // The communities a person is in now.
 std::vector<MembershipLine> memberships_of(sql::Read& read, PersonId person);

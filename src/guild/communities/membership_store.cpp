@@ -180,8 +180,7 @@ std::vector<MemberLine> guide_lines(sql::Read& read, CommunityId community) {
 
 std::int64_t count_members(sql::Read& read, CommunityId community) {
   return read.count(R"sql(
-    SELECT count(*) FROM membership m JOIN person p ON p.id = m.person_id
-    WHERE m.community_id = $1 AND m.to_at IS NULL AND p.erased_at IS NULL)sql",
+    SELECT count(*) FROM membership WHERE community_id = $1 AND to_at IS NULL)sql",
                     community);
 }
 
@@ -266,13 +265,14 @@ std::vector<Removed> recent_removals(sql::Read& read, CommunityId community, bas
 std::vector<MembershipLine> memberships_of(sql::Read& read, PersonId person) {
   std::vector<MembershipLine> lines;
   for (const sql::Row& row : read.query(R"sql(
-         SELECT c.id, c.slug, c.name_nl, c.name_en, m.role, m.from_at
+         SELECT c.id, c.slug, c.name_nl, c.name_en, m.role, m.from_at, c.free_places
          FROM membership m JOIN community c ON c.id = m.community_id
          WHERE m.person_id = $1 AND m.to_at IS NULL ORDER BY c.position, c.id)sql",
                                         person)) {
     MembershipLine line;
     std::string role;
-    row.into(line.community, line.slug, line.name.nl, line.name.en, role, line.from);
+    row.into(line.community, line.slug, line.name.nl, line.name.en, role, line.from,
+             line.free_places);
     line.role = store::read_role(role);
     lines.push_back(std::move(line));
   }

@@ -42,11 +42,13 @@ bool may_see(const Meeting& meeting, const Standings& standings, bool invited) {
 
 std::vector<Meeting> visible(sql::Read& read, std::vector<Meeting> meetings, const Actor& actor,
                              const Standings& standings) {
+  // Only where a community cannot be read does the invitation decide.
   base::Instant earliest{INT64_MAX};
-  for (const Meeting& meeting : meetings) earliest = std::min(earliest, meeting.ends_at);
-  const Invitations mine = actor && !meetings.empty()
-                               ? invitations_of(read, actor.person, earliest - base::seconds(1))
-                               : Invitations{};
+  for (const Meeting& meeting : meetings)
+    if (!may_see(meeting, standings, false)) earliest = std::min(earliest, meeting.ends_at);
+  if (earliest.us == INT64_MAX) return meetings;
+  const Invitations mine =
+      actor ? invitations_of(read, actor.person, earliest - base::seconds(1)) : Invitations{};
   std::erase_if(meetings, [&](const Meeting& meeting) {
     return !may_see(meeting, standings, mine.count(meeting.id) > 0);
   });
