@@ -58,6 +58,8 @@ CREATE TABLE invitation (
   UNIQUE (meeting_id, person_id)
 ) {strict};
 CREATE INDEX invitation_person ON invitation(person_id, meeting_id);
+-- Who replied and who was asked are counted from it alone.
+CREATE INDEX invitation_replied ON invitation(meeting_id, withdrawn_at, rsvp);
 
 -- A calendar address that needs no cookie. Revoking makes a new one.
 CREATE TABLE feed_token (

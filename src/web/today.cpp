@@ -155,7 +155,7 @@ Reply show(Visit& v, sql::Read& read) {
   TodayView view;
   view.name = v.actor.name;
   view.date = v.today();
-  const guild::Standings standings(read, v.actor, v.now);
+  const guild::Standings& standings = v.standings(read);
   const auto invitations = guild::invitations_of(read, v.actor.person, v.now);
   for (const guild::Meeting& meeting : guild::meetings_of(read, v.actor.person, {v.now})) {
     const MeetingLine line = line_of(v, standings, meeting, invitations);
@@ -165,25 +165,18 @@ Reply show(Visit& v, sql::Read& read) {
       view.coming.push_back(line);
     v.live_topics.push_back("meeting:" + std::to_string(line.id));
   }
-  for (const auto& [meeting, counts] : guild::reply_counts_for(read, v.actor.person, v.now)) {
+  for (const auto& [meeting, counts] : guild::replied_for(read, v.actor.person, v.now)) {
     view.counts_of.push_back(meeting.value);
-    view.replied.push_back(counts.invited() - counts.open);
-    view.invited.push_back(counts.invited());
+    view.replied.push_back(counts.replied);
+    view.invited.push_back(counts.invited);
   }
   add_requests(read, v, standings, view);
-  const auto cards = guild::cards(read, standings);
+  auto sectors = guild::sectors_around(read, v.actor.person);
   for (const guild::MembershipLine& line : guild::memberships_of(read, v.actor.person)) {
-    view.communities.push_back({line.slug,
-                                line.name.in(v.language()),
+    view.communities.push_back({line.slug, line.name.in(v.language()),
                                 std::string(line.name.language_of(v.language())),
                                 std::string(guild::word_of(line.role)),
-                                {},
-                                0});
-    for (const guild::Card& card : cards)
-      if (card.id == line.community) {
-        view.communities.back().sectors = card.sectors();
-        view.communities.back().free_places = card.free_places;
-      }
+                                std::move(sectors[line.community]), line.free_places});
     v.live_topics.push_back("community:" + std::to_string(line.community.value));
   }
   Shell shell;

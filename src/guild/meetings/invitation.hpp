@@ -46,8 +46,10 @@ struct ReplyCounts {
 };
 ReplyCounts reply_counts(sql::Read& read, MeetingId meeting);
 // Of the coming meetings to which the person is invited, in one query.
-std::map<MeetingId, ReplyCounts> reply_counts_for(sql::Read& read, PersonId person,
-                                                  base::Instant from);
+struct Replied {
+  int replied = 0, invited = 0;
+};
+std::map<MeetingId, Replied> replied_for(sql::Read& read, PersonId person, base::Instant from);
 
 // Who replied what, for who guides: only the members of the communities that she guides, so that
 // a shared meeting tells nobody who is in the other community.

@@ -57,18 +57,21 @@ ReplyCounts reply_counts(sql::Read& read, MeetingId meeting) {
   return counts;
 }
 
-std::map<MeetingId, ReplyCounts> reply_counts_for(sql::Read& read, PersonId person,
-                                                  base::Instant from) {
-  std::map<MeetingId, ReplyCounts> all;
+// Both counts are runs of one index: grouping the rows themselves takes several times as long.
+// Every reply is more than ''.
+std::map<MeetingId, Replied> replied_for(sql::Read& read, PersonId person, base::Instant from) {
+  std::map<MeetingId, Replied> all;
   for (const sql::Row& row : read.query(R"sql(
-         SELECT i.meeting_id, coalesce(i.rsvp, ''), count(*) FROM invitation mine
-         JOIN meeting m ON m.id = mine.meeting_id
-         JOIN invitation i ON i.meeting_id = mine.meeting_id
+         SELECT mine.meeting_id,
+                (SELECT count(*) FROM invitation i WHERE i.meeting_id = mine.meeting_id
+                 AND i.withdrawn_at IS NULL AND i.rsvp >= ''),
+                (SELECT count(*) FROM invitation i WHERE i.meeting_id = mine.meeting_id
+                 AND i.withdrawn_at IS NULL AND i.rsvp IS NULL)
+         FROM invitation mine JOIN meeting m ON m.id = mine.meeting_id
          WHERE mine.person_id = $1 AND mine.withdrawn_at IS NULL AND m.ends_at > $2
-           AND i.withdrawn_at IS NULL
-         GROUP BY i.meeting_id, i.rsvp)sql",
+         ORDER BY mine.meeting_id)sql",
                                         person, from))
-    add(all[row.get<MeetingId>(0)], row.text(1), row.get<int>(2));
+    all[row.get<MeetingId>(0)] = {row.get<int>(1), row.get<int>(1) + row.get<int>(2)};
   return all;
 }
 

@@ -434,6 +434,24 @@ TEST_P(Meetings, AreChangedByWhoPlannedThemOrGuidesTheirHome) {
   EXPECT_EQ(change(anna, "thuis"), "meeting.not_yours");
 }
 
+TEST_P(Meetings, CountWhoRepliedAmongWhoIsInvited) {
+  const auto anna = person("Anna"), bram = person("Bram"), fenna = person("Fenna");
+  const auto gone = person("Gone");
+  const auto meten = community("meten"), other = community("other");
+  join(anna, meten), join(bram, meten), join(fenna, meten), join(gone, meten), join(bram, other);
+  const auto first = plan(anna, draft({meten})), second = plan(anna, draft({meten}, {2023, 6, 1}));
+  plan(bram, draft({other}));
+  reply(bram, first, Rsvp::no), reply(fenna, first, Rsvp::maybe), reply(gone, first, Rsvp::yes);
+  leave(gone, meten);
+  const auto counts =
+      sql::in_read(db(), [&](sql::Read& read) { return replied_for(read, anna, now); });
+  ASSERT_EQ(counts.size(), 2U);
+  EXPECT_EQ(counts.at(first).replied, 2);
+  EXPECT_EQ(counts.at(first).invited, 3);
+  EXPECT_EQ(counts.at(second).replied, 0);
+  EXPECT_EQ(counts.at(second).invited, 3);
+}
+
 TEST_P(Meetings, AskAnewWhenTheyMoveToAnotherDay) {
   const auto anna = person("Anna"), bram = person("Bram");
   const auto meten = community("meten");
