@@ -92,7 +92,7 @@ Reply calendar(Visit& v, sql::Read& read) {
   CalendarView view;
   view.mine = v.actor && v.request.query_value("only") == "mine";
   view.past = v.request.query_value("when") == "past";
-  const guild::Standings standings(read, v.actor, v.now);
+  const guild::Standings& standings = v.standings(read);
   const guild::Period period =
       view.past ? guild::Period{v.now - looks_back, v.now} : guild::Period{v.now};
   auto meetings = guild::visible(read, guild::meetings_between(read, period), v.actor, standings);
@@ -141,12 +141,9 @@ Reply programme_calendar(Visit& v, sql::Read& read) {
 
 NextMeetings next_meetings(Visit& v, sql::Read& read, const guild::Standings& standings) {
   NextMeetings next;
-  for (const guild::Meeting& meeting :
-       guild::visible(read, guild::meetings_between(read, {v.now}), v.actor, standings)) {
-    if (meeting.cancelled) continue;
-    v.changes_at(meeting.ends_at);
-    for (const guild::MeetingCommunity& community : meeting.communities)
-      next.emplace(community.id, v.t.short_day(meeting.date));
+  for (const auto& [community, day] : guild::next_days(read, v.actor, standings, v.now)) {
+    v.changes_at(day.ends_at);
+    next.emplace(community, v.t.short_day(day.date));
   }
   return next;
 }

@@ -9,6 +9,7 @@
 // and still belongs to one of them.
 // Its address is that of its home community, or of the first community that the asker reads.
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -81,6 +82,13 @@ bool may_see(const Meeting& meeting, const Standings& standings, bool invited);
 // Without those the actor may not see.
 std::vector<Meeting> visible(sql::Read& read, std::vector<Meeting> meetings, const Actor& actor,
                              const Standings& standings);
+// Of every community, the day of the first meeting ahead that the asker may see and that goes on.
+struct NextDay {
+  base::Date date;
+  base::Instant ends_at;
+};
+std::map<CommunityId, NextDay> next_days(sql::Read& read, const Actor& actor,
+                                         const Standings& standings, base::Instant now);
 // The community whose address the asker gets; null when she reads none of them.
 const MeetingCommunity* address_of(const Meeting& meeting, const Standings& standings);
 

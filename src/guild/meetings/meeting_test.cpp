@@ -434,6 +434,40 @@ TEST_P(Meetings, AreChangedByWhoPlannedThemOrGuidesTheirHome) {
   EXPECT_EQ(change(anna, "thuis"), "meeting.not_yours");
 }
 
+TEST_P(Meetings, GiveEveryCommunityTheNextDayTheAskerMaySee) {
+  const auto anna = person("Anna"), stranger = person("Stranger");
+  const auto meten = community("meten"), warmte = community("warmte");
+  const auto raad = community("raad", "closed");
+  community("stil");
+  join(anna, meten), join(anna, raad), join(anna, warmte);
+  const auto cancelled = plan(anna, draft({meten}, {2023, 4, 1}));
+  plan(anna, draft({meten, raad}, {2023, 4, 20}));
+  plan(anna, draft({meten}, {2023, 5, 4}));
+  plan(anna, draft({meten}, {2023, 6, 1}));
+  plan(anna, draft({warmte, meten}, {2023, 5, 1}));
+  // Begun two weeks ago and not over yet.
+  plan(anna, at(draft({warmte}, {2023, 2, 17}), 13, 0, base::limits::meeting_minutes_max - 60));
+  db().write_now(
+      [&](sql::Write& write) { cancel_meeting(write, actor(anna), cancelled, "ziek", now); });
+  const auto days = [&](const Actor& asker) {
+    return sql::in_read(db(), [&](sql::Read& read) {
+      std::map<CommunityId, std::string> found;
+      for (const auto& [community, day] : next_days(read, asker, Standings(read, asker, now), now))
+        found[community] = base::iso(day.date);
+      return found;
+    });
+  };
+  using Days = std::map<CommunityId, std::string>;
+  EXPECT_EQ(days(actor(anna)),
+            (Days{{meten, "2023-04-20"}, {warmte, "2023-02-17"}, {raad, "2023-04-20"}}));
+  EXPECT_EQ(days(actor(stranger)), (Days{{meten, "2023-05-01"}, {warmte, "2023-02-17"}}));
+  EXPECT_EQ(days({}), days(actor(stranger)));
+  leave(anna, raad);  // she stays invited through the other community
+  EXPECT_EQ(days(actor(anna)).at(meten), "2023-04-20");
+  leave(anna, meten);
+  EXPECT_EQ(days(actor(anna)), days(actor(stranger)));
+}
+
 TEST_P(Meetings, CountWhoRepliedAmongWhoIsInvited) {
   const auto anna = person("Anna"), bram = person("Bram"), fenna = person("Fenna");
   const auto gone = person("Gone");
