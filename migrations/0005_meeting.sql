@@ -44,7 +44,8 @@ CREATE TABLE meeting_community (
 ) {strict};
 CREATE INDEX meeting_community_community ON meeting_community(community_id, meeting_id);
 
--- One per person and meeting, however many of its communities the person is in.
+-- One per person and meeting, however many of its communities the person is in. claimed_at: somebody
+-- is mailing it now, or died while doing so.
 CREATE TABLE invitation (
   id {id},
   meeting_id {int} NOT NULL REFERENCES meeting(id),
@@ -52,6 +53,7 @@ CREATE TABLE invitation (
   rsvp TEXT CHECK (rsvp IN ('yes', 'no', 'maybe')),
   words TEXT NOT NULL DEFAULT '',
   invited_at {int} NOT NULL,
+  claimed_at {int},
   mailed_at {int},
   replied_at {int},
   withdrawn_at {int},

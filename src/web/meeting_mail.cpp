@@ -1,5 +1,7 @@
 #include "web/meeting_mail.hpp"
 
+#include <stdexcept>
+
 #include "guild/meetings/invitation.hpp"
 #include "guild/meetings/notices.hpp"
 #include "web/calendar_entries.hpp"
@@ -93,13 +95,17 @@ std::string community_names(const Addressee& to, const guild::Standings& standin
   return to.t.list(names);
 }
 
-bool compose_invitation(const Notices& notices, const std::vector<guild::MeetingId>& ids,
-                        sql::Read& read, const Addressee& to, Letter& letter, Mail& mail) {
+// To those of these that are to come. `ids` becomes the ones the letter is about.
+bool compose_invitation(const Notices& notices, std::vector<guild::MeetingId>& ids, sql::Read& read,
+                        const Addressee& to, Letter& letter, Mail& mail) {
   const guild::Standings standings(read, actor_of(to), to.now);
   std::vector<Told> meetings;
-  for (const guild::MeetingId& id : guild::unmailed(read, to.person.id, ids))
-    if (auto told = look_up(read, to, standings, id); told && !told->meeting.cancelled)
-      meetings.push_back(std::move(*told));
+  std::erase_if(ids, [&](guild::MeetingId id) {
+    auto told = look_up(read, to, standings, id);
+    if (!told || told->meeting.cancelled) return true;
+    meetings.push_back(std::move(*told));
+    return false;
+  });
   if (meetings.empty()) return false;
   const guild::Meeting& first = meetings.front().meeting;
   const std::string names = community_names(to, standings, first);
@@ -206,21 +212,29 @@ void mail_change(const Notices& notices, const jobs::Job& job, sql::Database& db
 void mail_invitation(const Notices& notices, const jobs::Job& job, sql::Database& db) {
   const auto invited = guild::read_invitation_notice(job.payload);
   if (!invited) base::bug("payload of " + job.kind);
-  std::vector<guild::MeetingId> claimed;
+  const auto now = [&] { return notices.services.clock.now(); };
+  guild::ToMail left;
+  bool claimed = false;
   Notice notice;
   notice.to = invited->person;
   notice.compose = [&](sql::Read& read, const Addressee& to, Letter& letter, Mail& mail) {
-    return compose_invitation(notices, invited->meetings, read, to, letter, mail);
+    left = guild::unmailed(read, invited->person, invited->meetings, now());
+    return compose_invitation(notices, left.free, read, to, letter, mail);
   };
   notice.claim = [&](sql::Write& write) {
-    claimed = guild::unmailed(write, invited->person, invited->meetings);
-    guild::mark_mailed(write, invited->person, claimed, notices.services.clock.now());
-    return !claimed.empty();
+    return claimed = guild::claim_invitations(write, invited->person, left.free, now());
   };
   notice.release = [&](sql::Write& write) {
-    guild::unmark_mailed(write, invited->person, claimed);
+    guild::release_invitations(write, invited->person, left.free);
   };
   send_notice(notices, job, db, notice);
+  if (claimed)
+    sql::in_write(db, [&](sql::Write& write) {
+      guild::mark_mailed(write, invited->person, left.free, now());
+    });
+  // Somebody else has them in hand, or died: this job, under its own message id, looks again later.
+  if (!left.being_sent.empty() || (!left.free.empty() && !claimed))
+    throw std::runtime_error("invitations of this letter are being sent");
 }
 
 void mail_meeting_changed(const Notices& notices, const jobs::Job& job, sql::Database& db) {

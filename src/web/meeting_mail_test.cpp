@@ -1,5 +1,11 @@
 // Mail about meetings, through a real mail server.
 #include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <set>
+#include <thread>
 
 #include "guild/meetings/invitation.hpp"
 #include "guild/meetings/planning.hpp"
@@ -192,6 +198,61 @@ TEST_F(MeetingMail, SaysNothingOfWhatWasUndoneMeanwhile) {
   EXPECT_FALSE(to(letters, "nadia@merwerode.example")) << "she left before any mail did";
   ASSERT_EQ(letters.size(), 1u);
   EXPECT_NE(letters[0].subject.find("Gaat niet door"), std::string::npos);
+}
+
+TEST(KilledMeetingMail, IsSentBySomebodyElse) {
+  world::MailServer server(0.4);
+  world::TemporaryFolder folder;
+  world::TestDatabase database{world::Kind::sqlite};
+  world::Town town{*database};
+  base::Config config;
+  config.data = folder.path();
+  config.smtp_url = server.url();
+  config.mail_from = "Hub <hub@hub.example>";
+  const auto run_jobs = [&] {
+    const web::Services services{
+        *database, town.clock, config, "http://hub.example", std::string(32, 'k'), "", false};
+    const web::Postbox postbox(config, services.public_url);
+    jobs::run_due(*database, town.clock, web::job_handlers(services, postbox));
+  };
+  const guild::Actor joost = town.actor(town.joost);
+  sql::in_write(*database, [&](sql::Write& write) {
+    write.run(R"sql(DELETE FROM job)sql");
+    guild::MeetingDraft draft;
+    draft.title = "Wat meten we?";
+    draft.communities = {town.measuring};
+    draft.date = {2023, 5, 11};
+    draft.zone = "Europe/Amsterdam";
+    draft.lang = "nl";
+    guild::plan_meeting(write, joost, draft, town.now());
+  });
+  database.close();
+  const pid_t sender = ::fork();
+  if (sender == 0) {
+    database.reopen();
+    run_jobs();
+    ::_exit(0);
+  }
+  // The first letter is there; while the second waits for the server's yes, the sender dies.
+  for (int i = 0; i < 1000 && server.count() < 1; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  ::kill(sender, SIGKILL);
+  ::waitpid(sender, nullptr, 0);
+  ASSERT_EQ(server.count(), 1u);
+
+  database.reopen();
+  town.clock.advance(base::minutes(6));
+  run_jobs();
+  EXPECT_EQ(server.count(), 1u) << "the claim holds: the sender might be slow";
+  town.clock.advance(base::minutes(14));
+  run_jobs();
+  std::multiset<std::string> all;
+  for (const auto& letter : server.letters()) all.insert(letter.to);
+  EXPECT_EQ(all, (std::multiset<std::string>{"fenna@delta.example", "nadia@merwerode.example"}));
+  town.clock.advance(base::days(1));
+  run_jobs();
+  EXPECT_EQ(server.count(), 2u);
 }
 
 }  // namespace

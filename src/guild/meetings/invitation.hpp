@@ -62,13 +62,25 @@ struct Replier {
 std::vector<Replier> repliers_for(sql::Read& read, const Meeting& meeting,
                                   const Standings& standings);
 
-// Of these, the ids of meetings whose invitation is in force and was not mailed yet.
-std::vector<MeetingId> unmailed(sql::Read& read, PersonId person,
-                                const std::vector<MeetingId>& meetings);
+// ---- mailing: a claim is taken before a letter leaves and becomes `mailed` after. Who dies in
+// between loses the claim after a while, and the next one sends. ----
+inline constexpr base::Span invitation_claim_lasts = base::minutes(10);
+
+// Of these, the meetings whose invitation is in force and was not mailed yet.
+struct ToMail {
+  std::vector<MeetingId> free;
+  std::vector<MeetingId> being_sent;  // claimed by somebody else
+};
+ToMail unmailed(sql::Read& read, PersonId person, const std::vector<MeetingId>& meetings,
+                base::Instant now);
+// Claims all of these; false, and none, when one was mailed, withdrawn or claimed meanwhile.
+bool claim_invitations(sql::Write& write, PersonId person, const std::vector<MeetingId>& meetings,
+                       base::Instant now);
+// The mail did not leave after all.
+void release_invitations(sql::Write& write, PersonId person,
+                         const std::vector<MeetingId>& meetings);
 void mark_mailed(sql::Write& write, PersonId person, const std::vector<MeetingId>& meetings,
                  base::Instant now);
-// The mail did not leave after all.
-void unmark_mailed(sql::Write& write, PersonId person, const std::vector<MeetingId>& meetings);
 
 // Erasure: words gone, coming invitations withdrawn, calendar addresses revoked. That she was
 // invited and what she replied stays in the totals.

@@ -75,31 +75,47 @@ std::map<MeetingId, Replied> replied_for(sql::Read& read, PersonId person, base:
   return all;
 }
 
-std::vector<MeetingId> unmailed(sql::Read& read, PersonId person,
-                                const std::vector<MeetingId>& meetings) {
-  std::vector<MeetingId> left;
+ToMail unmailed(sql::Read& read, PersonId person, const std::vector<MeetingId>& meetings,
+                base::Instant now) {
+  ToMail left;
   for (const MeetingId& meeting : meetings)
-    if (read.exists(R"sql(
-          SELECT 1 FROM invitation WHERE meeting_id = $1 AND person_id = $2
-            AND withdrawn_at IS NULL AND mailed_at IS NULL)sql",
-                    meeting, person))
-      left.push_back(meeting);
+    for (const sql::Row& row : read.query(R"sql(
+           SELECT coalesce(claimed_at, 0) FROM invitation
+           WHERE meeting_id = $1 AND person_id = $2 AND withdrawn_at IS NULL
+             AND mailed_at IS NULL)sql",
+                                          meeting, person)) {
+      const bool claimed = row.get<base::Instant>(0) > now - invitation_claim_lasts;
+      (claimed ? left.being_sent : left.free).push_back(meeting);
+    }
   return left;
 }
 
+bool claim_invitations(sql::Write& write, PersonId person, const std::vector<MeetingId>& meetings,
+                       base::Instant now) {
+  if (unmailed(write, person, meetings, now).free != meetings) return false;
+  for (const MeetingId& meeting : meetings)
+    write.run(R"sql(
+      UPDATE invitation SET claimed_at = $3 WHERE meeting_id = $1 AND person_id = $2)sql",
+              meeting, person, now);
+  return true;
+}
+
+void release_invitations(sql::Write& write, PersonId person,
+                         const std::vector<MeetingId>& meetings) {
+  for (const MeetingId& meeting : meetings)
+    write.run(R"sql(
+      UPDATE invitation SET claimed_at = NULL WHERE meeting_id = $1 AND person_id = $2)sql",
+              meeting, person);
+}
+
+// An invitation withdrawn while its letter left is mailed again should it be given again.
 void mark_mailed(sql::Write& write, PersonId person, const std::vector<MeetingId>& meetings,
                  base::Instant now) {
   for (const MeetingId& meeting : meetings)
     write.run(R"sql(
-      UPDATE invitation SET mailed_at = $3 WHERE meeting_id = $1 AND person_id = $2)sql",
+      UPDATE invitation SET mailed_at = $3, claimed_at = NULL
+      WHERE meeting_id = $1 AND person_id = $2 AND withdrawn_at IS NULL)sql",
               meeting, person, now);
-}
-
-void unmark_mailed(sql::Write& write, PersonId person, const std::vector<MeetingId>& meetings) {
-  for (const MeetingId& meeting : meetings)
-    write.run(R"sql(
-      UPDATE invitation SET mailed_at = NULL WHERE meeting_id = $1 AND person_id = $2)sql",
-              meeting, person);
 }
 
 namespace invitation_store {

@@ -185,7 +185,8 @@ void invite_members(sql::Write& write, MeetingId meeting, base::Instant now) {
         replied_at = CASE WHEN invitation.withdrawn_at > excluded.invited_at - 86400000000
                           THEN invitation.replied_at ELSE NULL END,
         mailed_at = CASE WHEN invitation.withdrawn_at > excluded.invited_at - 86400000000
-                         THEN invitation.mailed_at ELSE NULL END
+                         THEN invitation.mailed_at ELSE NULL END,
+        claimed_at = NULL
     WHERE invitation.withdrawn_at IS NOT NULL)sql",
             meeting, now);
 }
@@ -202,7 +203,8 @@ void invite(sql::Write& write, MeetingId meeting, PersonId person, base::Instant
         replied_at = CASE WHEN invitation.withdrawn_at > excluded.invited_at - 86400000000
                           THEN invitation.replied_at ELSE NULL END,
         mailed_at = CASE WHEN invitation.withdrawn_at > excluded.invited_at - 86400000000
-                         THEN invitation.mailed_at ELSE NULL END
+                         THEN invitation.mailed_at ELSE NULL END,
+        claimed_at = NULL
     WHERE invitation.withdrawn_at IS NOT NULL)sql",
             meeting, person, now);
 }
@@ -234,7 +236,8 @@ std::vector<PersonId> people(sql::Rows rows) {
 std::vector<PersonId> expecting_orphans(sql::Read& read, MeetingId meeting) {
   return people(read.query(R"sql(
     SELECT i.person_id FROM invitation i
-    WHERE i.meeting_id = $1 AND i.withdrawn_at IS NULL AND i.mailed_at IS NOT NULL
+    WHERE i.meeting_id = $1 AND i.withdrawn_at IS NULL
+      AND (i.mailed_at IS NOT NULL OR i.claimed_at IS NOT NULL)
       AND coalesce(i.rsvp, '') <> 'no'
       AND NOT EXISTS (SELECT 1 FROM membership m
                       JOIN meeting_community mc ON mc.community_id = m.community_id
