@@ -77,10 +77,6 @@ Html sector_mark(std::string_view sector) {
               sector, sprite(), sector);
 }
 
-Html sector_label(std::string_view sector, std::string_view word) {
-  return html(R"(<span class="sector">{}{}</span>)", sector_mark(sector), word);
-}
-
 Html avatar(std::string_view initials, std::string_view sector, AvatarSize size) {
   return html(R"(<span class="avatar{}" aria-hidden="true"><span class="avatar__in">{}</span>)"
               R"({}</span>)",
@@ -156,16 +152,6 @@ Html tabs(const std::vector<Link>& links, std::string_view label) {
                 attribute::current_page(link.current), link.word, count_of(link));
   };
   return html(R"(<nav class="tabs" aria-label="{}">{}</nav>)", label, each(links, item));
-}
-
-Html filter_chips(const std::vector<Link>& links, std::string_view label) {
-  const auto item = [](const Link& link) {
-    return html(R"(<li><a class="chip{}" href="{}" {} {}>{}{}</a></li>)",
-                link.current ? " chip--action" : "", link.url, attribute::lang(link.lang),
-                attribute::current(link.current), link.word, count_of(link));
-  };
-  return html(R"(<ul class="chips chips--filter" aria-label="{}">{}</ul>)", label,
-              each(links, item));
 }
 
 Html pager(const std::optional<Link>& previous, const std::optional<Link>& next,

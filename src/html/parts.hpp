@@ -27,8 +27,6 @@ Html brand_mark();
 extern const std::vector<std::string_view> sector_codes;
 bool is_sector(std::string_view code);
 Html sector_mark(std::string_view sector);
-// The mark and its word: "◆ Knowledge and education".
-Html sector_label(std::string_view sector, std::string_view word);
 
 enum class AvatarSize { small, normal, large };
 Html avatar(std::string_view initials, std::string_view sector,
@@ -66,7 +64,6 @@ struct Link {
 };
 Html crumbs(const std::vector<Link>& links, std::string_view label);
 Html tabs(const std::vector<Link>& links, std::string_view label);
-Html filter_chips(const std::vector<Link>& links, std::string_view label);
 // Older and newer, each only where there is one; nothing when there is neither.
 Html pager(const std::optional<Link>& previous, const std::optional<Link>& next,
            std::string_view label);
