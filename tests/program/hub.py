@@ -54,6 +54,12 @@ class Hub:
         page = self.get("/sign-in")[2]
         return re.search(r'name="person" value="(\d+)"', page).group(1)
 
+    def demo_people(self):
+        """The ids of those the sign-in page offers, by name."""
+        page = self.get("/sign-in")[2]
+        found = re.findall(r'name="person" value="(\d+)".*?person__name">([^<]+)<', page, re.S)
+        return {name: person for person, name in found}
+
     def sign_in(self, person):
         """The session of a new sign-in; None when it was not acknowledged."""
         status, headers, _ = self.post("/sign-in/demo", {"person": person, "next": ""})
