@@ -151,7 +151,7 @@ Reply show(Visit& v, sql::Read& read) {
   shell.noindex = true;
   if (const auto meeting = guild::find_meeting(read, on.meeting)) {
     shell.crumbs.push_back(
-        {meeting->title, url::meeting(v.here().slug, meeting->id, meeting->title)});
+        {meeting->title, url::meeting(v.here().slug, meeting->id, meeting->title), meeting->lang});
     v.live_topics.push_back("meeting:" + std::to_string(on.meeting.value));
   }
   const CommunityTab tab = on.meeting ? CommunityTab::meetings : CommunityTab::files;

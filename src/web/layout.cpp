@@ -182,9 +182,9 @@ Html flash(const Shell& shell) {
 Html crumbs(const Words& t, const Shell& shell) {
   if (shell.crumbs.empty()) return {};
   Html items;
-  for (const Crumb& crumb : shell.crumbs) {
-    items += html(R"(<li><a href="{}">{}</a></li>)", crumb.url, crumb.title);
-  }
+  for (const Crumb& crumb : shell.crumbs)
+    items += html(R"(<li><a href="{}" {}>{}</a></li>)", crumb.url,
+                  html::attribute::lang(crumb.lang), crumb.title);
   return html(R"(<nav class="wrap trail" aria-label="{}"><ol class="crumbs">{}</ol></nav>)",
               t("shell.crumbs"), items);
 }

@@ -14,6 +14,7 @@ enum class Section { none, today, communities, calendar, people, administration 
 struct Crumb {
   std::string title;
   html::Url url;
+  std::string lang = {};  // of the title where it is somebody's; empty: the page's
 };
 
 struct Shell {

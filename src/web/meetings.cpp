@@ -69,8 +69,7 @@ void add_replies(const Visit& v, sql::Read& read, const guild::Standings& standi
   if (!found.guides) return;
   for (const guild::Replier& replier : guild::repliers_for(read, found.meeting, standings))
     view.repliers.push_back({replier.person.value, replier.name, replier.sector,
-                             replier.rsvp ? std::string(guild::word_of(*replier.rsvp)) : "",
-                             replier.words});
+                             std::string(guild::word_of(replier.rsvp)), replier.words});
 }
 
 // The asker's own other meetings in the same hours, unless she declined.
@@ -196,7 +195,8 @@ Reply change_form(Visit& v, sql::Read& read) {
   shell.title = v.t("meeting.change_title", {found.meeting.title});
   shell.crumbs = meeting_crumbs(v, read);
   shell.crumbs.push_back(
-      {found.meeting.title, html::Url::path(canonical_path(found.meeting, standings))});
+      {found.meeting.title, html::Url::path(canonical_path(found.meeting, standings)),
+       found.meeting.lang});
   shell.section = Section::communities;
   return page(v, shell, form_of(v, read, found.meeting), draw_change);
 }

@@ -92,11 +92,11 @@ TEST_F(MeetingPages, ShowWhatTheReaderMaySee) {
       {"/c/ethiek/meetings", &T::vera, 404, nullptr, "Wie kijkt mee"},
       {open, nullptr, 200, "https://schema.org/Event", "video.example"},
       {open, nullptr, 200, "<em>koffie</em>", "/reply"},
-      {open, &T::vera, 200, "Stadhuis", "nog geen reactie"},
+      {open, &T::vera, 200, "Stadhuis", "reageerden nog niet"},
       {open, &T::nadia, 200, "/reply", "Bekijk wie reageerde"},
       {open, &T::nadia, 200, "video.example", "/cancellation"},
       {open, &T::fenna, 200, "Bekijk wie reageerde", nullptr},
-      {open, &T::fenna, 200, "Nadia el Amrani", nullptr},
+      {open, &T::fenna, 200, "Nadia el Amrani", "Joost Verhagen"},
       {open, &T::marloes, 200, "/cancellation", "aria-pressed"},
       {open + "?lang=en", &T::nadia, 200, "Will you be there", "Kom je"},
       {hub, nullptr, 404, nullptr, "Bouwen"},
@@ -135,6 +135,7 @@ TEST_F(MeetingPages, ShowWhatTheReaderMaySee) {
       {"/today", &T::marloes, 200, "Bram Kuiper", nullptr},
       {"/me/feed", &T::nadia, 200, "Maak mijn adres", "/calendars/"},
   };
+  site.post(at_measuring() + "/reply", {{"rsvp", "yes"}, {"back", "meeting"}}, town.nadia);
   for (const Row& row : rows) {
     const auto who = row.who ? town.*row.who : PersonId{};
     const web::Reply reply = site.get(row.target, who);

@@ -80,9 +80,10 @@ Html cancelled_note(const Visit& v, const MeetingView& view) {
 
 Html clash_note(const Visit& v, const MeetingView& view) {
   return html::each(view.clashes, [&](const MeetingLine& other) {
-    const Html name = other.path.empty() ? html::text(other.title)
-                                         : html(R"(<a href="{}">{}</a>)",
-                                                html::Url::path(other.path), other.title);
+    const Html title = in_language(v, other.title, other.lang);
+    const Html name = other.path.empty()
+                          ? title
+                          : html(R"(<a href="{}">{}</a>)", html::Url::path(other.path), title);
     return note("now", "triangle-alert", v.t.rich("meeting.clash", {name}));
   });
 }
@@ -118,8 +119,7 @@ Html totals(const Visit& v, const MeetingView& view) {
 std::string_view reply_word(std::string_view reply) {
   if (reply == "yes") return "meeting.said_yes";
   if (reply == "no") return "meeting.said_no";
-  if (reply == "maybe") return "meeting.said_maybe";
-  return "meeting.said_nothing";
+  return "meeting.said_maybe";
 }
 
 Html replier(const Visit& v, const ReplierView& one) {
@@ -267,7 +267,7 @@ Html meeting_fields(const Visit& v, const MeetingFormView& form) {
                  {.name = "end", .label = v.t("meeting.end"), .stored = form.end, .type = "time"}));
   const Html language =
       choice_field(v, {.name = "lang", .label = v.t("meeting.lang"), .stored = form.lang},
-                   {{"nl", "Nederlands"}, {"en", "English"}});
+                   {{"nl", v.t("form.dutch")}, {"en", v.t("form.english")}});
   return html(R"({}{}{}{}{}{}<details class="fold"><summary>{}</summary>{}{}</details>)", times,
               overlap_field(v),
               text_field(v, {.name = "place", .label = v.t("meeting.place"), .stored = form.place}),
@@ -315,7 +315,8 @@ Html draw_cancel(const Visit& v, const MeetingView& view) {
       R"(<div class="wrap page"><header class="head"><h1>{}</h1><p>{}</p></header>
 <form class="form" method="post" action="{}">{}{}
 <p class="cluster"><button class="btn btn--danger">{}</button><a href="{}">{}</a></p></form></div>)",
-      v.t("meeting.cancel_title", {view.meeting.title}), v.t("meeting.cancel_hint"),
+      v.t.rich("meeting.cancel_title", {in_language(v, view.meeting.title, view.meeting.lang)}),
+      v.t("meeting.cancel_hint"),
       address(view, "cancellation"), error_summary(v),
       text_field(v, {.name = "reason", .label = v.t("meeting.reason")}), v.t("meeting.cancel"),
       html::Url::path(view.meeting.path), v.t("meeting.keep"));

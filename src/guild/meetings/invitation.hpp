@@ -52,11 +52,12 @@ struct Replied {
 std::map<MeetingId, Replied> replied_for(sql::Read& read, PersonId person, base::Instant from);
 
 // Who replied what, for who guides: only the members of the communities that she guides, so that
-// a shared meeting tells nobody who is in the other community.
+// a shared meeting tells nobody who is in the other community. Who did not reply is counted and
+// never named: nobody is watched.
 struct Replier {
   PersonId person;
   std::string name, sector;
-  std::optional<Rsvp> rsvp;
+  Rsvp rsvp = Rsvp::yes;
   std::string words;
 };
 std::vector<Replier> repliers_for(sql::Read& read, const Meeting& meeting,

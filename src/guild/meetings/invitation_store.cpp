@@ -145,7 +145,7 @@ void withdraw(sql::Write& write, CommunityId community, PersonId person, base::I
 std::vector<Row> replies_of_members(sql::Read& read, MeetingId meeting) {
   std::vector<Row> rows;
   for (const sql::Row& row : read.query(R"sql(
-         SELECT i.person_id, s.community_id, p.name, coalesce(i.rsvp, ''), i.words,
+         SELECT i.person_id, s.community_id, p.name, i.rsvp, i.words,
                 coalesce((SELECT sec.code FROM affiliation a
                           JOIN organisation o ON o.id = a.organisation_id
                           JOIN sector sec ON sec.id = o.sector_id
@@ -155,14 +155,15 @@ std::vector<Row> replies_of_members(sql::Read& read, MeetingId meeting) {
          JOIN meeting_community mc ON mc.meeting_id = i.meeting_id
          JOIN membership s ON s.community_id = mc.community_id AND s.person_id = i.person_id
          JOIN person p ON p.id = i.person_id
-         WHERE i.meeting_id = $1 AND i.withdrawn_at IS NULL AND s.to_at IS NULL
+         WHERE i.meeting_id = $1 AND i.rsvp IS NOT NULL AND i.withdrawn_at IS NULL
+           AND s.to_at IS NULL
          ORDER BY p.sort_key, p.id, s.community_id)sql",
                                         meeting)) {
     Row& one = rows.emplace_back();
     std::string_view rsvp;
     row.into(one.replier.person, one.community, one.replier.name, rsvp, one.replier.words,
              one.replier.sector);
-    one.replier.rsvp = rsvp_of(rsvp);
+    one.replier.rsvp = *rsvp_of(rsvp);
   }
   return rows;
 }

@@ -616,7 +616,10 @@ TEST_P(Meetings, ShowWhoRepliedOnlyToWhoGuidesThatCommunity) {
   const auto lead = person("Lead"), measurer = person("Measurer"), ethicist = person("Ethicist");
   const auto meten = community("meten"), ethiek = community("ethiek");
   join(lead, meten, "lead"), join(lead, ethiek), join(measurer, meten), join(ethicist, ethiek);
+  join(person("Silent"), meten);
   const auto meeting = plan(lead, draft({meten, ethiek}));
+  reply(lead, meeting, Rsvp::yes), reply(measurer, meeting, Rsvp::no);
+  reply(ethicist, meeting, Rsvp::maybe);
   const auto names = [&](PersonId who) {
     return sql::in_read(db(), [&](sql::Read& read) {
       std::vector<std::string> found;
@@ -626,7 +629,8 @@ TEST_P(Meetings, ShowWhoRepliedOnlyToWhoGuidesThatCommunity) {
       return found;
     });
   };
-  EXPECT_EQ(names(lead), (std::vector<std::string>{"Lead", "Measurer"}));
+  EXPECT_EQ(names(lead), (std::vector<std::string>{"Lead", "Measurer"}))
+      << "who is silent is counted and not named";
   EXPECT_TRUE(names(measurer).empty());
 }
 
