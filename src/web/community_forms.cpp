@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/limits.hpp"
+#include "web/community_frame.hpp"
 #include "web/fields.hpp"
 #include "web/page.hpp"
 #include "web/parts.hpp"
@@ -52,7 +53,7 @@ Html theme_ticks(const Visit& v, const FormChoices& choices,
                           : std::find(chosen.begin(), chosen.end(), theme.id) != chosen.end();
     return html(
         R"(<label class="check"><input type="checkbox" name="theme" value="{}" {}><span>{}</span></label>)",
-        id, html::attribute::checked(on), theme.name.in(v.language()));
+        id, html::attribute::checked(on), bilingual(v, theme.name));
   });
   const Html known =
       ticks.empty()
@@ -60,9 +61,10 @@ Html theme_ticks(const Visit& v, const FormChoices& choices,
           : html(
                 R"(<fieldset class="field" id="f-theme" tabindex="-1"><legend>{}</legend>{}</fieldset>)",
                 v.t("community.themes"), ticks);
-  Field field{"new_theme", v.t("community.new_theme")};
-  field.hint = v.t("community.new_theme_hint");
-  return known + text_field(v, field);
+  Field dutch{"new_theme_nl", v.t("community.new_theme")};
+  dutch.hint = v.t("community.new_theme_hint");
+  const Field english{"new_theme_en", v.t("community.new_theme_en")};
+  return known + text_field(v, dutch) + text_field(v, english);
 }
 
 constexpr std::array<std::string_view, 3> visibilities = {"public", "hub", "closed"};
@@ -180,7 +182,8 @@ guild::CommunityDraft read_settings(const Visit& v, sql::Write& write,
   draft.themes.clear();
   for (const std::string& id : v.form->values("theme"))
     draft.themes.push_back({base::parse_integer(id).value_or(-1)});
-  const std::string new_theme = in.line("new_theme", base::limits::name_length);
+  const guild::Bilingual new_theme = read_bilingual(in, "new_theme", base::limits::name_length);
+  if (new_theme.nl.empty() && !new_theme.en.empty()) in.wrong("new_theme_nl", "form.required");
   // A programme is chosen by who coordinates it; the one it is in may always stay.
   const guild::ProgrammeId programme{in.integer("programme", 1, INT64_MAX).value_or(0)};
   if (v.form->has("programme") && programme != before.is.programme) {
@@ -194,7 +197,7 @@ guild::CommunityDraft read_settings(const Visit& v, sql::Write& write,
   if (draft.parent && draft.parent != before.is.parent && !standings.reads(draft.parent))
     in.wrong("parent", "form.choose");
   in.done();
-  if (!new_theme.empty()) draft.themes.push_back(guild::theme_named(write, {new_theme, ""}));
+  if (!new_theme.nl.empty()) draft.themes.push_back(guild::theme_named(write, new_theme));
   return draft;
 }
 

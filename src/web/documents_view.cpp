@@ -41,17 +41,17 @@ Html state_word(const Visit& visit, std::string_view state) {
                     visit.t("document.state." + std::string(state)));
 }
 
-Html version_row(const Visit& visit, const std::string& slug, const VersionLine& line) {
+Html version_row(const Visit& visit, const DocumentView& of, const VersionLine& line) {
   return html::html(
-      R"(<tr><th scope="row"><a href="{}">{}</a></th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>)",
-      version_url(slug, line.number), line.number, state_word(visit, line.state),
-      day_of(visit, line.created_at), line.reason, line.author);
+      R"(<tr><th scope="row"><a href="{}">{}</a></th><td>{}</td><td>{}</td><td {}>{}</td><td>{}</td></tr>)",
+      version_url(of.slug, line.number), line.number, state_word(visit, line.state),
+      day_of(visit, line.created_at), lang_of(visit, of.lang), line.reason, line.author);
 }
 
 Html version_table(const Visit& visit, const DocumentView& view) {
   if (view.versions.empty()) return {};
   Html rows;
-  for (const VersionLine& line : view.versions) rows += version_row(visit, view.slug, line);
+  for (const VersionLine& line : view.versions) rows += version_row(visit, view, line);
   Html compare;
   if (view.versions.size() > 1)
     compare = html::html(R"(<a class="link" href="{}">{}</a>)", document_url(view.slug, "changes"),
@@ -268,9 +268,9 @@ Html section_fields(const Visit& visit, const EditView& view) {
                                 .rows = each.name == "permission" ? 2 : 8});
     if (each.name == "context" && !view.shared.empty())
       fields += html::html(
-          R"(<details class="doc__shared"><summary>{}</summary><div class="stack">{}<p><a href="/what-is-a-community">{}</a></p></div></details>)",
-          visit.t("document.shared_here"), html::markdown(view.shared, 4),
-          visit.t("document.edit_shared"));
+          R"(<details class="doc__shared"><summary>{}</summary><div class="stack"><div {}>{}</div><p><a href="/what-is-a-community">{}</a></p></div></details>)",
+          visit.t("document.shared_here"), lang_of(visit, view.text.lang),
+          html::markdown(view.shared, 4), visit.t("document.edit_shared"));
   }
   return fields;
 }
@@ -294,7 +294,7 @@ Html draw_edit(const Visit& visit, const EditView& view) {
                          .required = true}),
       section_fields(visit, view),
       choice_field(visit, {"lang", visit.t("document.language"), view.text.lang},
-                   {{"nl", "Nederlands"}, {"en", "English"}}),
+                   {{"nl", visit.t("form.dutch")}, {"en", visit.t("form.english")}}),
       text_field(visit, {.name = "reason",
                          .label = visit.t("document.reason"),
                          .stored = view.reason,
@@ -401,12 +401,14 @@ Html draw_shared_text(const Visit& visit, const SharedTextView& view) {
         R"(<section class="section noprint" aria-labelledby="edit"><div class="section__head"><h2 id="edit">{}</h2><p>{}</p></div><form class="form" method="post" action="/what-is-a-community">{}{}{}{}{}<p><button class="btn" type="submit">{}</button></p></form><ul class="small muted stack stack--2">{}</ul></section>)",
         visit.t("document.edit_shared"), visit.t("document.edit_shared_lead"), once(visit),
         error_summary(visit),
-        text_area(
-            visit,
-            {.name = "body_nl", .label = "Nederlands", .stored = view.body_nl, .required = true}),
-        text_area(
-            visit,
-            {.name = "body_en", .label = "English", .stored = view.body_en, .required = true}),
+        text_area(visit, {.name = "body_nl",
+                          .label = visit.t("form.dutch"),
+                          .stored = view.body_nl,
+                          .required = true}),
+        text_area(visit, {.name = "body_en",
+                          .label = visit.t("form.english"),
+                          .stored = view.body_en,
+                          .required = true}),
         text_field(visit, {.name = "reason",
                            .label = visit.t("document.reason"),
                            .hint = visit.t("document.reason_hint"),

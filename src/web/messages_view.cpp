@@ -181,7 +181,7 @@ Html form_fields(const Visit& v, const MessageFormView& view) {
   return html(
       R"({}{}{}{}{})", text_field(v, subject), text_area(v, body), files_field(v, false),
       tick_field(v, documents, view.with_start_documents),
-      choice_field(v, lang, {{"nl", v.t("message.dutch")}, {"en", v.t("message.english")}}));
+      choice_field(v, lang, {{"nl", v.t("form.dutch")}, {"en", v.t("form.english")}}));
 }
 
 }  // namespace
