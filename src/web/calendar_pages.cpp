@@ -53,7 +53,7 @@ Html subscribe(const Visit& v) {
 Html programmes_html(const Visit& v, const CalendarView& view) {
   if (view.programmes.empty()) return {};
   return html(
-      R"(<p class="cluster cluster--tight"><span class="muted">{}:</span>{}</p>)",
+      R"(<p class="cluster cluster--tight noprint"><span class="muted">{}:</span>{}</p>)",
       v.t("calendar.programmes"), html::each(view.programmes, [](const ProgrammeName& programme) {
         return html(R"( <a href="{}" lang="{}">{}</a>)", url::programme(programme.slug, "calendar"),
                     programme.lang, programme.name);

@@ -27,6 +27,7 @@ struct MatrixSlot {
   bool next = false;                     // of its community
   std::vector<std::string> shared_with;  // communities that meet on this day too
   std::vector<std::string> clashes;      // titles of the reader's own meetings in these hours
+  std::vector<std::string> clashes_in;   // for the drawing only: the communities of those
 };
 BOOST_DESCRIBE_STRUCT(MatrixSlot, (), (meeting, next, shared_with, clashes))
 

@@ -271,14 +271,14 @@ Html join_band(const Visit& v, const CommunityFrame& frame, const JoinState& sta
   const guild::Standing& standing = v.here().standing;
   if (standing.member)
     return html(
-        R"(<section class="stack stack--3" aria-labelledby="c-leave"><h2 id="c-leave">{}</h2><p class="small muted">{}</p>{}</section>)",
+        R"(<section class="stack stack--3 noprint" aria-labelledby="c-leave"><h2 id="c-leave">{}</h2><p class="small muted">{}</p>{}</section>)",
         v.t("joining.you_take_part"), v.t("joining.leave_hint"),
         button(url::community(frame.community.slug, "membership/end"), v.t("joining.leave"),
                "btn btn--quiet btn--small"));
   if (standing.is_closed_down || standing.leads() || asked(state)) return {};
   if (frame.community.is.joining == guild::Joining::invitation && !invited(state)) return {};
   return html(
-      R"(<section class="section stack" aria-labelledby="c-join"><h2 id="c-join">{}</h2><p>{}</p><p><a class="btn btn--large" href="{}">{}</a></p></section>)",
+      R"(<section class="section stack noprint" aria-labelledby="c-join"><h2 id="c-join">{}</h2><p>{}</p><p><a class="btn btn--large" href="{}">{}</a></p></section>)",
       v.t("joining.band_title"), explanation(v, {frame.community, state}),
       url::community(frame.community.slug, "join"), v.t("community.join"));
 }

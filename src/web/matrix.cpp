@@ -99,8 +99,13 @@ MatrixSlot slot_of(const Visit& v, const guild::Standings& standings, const Date
   for (const std::size_t other : others) slot.shared_with.push_back(dates.columns[other].name);
   const bool invited = dates.invitations.count(meeting.id) > 0 && slot.meeting.my_reply != "no";
   for (const guild::Meeting& mine : dates.mine)
-    if (invited && mine.id != meeting.id && guild::hours_overlap(mine, meeting))
+    if (invited && mine.id != meeting.id && guild::hours_overlap(mine, meeting)) {
       slot.clashes.push_back(mine.title);
+      const MeetingLine line = line_of(v, standings, mine, dates.invitations);
+      for (const CommunityName& community : line.communities)
+        slot.clashes_in.push_back(community.name);
+      if (line.communities.empty()) slot.clashes_in.push_back(mine.title);
+    }
   return slot;
 }
 
@@ -152,7 +157,7 @@ Html slot_html(const Visit& v, const MatrixSlot& slot, std::size_t communities) 
   });
   const Html clash = html::when(!slot.clashes.empty(), [&] {
     return html(R"(<span class="cal__clash">{}{}</span>)", icon("triangle-alert"),
-                v.t("calendar.clash", {v.t.list(slot.clashes)}));
+                v.t("calendar.clash", {v.t.list(slot.clashes_in)}));
   });
   const Html inside =
       html(R"(<span class="cal__date">{}{}</span><span class="cal__what">{}</span>{}{})", next,
