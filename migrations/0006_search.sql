@@ -1,6 +1,6 @@
 -- Search. Words are folded and stemmed in C++ (guild/search) and stored as plain tokens, so that
--- both databases find the same. `seen` says who may find it: readers (of community_id), or of a
--- person one of the profile's words. A community has an entry per language.
+-- both databases find the same. `seen` says who may find it: readers (of community_id), workers (who
+-- has *work* there), or of a person one of the profile's words. A community has an entry per language.
 
 CREATE TABLE search_entry (
   id {id},

@@ -214,7 +214,7 @@ TEST_F(Rights, AreWrittenForEveryRoleAndVisibility) {
   ASSERT_EQ(table().may.size(), 3u);
   for (const auto& [visibility, roles] : table().may) {
     ASSERT_EQ(roles.size(), who.size()) << visibility;
-    for (const auto& [role, rights] : roles) EXPECT_EQ(rights.size(), 8u) << visibility << role;
+    for (const auto& [role, rights] : roles) EXPECT_EQ(rights.size(), 9u) << visibility << role;
   }
 }
 
@@ -242,6 +242,7 @@ TEST_F(Rights, AreWhatTheStandingSays) {
       SCOPED_TRACE(place.slug + " as " + role);
       EXPECT_EQ(standing.knows(), may(role, place, "exists"));
       EXPECT_EQ(standing.reads(), may(role, place, "page"));
+      EXPECT_EQ(standing.works(), may(role, place, "work"));
       EXPECT_EQ(standing.sees_people(), may(role, place, "people"));
       EXPECT_EQ(standing.takes_part(), may(role, place, "notes"));
       EXPECT_EQ(standing.takes_part(), may(role, place, "files"));

@@ -40,6 +40,10 @@ inline constexpr int sign_in_days = 60;
 // Every request to join mails who leads; asking, withdrawing and asking again is no way to nag.
 inline constexpr int join_requests_per_day = 5;
 
+// A full board after one workshop; more in a day is a list, or a flood.
+inline constexpr int questions_per_day = 30;
+inline constexpr int comments_per_hour = 40;
+
 // One paste of people: a programme's whole list, not a company's.
 inline constexpr std::size_t people_per_paste = 500;
 inline constexpr std::size_t meetings_per_series = 60;

@@ -105,6 +105,8 @@ void guard_standing(const Route& route, Visit& visit, sql::Read& read) {
       return;
     case Guard::reads:
       return refuse_by_standing(visit, visit.here().standing.reads());
+    case Guard::works:
+      return refuse_by_standing(visit, visit.here().standing.works());
     case Guard::sees_people:
       return refuse_by_standing(visit, visit.here().standing.sees_people());
     case Guard::takes_part:

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "guild/communities/membership.hpp"
+#include "guild/questions/question.hpp"
 #include "html/drawings.hpp"
 #include "web/parts.hpp"
 #include "web/urls.hpp"
@@ -108,6 +109,8 @@ Html tabs(const Visit& v, const CommunityFrame& frame, CommunityTab current) {
     return tab(url::community(slug, part), v.t(key), count, which == current);
   };
   Html all = one(CommunityTab::overview, "", "community.overview");
+  if (standing.works())
+    all += one(CommunityTab::questions, "questions", "community.questions", frame.questions);
   all += one(CommunityTab::meetings, "meetings", "community.meetings", frame.coming_meetings);
   if (standing.sees_people())
     all += one(CommunityTab::people, "people", "community.people_tab", frame.members);
@@ -137,6 +140,7 @@ CommunityFrame read_frame(Visit& v, sql::Read& read) {
     frame.programme = guild::find_programme(read, frame.community.is.programme);
   frame.partners = guild::partners_of(read, id);
   frame.members = guild::count_members(read, id);
+  if (v.here().standing.works()) frame.questions = guild::count_questions(read, id).all();
   const guild::Standings& standings = v.standings(read);
   for (guild::Meeting& meeting :
        guild::visible(read, guild::meetings_of(read, id, {v.now}), v.actor, standings)) {

@@ -18,13 +18,23 @@
 
 namespace web {
 
-enum class CommunityTab { overview, meetings, people, start_document, messages, files, settings };
+enum class CommunityTab {
+  overview,
+  questions,
+  meetings,
+  people,
+  start_document,
+  messages,
+  files,
+  settings
+};
 
 struct CommunityFrame {
   guild::Community community;
   std::optional<guild::Programme> programme;
   std::vector<guild::Partner> partners;
   std::int64_t members = 0;
+  std::int64_t questions = 0;  // for who may see them
   std::int64_t coming_meetings = 0;  // that the asker may see, without those that were cancelled
   std::optional<guild::Meeting> next_meeting;  // the first of these
 };

@@ -7,6 +7,7 @@
 #include "web/meeting_mail.hpp"
 #include "web/message_mail.hpp"
 #include "web/notices.hpp"
+#include "web/question_mail.hpp"
 #include "web/sign_in_mail.hpp"
 
 namespace web {
@@ -34,6 +35,7 @@ std::map<std::string, jobs::Handler> job_handlers(const Services& services,
       {"mail.meeting_changed", mail(notices, mail_meeting_changed)},
       {"mail.meeting_cancelled", mail(notices, mail_meeting_cancelled)},
       {"mail.meeting_withdrawn", mail(notices, mail_meeting_withdrawn)},
+      {"mail.help_offered", mail(notices, mail_help_offered)},
       {"mail.join_request", mail(notices, mail_join_request)},
       {"mail.join_accepted", mail(notices, mail_join_accepted)},
       {"mail.join_declined", mail(notices, mail_join_declined)},

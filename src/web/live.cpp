@@ -8,6 +8,7 @@
 #include "guild/meetings/invitation.hpp"
 #include "guild/meetings/meeting.hpp"
 #include "guild/messages/message.hpp"
+#include "guild/questions/question.hpp"
 #include "web/page.hpp"
 #include "web/router.hpp"
 
@@ -47,6 +48,15 @@ bool may_hear_of_message(sql::Read& read, const Visit& v, guild::MessageId id) {
   }
 }
 
+bool may_hear_of_question(sql::Read& read, const Visit& v, guild::QuestionId id) {
+  try {
+    guild::find_question_for(read, v.actor, id, v.now);
+    return true;
+  } catch (const base::Fault&) {
+    return false;
+  }
+}
+
 bool may_hear(sql::Read& read, const Visit& v, const guild::Standings& standings,
               const Topic& topic) {
   if (topic.noun == "communities" || topic.noun == "programmes") return topic.id == 0;
@@ -55,6 +65,7 @@ bool may_hear(sql::Read& read, const Visit& v, const guild::Standings& standings
   if (topic.noun == "community") return standings.reads(guild::CommunityId{topic.id});
   if (topic.noun == "meeting")
     return may_hear_of_meeting(read, v, standings, guild::MeetingId{topic.id});
+  if (topic.noun == "question") return may_hear_of_question(read, v, guild::QuestionId{topic.id});
   if (topic.noun == "message") return may_hear_of_message(read, v, guild::MessageId{topic.id});
   return false;
 }

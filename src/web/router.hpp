@@ -24,6 +24,7 @@ enum class Guard {
   // The pattern begins with /c/{slug}; Visit::community is set; who may not know of it gets 404:
   knows,  // may know of it
   reads,  // may read its page
+  works,  // its questions and what belongs to them
   sees_people,
   takes_part,  // a member, or who leads; others get 403 where they know of it
   guides,

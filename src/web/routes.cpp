@@ -26,6 +26,8 @@ void add_live_routes(Router& router);
 void add_attachment_routes(Router& router);
 void add_file_routes(Router& router);
 void add_message_routes(Router& router);
+void add_question_routes(Router& router);
+void add_question_page_routes(Router& router);
 void add_community_people_routes(Router& router);
 void add_administration_routes(Router& router);
 
@@ -55,6 +57,8 @@ const Router& routes() {
     add_attachment_routes(made);
     add_file_routes(made);
     add_message_routes(made);
+    add_question_routes(made);
+    add_question_page_routes(made);
     add_community_people_routes(made);
     add_administration_routes(made);
     return made;

@@ -70,6 +70,7 @@ std::optional<guild::search::Mark> read_mark(std::string_view text) {
 html::Url address_of(const guild::search::Hit& hit) {
   if (hit.kind == "person") return url::person(guild::PersonId{hit.id});
   if (hit.kind == "meeting") return url::meeting(hit.slug, guild::MeetingId{hit.id}, hit.title);
+  if (hit.kind == "question") return url::question(guild::QuestionId{hit.id}, hit.title);
   if (hit.kind == "start_document") return url::community(hit.slug, "start-document");
   return url::community(hit.slug);
 }
@@ -121,6 +122,7 @@ SearchView look(const Visit& v, sql::Read& read) {
 std::string_view icon_of(std::string_view kind) {
   if (kind == "community") return "circle-dot-dashed";
   if (kind == "meeting") return "calendar-days";
+  if (kind == "question") return "circle-question-mark";
   if (kind == "start_document") return "scroll-text";
   return "user";
 }

@@ -72,6 +72,9 @@ html::Url meeting(std::string_view slug, guild::MeetingId id, std::string_view t
 html::Url message(std::string_view slug, guild::MessageId id) {
   return path(fmt::format("/c/{}/messages/{}", slug, id.value));
 }
+html::Url question(guild::QuestionId id, std::string_view text, std::string_view part) {
+  return path(with_part(fmt::format("/q/{}-{}", id.value, base::slug(text)), part));
+}
 html::Url file(guild::FileId id, std::string_view public_id, std::string_view name) {
   return path(fmt::format("/files/{}-{}/{}", id.value, public_id, percent_encode(name)));
 }

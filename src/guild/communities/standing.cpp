@@ -29,6 +29,9 @@ bool Standing::reads() const {
   return visibility == Visibility::hub && signed_in;
 }
 
+// Help from another community is the point; only a stranger, who has no name, stays outside.
+bool Standing::works() const { return signed_in && reads(); }
+
 bool Standing::sees_people() const {
   return member || leads() || (people_seen_by_hub && signed_in && reads());
 }

@@ -28,6 +28,7 @@ struct Standing {
 
   bool knows() const;        // may know that it exists; else 404
   bool reads() const;        // its page, start document, meetings, feed
+  bool works() const;        // its questions and what belongs to them: reads, and is signed in
   bool sees_people() const;  // the list of members (partners and leads are on the page)
   bool takes_part() const;   // messages, files, planning a meeting
   bool guides() const;       // facilitates: changes meetings of others, sees who replies

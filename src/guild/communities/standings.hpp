@@ -22,6 +22,7 @@ class Standings {
   Standings(sql::Read& read, const Actor& actor, base::Instant now);
   const StandingIn* find(CommunityId community) const;  // null: no such community
   bool reads(CommunityId community) const;
+  bool works(CommunityId community) const;
   const std::vector<StandingIn>& all() const { return all_; }
 
  private:

@@ -85,4 +85,9 @@ bool Standings::reads(CommunityId community) const {
   return found && found->standing.reads();
 }
 
+bool Standings::works(CommunityId community) const {
+  const StandingIn* found = find(community);
+  return found && found->standing.works();
+}
+
 }  // namespace guild

@@ -59,6 +59,20 @@ sql::Rows free_texts(sql::Read& read, PersonId person) {
            name_nl || ' ' || name_en || ' ' || purpose_nl || ' ' || purpose_en FROM community
     UNION ALL SELECT 'programme', id, NULL,
            name_nl || ' ' || name_en || ' ' || purpose_nl || ' ' || purpose_en FROM programme
+    UNION ALL SELECT 'question', id, community_id,
+           text || ' ' || example || ' ' || who_for || ' ' || withdrawn_reason || ' ' ||
+           answer_source FROM question
+    UNION ALL SELECT 'comment', k.id, q.community_id,
+           k.body || ' ' || k.tried || ' ' || k.went || ' ' || k.removed_reason
+           FROM comment k JOIN question q ON q.id = k.question_id
+    UNION ALL SELECT 'parking', k.id, q.community_id, k.reason
+           FROM parking k JOIN question q ON q.id = k.question_id
+    UNION ALL SELECT 'working_group', g.id, q.community_id, g.name || ' ' || g.report
+           FROM working_group g JOIN question q ON q.id = g.question_id
+    UNION ALL SELECT 'initiative_version', v.id, i.community_id,
+           v.title || ' ' || v.problem || ' ' || v.who_for || ' ' || v.why_now || ' ' ||
+           v.learnt || ' ' || v.reason
+           FROM initiative_version v JOIN initiative i ON i.id = v.initiative_id
     UNION ALL SELECT 'attachment', id, community_id, title || ' ' || link FROM attachment
     UNION ALL SELECT 'file', id, NULL, name FROM file
     UNION ALL SELECT 'shared_text', id, NULL, body_nl || ' ' || body_en || ' ' || reason
@@ -109,6 +123,15 @@ void remove_traces(sql::Write& write, PersonId person, base::Instant now) {
   write.run(R"sql(
     UPDATE invitation SET withdrawn_at = $2 WHERE person_id = $1 AND withdrawn_at IS NULL
       AND meeting_id IN (SELECT id FROM meeting WHERE starts_at > $2))sql",
+            person, now);
+  // She helps nobody any more, and nobody calls her.
+  write.run(R"sql(DELETE FROM mention WHERE person_id = $1)sql", person);
+  write.run(R"sql(DELETE FROM help_request WHERE person_id = $1)sql", person);
+  write.run(R"sql(
+    UPDATE helper SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL)sql",
+            person, now);
+  write.run(R"sql(
+    UPDATE working_group_member SET to_at = $2 WHERE person_id = $1 AND to_at IS NULL)sql",
             person, now);
   write.run(R"sql(DELETE FROM search_entry WHERE noun = 'person' AND noun_id = $1)sql", person);
 }

@@ -205,6 +205,92 @@ void add_writings(Sections& all, sql::Read& read, PersonId person) {
                         {"verb", "noun", "#noun_id", "detail", "occurred_at"}));
 }
 
+void add_questions(Sections& all, sql::Read& read, PersonId person) {
+  all.push_back(section("question",
+                        read.query(R"sql(
+    SELECT text, kind, example, who_for, state, created_at, withdrawn_at,
+           CASE WHEN asker_id = $1 THEN 'asked' ELSE 'withdrew' END, withdrawn_reason
+    FROM question WHERE asker_id = $1 OR withdrawn_by = $1 ORDER BY id)sql",
+                                   person),
+                        {"text", "kind", "example", "who_for", "state", "created_at",
+                         "withdrawn_at", "by_me", "withdrawn_reason"}));
+  all.push_back(section("recognition",
+                        read.query(R"sql(
+    SELECT q.text, r.at FROM recognition r JOIN question q ON q.id = r.question_id
+    WHERE r.person_id = $1 ORDER BY r.question_id)sql",
+                                   person),
+                        {"question", "recognised_at"}));
+  all.push_back(section("helper",
+                        read.query(R"sql(
+    SELECT q.text, h.at, h.ended_at FROM helper h JOIN question q ON q.id = h.question_id
+    WHERE h.person_id = $1 ORDER BY h.question_id)sql",
+                                   person),
+                        {"question", "offered_at", "ended_at"}));
+  all.push_back(section("help_request",
+                        read.query(R"sql(
+    SELECT q.text, h.at, CASE WHEN h.person_id = $1 THEN 'was asked' ELSE 'asked' END
+    FROM help_request h JOIN question q ON q.id = h.question_id
+    WHERE h.person_id = $1 OR h.asked_by = $1 ORDER BY h.question_id, h.person_id)sql",
+                                   person),
+                        {"question", "asked_at", "by_me"}));
+  all.push_back(section("comment",
+                        read.query(R"sql(
+    SELECT q.text, k.body, k.tried, k.went, k.at, k.changed_at, k.removed_at,
+           CASE WHEN k.author_id = $1 THEN 'wrote' ELSE 'withdrew' END, k.removed_reason
+    FROM comment k JOIN question q ON q.id = k.question_id
+    WHERE k.author_id = $1 OR k.removed_by = $1 ORDER BY k.id)sql",
+                                   person),
+                        {"question", "body", "tried", "went", "written_at", "changed_at",
+                         "withdrawn_at", "by_me", "withdrawn_reason"}));
+  all.push_back(section("mention",
+                        read.query(R"sql(
+    SELECT q.text, k.at FROM mention m JOIN comment k ON k.id = m.comment_id
+    JOIN question q ON q.id = k.question_id WHERE m.person_id = $1 ORDER BY m.comment_id)sql",
+                                   person),
+                        {"question", "mentioned_at"}));
+}
+
+void add_parked(Sections& all, sql::Read& read, PersonId person) {
+  all.push_back(section("parking",
+                        read.query(R"sql(
+    SELECT q.text, k.route, k.due_date, k.reason, k.at, k.ended_at, k.outcome,
+           CASE WHEN k.owner_id = $1 THEN 'owns' ELSE 'parked' END
+    FROM parking k JOIN question q ON q.id = k.question_id
+    WHERE k.owner_id = $1 OR k.parked_by = $1 ORDER BY k.id)sql",
+                                   person),
+                        {"question", "route", "due_date", "reason", "parked_at", "ended_at",
+                         "outcome", "by_me"}));
+  all.push_back(section("working_group",
+                        read.query(R"sql(
+    SELECT name, report, formed_at, ended_at FROM working_group WHERE reported_by = $1
+    ORDER BY id)sql",
+                                   person),
+                        {"name", "report", "formed_at", "ended_at"}));
+  all.push_back(section("working_group_member",
+                        read.query(R"sql(
+    SELECT g.name, m.from_at, m.to_at FROM working_group_member m
+    JOIN working_group g ON g.id = m.working_group_id WHERE m.person_id = $1
+    ORDER BY m.working_group_id)sql",
+                                   person),
+                        {"working_group", "from_at", "to_at"}));
+}
+
+void add_initiatives(Sections& all, sql::Read& read, PersonId person) {
+  all.push_back(section("initiative",
+                        read.query(R"sql(
+    SELECT public_id, lang, created_at, withdrawn_at FROM initiative WHERE author_id = $1
+    ORDER BY id)sql",
+                                   person),
+                        {"initiative", "language", "created_at", "withdrawn_at"}));
+  all.push_back(section("initiative_version",
+                        read.query(R"sql(
+    SELECT title, number, problem, who_for, why_now, learnt, reason, at FROM initiative_version
+    WHERE author_id = $1 ORDER BY id)sql",
+                                   person),
+                        {"title", "#number", "problem", "who_for", "why_now", "learnt", "reason",
+                         "written_at"}));
+}
+
 }  // namespace
 
 std::vector<DataSection> own_data(sql::Read& read, PersonId person) {
@@ -214,6 +300,9 @@ std::vector<DataSection> own_data(sql::Read& read, PersonId person) {
   add_taking_part(all, read, person);
   add_meetings(all, read, person);
   add_writings(all, read, person);
+  add_questions(all, read, person);
+  add_parked(all, read, person);
+  add_initiatives(all, read, person);
   return all;
 }
 

@@ -41,6 +41,7 @@ sql::Rows on_sqlite(sql::Read& read, const std::string& query, PersonId asker, b
       WHERE search_tokens MATCH $1 AND (e.noun <> 'community' OR e.lang = $4) AND (
         (e.noun IN ('community', 'start_document')
          AND e.community_id IN (SELECT id FROM readable))
+        OR (e.seen = 'workers' AND $2 > 0 AND e.community_id IN (SELECT id FROM readable))
         OR (e.noun = 'meeting' AND (
           (EXISTS (SELECT 1 FROM invitation i WHERE i.meeting_id = e.noun_id AND i.person_id = $2
                    AND i.withdrawn_at IS NULL)
@@ -95,6 +96,7 @@ sql::Rows on_postgresql(sql::Read& read, const std::string& query, PersonId aske
       WHERE (e.noun <> 'community' OR e.lang = $4) AND (
         (e.noun IN ('community', 'start_document')
          AND e.community_id IN (SELECT id FROM readable))
+        OR (e.seen = 'workers' AND $2 > 0 AND e.community_id IN (SELECT id FROM readable))
         OR (e.noun = 'meeting' AND (
           (EXISTS (SELECT 1 FROM invitation i WHERE i.meeting_id = e.noun_id AND i.person_id = $2
                    AND i.withdrawn_at IS NULL)

@@ -5,6 +5,7 @@
 #include "guild/documents/start_document.hpp"
 #include "guild/meetings/meeting.hpp"
 #include "guild/people/person.hpp"
+#include "guild/questions/question.hpp"
 #include "guild/search/search.hpp"
 #include "guild/search/words.hpp"
 
@@ -141,6 +142,23 @@ void index_person(sql::Write& write, PersonId id) {
   }
 }
 
+void index_question(sql::Write& write, QuestionId id) {
+  forget(write, "question", id.value);
+  const auto question = find_question(write, id);
+  if (!question || question->withdrawn_at) return;
+  std::string body = question->is.example;
+  join(body, question->is.who_for);
+  add(write, {"question",
+              id.value,
+              question->community,
+              "workers",
+              question->is.lang,
+              question->is.text,
+              body,
+              {},
+              question->created_at});
+}
+
 void index_everything(sql::Write& write) {
   write.run(R"sql(DELETE FROM search_entry WHERE id > 0)sql");
   index_all<CommunityId>(write, write.query(R"sql(SELECT id FROM community ORDER BY id)sql"),
@@ -152,6 +170,8 @@ void index_everything(sql::Write& write) {
                        index_meeting);
   index_all<PersonId>(write, write.query(R"sql(SELECT id FROM person ORDER BY id)sql"),
                       index_person);
+  index_all<QuestionId>(write, write.query(R"sql(SELECT id FROM question ORDER BY id)sql"),
+                        index_question);
 }
 
 }  // namespace guild::search

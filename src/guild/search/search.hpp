@@ -1,4 +1,4 @@
-// Search over communities, people, start documents and meetings. What somebody finds is what she
+// Search over communities, people, start documents, meetings, questions and comments. What somebody finds is what she
 // may read: a community, its start document in force and its meetings as guild/communities/
 // standing.hpp says, a person field by field as she made each visible.
 //
@@ -23,11 +23,13 @@ void index_community(sql::Write& write, CommunityId community);
 void index_start_document(sql::Write& write, CommunityId community);
 void index_meeting(sql::Write& write, MeetingId meeting);
 void index_person(sql::Write& write, PersonId person);
+void index_question(sql::Write& write, QuestionId question);
 // Everything anew: after a change of how words are made, or rows that came past the verbs.
 void index_everything(sql::Write& write);
 
 // The kinds, in the order in which they are shown.
-inline constexpr std::string_view kinds[] = {"community", "meeting", "start_document", "person"};
+inline constexpr std::string_view kinds[] = {"community",      "meeting", "question",
+                                            "start_document", "person"};
 
 // A piece of a text, and whether it is what was looked for.
 struct Piece {

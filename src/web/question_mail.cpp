@@ -1,0 +1,58 @@
+#include "web/question_mail.hpp"
+
+#include "base/text.hpp"
+#include "guild/questions/question.hpp"
+#include "web/urls.hpp"
+
+namespace web {
+namespace {
+
+// The nth number of a payload; 0 where there is none.
+std::int64_t number(const jobs::Job& job, std::size_t n) {
+  const auto parts = base::split(job.payload, ' ');
+  return n < parts.size() ? base::parse_integer(parts[n]).value_or(0) : 0;
+}
+
+// The question as this reader finds it; nothing when she may not (any more).
+std::optional<guild::FoundQuestion> found_by(sql::Read& read, const Addressee& to,
+                                             guild::QuestionId question) {
+  guild::Actor reader;
+  reader.person = to.person.id;
+  reader.administrator = to.person.administrator;
+  try {
+    return guild::find_question_for(read, reader, question, to.now);
+  } catch (const base::Fault&) {
+    return std::nullopt;
+  }
+}
+
+// Every letter ends so: the question, and the way to it.
+void lead_to(const Addressee& to, const guild::Question& question, Letter& letter,
+             std::string_view part = {}) {
+  letter.say(question.is.text);
+  letter.link(to.t("question.mail.open"),
+              to.absolute(url::question(question.id, question.is.text)) + std::string(part));
+}
+
+}  // namespace
+
+void mail_help_offered(const Notices& notices, const jobs::Job& job, sql::Database& db) {
+  const guild::QuestionId id{number(job, 0)};
+  const guild::PersonId helper{number(job, 1)};
+  const auto question =
+      sql::in_read(db, [&](sql::Read& read) { return guild::find_question(read, id); });
+  if (!question) return;
+  Notice notice{question->asker, {}};
+  notice.compose = [&](sql::Read& read, const Addressee& to, Letter& letter, Mail&) {
+    const auto found = found_by(read, to, id);
+    const auto person = guild::find_person(read, helper);
+    if (!found || !person || person->erased) return false;
+    letter.subject = to.t("question.mail.help_offered_subject", {person->name});
+    letter.say(to.t("question.mail.help_offered", {person->name}));
+    lead_to(to, found->question, letter);
+    return true;
+  };
+  send_notice(notices, job, db, notice);
+}
+
+}  // namespace web

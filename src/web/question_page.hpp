@@ -1,0 +1,60 @@
+// The page of one question (/q/{id}): what is asked, who helps, what came of it. Other nouns add
+// their part through question_sections.hpp.
+#pragma once
+#include <boost/describe.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "web/questions_view.hpp"
+
+namespace web {
+
+struct HelperView {
+  std::int64_t id = 0;
+  std::string name, organisation, sector;
+};
+BOOST_DESCRIBE_STRUCT(HelperView, (), (id, name, organisation, sector))
+
+// What the reader did here, and may do.
+struct QuestionPart {
+  bool asks = false, recognises = false, helps = false;
+  bool may_change = false, may_withdraw = false, may_answer = false, may_park = false;
+  bool takes_changes = true;  // its community was not closed
+};
+BOOST_DESCRIBE_STRUCT(QuestionPart, (),
+                      (asks, recognises, helps, may_change, may_withdraw, may_answer, may_park,
+                       takes_changes))
+
+struct QuestionView {
+  std::int64_t id = 0;
+  std::string path, text, lang, kind, example, who_for, state;
+  std::string community, community_name;
+  std::int64_t asker_id = 0;
+  std::string asker, asker_sector;
+  base::Instant asked_at, state_at;
+  std::optional<QuestionCard> part_of;
+  std::vector<QuestionCard> parts;
+  std::int64_t recognised = 0;
+  std::vector<HelperView> helpers;
+  std::optional<base::Instant> withdrawn_at;
+  std::string withdrawn_reason;
+  QuestionPart mine;
+};
+BOOST_DESCRIBE_STRUCT(QuestionView, (),
+                      (id, path, text, lang, kind, example, who_for, state, community,
+                       community_name, asker_id, asker, asker_sector, asked_at, state_at, part_of,
+                       parts, recognised, helpers, withdrawn_at, withdrawn_reason, mine))
+
+struct QuestionSections;
+html::Html draw_question(const Visit& visit, const QuestionView& view,
+                         const QuestionSections& sections);
+
+// The question of a /q/{id} route.
+guild::FoundQuestion question_of_route(const Visit& visit, sql::Read& read);
+// The same, for a POST that changes something.
+guild::FoundQuestion question_to_change(const Visit& visit, sql::Read& read);
+// Where its page is; `part`: "#c-12".
+std::string path_of(const guild::Question& question, std::string_view part = {});
+
+}  // namespace web

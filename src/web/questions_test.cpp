@@ -1,0 +1,129 @@
+// Pages of questions: asking, the board, one question, and who may what.
+#include "guild/questions/question.hpp"
+
+#include <gtest/gtest.h>
+
+#include "guild/communities/community.hpp"
+#include "world/town_site.hpp"
+
+namespace {
+
+using world::location;
+
+class QuestionPages : public testing::Test {
+ protected:
+  const std::string board = "/c/lokaal-meten/questions";
+  web::Fields words(const std::string& text = "Waarom gaat het allemaal zo traag?") {
+    return {{"text", text},  {"kind", ""}, {"example", ""},
+            {"who_for", ""}, {"lang", "nl"}};
+  }
+  std::string ask(guild::PersonId who, const std::string& text = "Waarom gaat het zo traag?") {
+    const auto reply = site.post(board, words(text), who);
+    EXPECT_EQ(reply.status, 303);
+    return location(reply);
+  }
+  bool says(const web::Reply& reply, std::string_view text) {
+    return reply.body.find(text) != std::string::npos;
+  }
+
+  world::TownSite site;
+};
+
+TEST_F(QuestionPages, AreAskedInOneSentence) {
+  const std::string one = ask(site.town.nadia, "Waarom gaat het allemaal zo traag?");
+  EXPECT_EQ(one, "/q/1-waarom-gaat-het-allemaal-zo-traag");
+  const auto page = site.get(one, site.town.vera);
+  EXPECT_EQ(page.status, 200);
+  EXPECT_TRUE(says(page, "Gevraagd door Nadia el Amrani"));
+  EXPECT_TRUE(says(site.get(board, site.town.vera), "Waarom gaat het allemaal zo traag?"));
+  EXPECT_EQ(location(site.get("/q/1", site.town.vera)), one);
+}
+
+TEST_F(QuestionPages, ComeBackWithWhatWasTypedWhenTheSentenceIsMissing) {
+  auto fields = words("");
+  fields[2].second = "Bij de kade";
+  const auto reply = site.post(board, fields, site.town.nadia);
+  EXPECT_EQ(reply.status, 422);
+  EXPECT_TRUE(says(reply, "Bij de kade"));
+}
+
+TEST_F(QuestionPages, TwoSubmitsAreOneQuestion) {
+  auto fields = words();
+  fields.emplace_back("form_key", "k1");
+  const auto first = location(site.post(board, fields, site.town.nadia));
+  EXPECT_EQ(location(site.post(board, fields, site.town.nadia)), first);
+  EXPECT_EQ(site.read([&](sql::Read& r) {
+              return guild::count_questions(r, site.town.measuring).open;
+            }),
+            1);
+}
+
+TEST_F(QuestionPages, AreAskedByWhoTakesPart) {
+  EXPECT_EQ(site.post(board, words(), site.town.vera).status, 403);
+  EXPECT_EQ(site.get(board, site.town.vera).status, 200);
+  EXPECT_FALSE(says(site.get(board, site.town.vera), "questions/new"));
+  const auto stranger = site.get(board, {});
+  EXPECT_EQ(stranger.status, 303);
+  EXPECT_FALSE(says(site.get("/c/lokaal-meten", {}), "/c/lokaal-meten/questions"));
+}
+
+TEST_F(QuestionPages, OneClickHelpsAndTakesItBack) {
+  const std::string one = ask(site.town.nadia);
+  EXPECT_TRUE(says(site.get(one, site.town.vera), "Ik kan helpen"));
+  EXPECT_EQ(location(site.post(one + "/help", {}, site.town.vera)), one);
+  EXPECT_EQ(location(site.post(one + "/recognition", {}, site.town.vera)), one);
+  const auto after = site.get(one, site.town.joost);
+  EXPECT_TRUE(says(after, "Vera Smit"));
+  EXPECT_TRUE(says(after, "Eén ander kent dit ook"));
+  site.post(one + "/help/end", {}, site.town.vera);
+  EXPECT_FALSE(says(site.get(one, site.town.joost), "Vera Smit"));
+  EXPECT_EQ(site.post(one + "/help", {}, site.town.nadia).status, 409);
+}
+
+TEST_F(QuestionPages, AreChangedByTheirAskerOrALead) {
+  const std::string one = ask(site.town.nadia);
+  EXPECT_EQ(site.get(one + "/change", site.town.vera).status, 403);
+  EXPECT_EQ(site.get(one + "/change", site.town.joost).status, 200);
+  auto fields = words("Wat houdt ons tegen?");
+  fields[1].second = "practical";
+  EXPECT_EQ(location(site.post(one + "/change", fields, site.town.nadia)),
+            "/q/1-wat-houdt-ons-tegen");
+  EXPECT_TRUE(says(site.get("/q/1-wat-houdt-ons-tegen", site.town.joost), "Praktisch"));
+}
+
+TEST_F(QuestionPages, OfAnInvisibleCommunityAreNotThere) {
+  site.post("/c/ethiek/questions", words(), site.town.nadia);
+  EXPECT_EQ(site.get("/q/1", site.town.vera).status, 404);
+  EXPECT_EQ(site.post("/q/1/help", {}, site.town.vera).status, 404);
+  EXPECT_EQ(site.get("/q/1", site.town.ada).status, 404);
+  EXPECT_EQ(site.get("/live?topics=question:1", site.town.vera).status, 404);
+}
+
+TEST_F(QuestionPages, StayAsTheyAreInAClosedCommunity) {
+  const std::string one = ask(site.town.nadia);
+  site.write([&](sql::Write& write) {
+    auto draft = guild::community(write, site.town.measuring).is;
+    draft.state = "closed";
+    guild::change_community(write, site.town.joost, site.town.measuring, draft, site.town.now());
+  });
+  EXPECT_EQ(site.get(one, site.town.vera).status, 200);
+  EXPECT_EQ(site.post(one + "/help", {}, site.town.vera).status, 409);
+  EXPECT_EQ(site.post(board, words(), site.town.nadia).status, 409);
+}
+
+TEST_F(QuestionPages, AreAlsoJson) {
+  const std::string one = ask(site.town.nadia, "Wie \"bewaart\" wat?");
+  const auto json = site.get(one + ".json", site.town.vera);
+  EXPECT_EQ(json.type, "application/json");
+  EXPECT_TRUE(says(json, R"("text":"Wie \"bewaart\" wat?")"));
+  EXPECT_TRUE(says(json, R"("state":"open")"));
+  EXPECT_TRUE(says(site.get(board + ".json", site.town.vera), R"("community":"lokaal-meten")"));
+}
+
+TEST_F(QuestionPages, BothLanguagesAreThere) {
+  const std::string one = ask(site.town.nadia);
+  EXPECT_TRUE(says(site.get(one + "?lang=en", site.town.vera), "I can help"));
+  EXPECT_TRUE(says(site.get(board + "?lang=en", site.town.vera), "Question board"));
+}
+
+}  // namespace
