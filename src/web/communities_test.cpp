@@ -113,6 +113,8 @@ TEST(Joining, AsksAVisitorThreeThings) {
   EXPECT_NE(wrong.body.find("value=\"saar\""), std::string::npos);
   EXPECT_NE(wrong.body.find("e-name"), std::string::npos);
   EXPECT_NE(wrong.body.find("e-email"), std::string::npos);
+  EXPECT_NE(wrong.body.find(R"(<a href="#f-name">Je naam: Dit veld is nodig)"), std::string::npos)
+      << "the summary says which field";
   const auto right = site.post(
       "/c/lokaal-meten/membership",
       {{"name", "Saar de Wit"}, {"email", "saar@noord.example"}, {"organisation", "Noord"}}, {});
@@ -181,6 +183,22 @@ TEST(Settings, ComeBackWithWhatWasTyped) {
   EXPECT_EQ(location(site.post("/c/lokaal-meten/settings", fields, site.town.joost)), "/c/meten");
   EXPECT_EQ(site.get("/c/meten", {}).status, 404);
   EXPECT_NE(site.get("/c/meten", site.town.vera).body.find("Netwerk"), std::string::npos);
+}
+
+TEST(Settings, MakeAThemeInBothLanguages) {
+  TownSite site;
+  web::Fields fields = {{"name_nl", "Lokaal meten"},  {"visibility", "public"}, {"joining", "open"},
+                        {"people_seen", "members"}, {"form", "cop"}, {"state", "running"},
+                        {"new_theme_en", "Clean air"}};
+  const auto wrong = site.post("/c/lokaal-meten/settings", fields, site.town.joost);
+  EXPECT_EQ(wrong.status, 422) << "the Dutch name is the one all others fall back to";
+  EXPECT_NE(wrong.body.find("e-new_theme_nl"), std::string::npos);
+  fields.push_back({"new_theme_nl", "Schone lucht"});
+  EXPECT_EQ(site.post("/c/lokaal-meten/settings", fields, site.town.joost).status, 303);
+  EXPECT_NE(site.get("/c/lokaal-meten?lang=nl", {}).body.find("Schone lucht"), std::string::npos);
+  const std::string english = site.get("/c/lokaal-meten?lang=en", {}).body;
+  EXPECT_NE(english.find("Clean air"), std::string::npos);
+  EXPECT_EQ(english.find("Schone lucht"), std::string::npos);
 }
 
 TEST(Settings, DoNotMoveACommunityToAProgrammeOfOthers) {

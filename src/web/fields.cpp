@@ -28,6 +28,27 @@ html::Field shown_group(const Visit& visit, const Field& field) {
   return plain;
 }
 
+// Where the summary will name a field: nothing that is typed into a line can be this.
+std::string place_of_label(std::string_view field) { return "\x01" + std::string(field) + "\x01"; }
+
+// What the drawn page calls a field, escaped as it stands there.
+std::string label_on(const std::string& page, std::string_view field) {
+  const std::string name = "\"f-" + std::string(field) + "\"";
+  std::size_t at = page.find("<label for=" + name + ">");
+  if (at == std::string::npos) {
+    at = page.find(" id=" + name);
+    if (at == std::string::npos) return {};
+    const std::size_t legend = page.find("<legend>", at);
+    // Only the legend of this very group: it is the first thing in it.
+    if (legend == std::string::npos || legend != page.find('<', at)) return {};
+    at = legend;
+  }
+  at = page.find('>', at) + 1;
+  std::string label = page.substr(at, page.find('<', at) - at);
+  while (!label.empty() && label.back() == ' ') label.pop_back();
+  return label;
+}
+
 std::vector<html::Option> options(const std::vector<Choice>& choices) {
   std::vector<html::Option> all;
   for (const Choice& choice : choices) all.push_back({choice.value, choice.label, choice.hint});
@@ -79,12 +100,23 @@ Html error_summary(const Visit& visit) {
   for (const base::FieldFault& fault : visit.faults) {
     html::Field field;
     field.name = fault.field;
+    field.label = place_of_label(fault.field);
     field.error = visit.wrong(fault.field);
     wrong.push_back(std::move(field));
   }
   if (wrong.empty()) return {};
   const auto count = static_cast<std::int64_t>(wrong.size());
   return html::error_summary(visit.t.count("field.to_correct", count), wrong);
+}
+
+void name_faults(const Visit& visit, std::string& page) {
+  for (const base::FieldFault& fault : visit.faults) {
+    const std::string place = place_of_label(fault.field) + ": ";
+    const std::size_t at = page.find(place);
+    if (at == std::string::npos) continue;
+    const std::string label = label_on(page, fault.field);
+    page.replace(at, place.size(), label.empty() ? label : label + ": ");
+  }
 }
 
 }  // namespace web

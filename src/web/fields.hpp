@@ -37,5 +37,8 @@ html::Html file_field(const Visit& visit, const Field& field);
 
 // On top of a form that came back: how many things to correct, each a link to its field.
 html::Html error_summary(const Visit& visit);
+// The summary stands above the fields that it names: once the whole page is drawn, it gets the
+// label that each field has there. html_reply() calls this.
+void name_faults(const Visit& visit, std::string& page);
 
 }  // namespace web

@@ -3,6 +3,7 @@
 #include "base/secret.hpp"
 #include "base/text.hpp"
 #include "web/cookies.hpp"
+#include "web/fields.hpp"
 #include "web/urls.hpp"
 
 namespace web {
@@ -30,6 +31,7 @@ Reply html_reply(Visit& visit, Shell shell, html::Html body) {
   if (!flash.empty() && visit.t.has(flash)) shell.flash = visit.t(flash);
   Reply reply;
   reply.body = layout(visit.t, shell, body).text();
+  name_faults(visit, reply.body);
   reply.with("Vary", "Accept, Cookie, Accept-Language");
   reply.with("Content-Language", std::string(visit.language()));
   reply.with("Cache-Control", visit.actor ? "private, no-cache" : "no-cache");

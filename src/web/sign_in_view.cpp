@@ -26,7 +26,7 @@ Html heading(std::string_view title, std::string_view under) {
 
 Html demo_button(const DemoPersonView& person) {
   return html(
-      R"(<button name="person" value="{}"><span class="person">{}<span class="person__text"><span class="person__name">{}</span><span class="person__sub">{}</span></span></span></button>)",
+      R"(<button name="person" value="{}"><span class="person">{}<span class="person__text"><span class="person__name">{}</span><span class="person__sub" lang="nl">{}</span></span></span></button>)",
       person.id, avatar(person.name, person.sector), person.name, person.line);
 }
 
