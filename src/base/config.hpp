@@ -1,6 +1,7 @@
 // Configuration: one struct, three ways to fill it. A flag (--public-url), the variable of the same
 // name (GUILDHALL_PUBLIC_URL) or nothing: the program starts without any. For secrets a variable
-// ending in _FILE names a file that holds the value. An unknown GUILDHALL_ variable stops the start.
+// ending in _FILE names a file that holds the value. An unknown GUILDHALL_ variable stops the
+// start.
 #pragma once
 #include <string>
 #include <vector>
@@ -10,15 +11,15 @@ namespace base {
 struct Config {
   std::string data = "./data";            // the data folder
   std::string listen = "127.0.0.1:8080";  // HOST:PORT; port 0 picks a free one
-  std::string database;                   // sqlite:PATH | postgresql://…; empty: sqlite in the data folder
+  std::string database;  // sqlite:PATH | postgresql://…; empty: sqlite in the data folder
   std::string public_url;                 // https://hub.example.org; decides the host of every link
   bool demo = false;                      // fill an empty hub with the demo hub
   std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-For is believed
   std::string metrics_token;              // lets a scraper from elsewhere read /metrics
-  std::string smtp_url;                   // smtp://host:587, smtps://host:465; empty: .eml files in the data folder
+  std::string smtp_url;  // smtp://host:587, smtps://host:465; empty: .eml files in the data folder
   std::string smtp_user, smtp_password;
-  std::string mail_from;                  // "Hub <hub@example.org>"; empty: guildhall@<host of public_url>
-  int workers = 0;                        // threads that answer requests; 0: twice the processors, at least 4
+  std::string mail_from;  // "Hub <hub@example.org>"; empty: guildhall@<host of public_url>
+  int workers = 0;        // threads that answer requests; 0: twice the processors, at least 4
   std::string log_level = "info";         // debug, info, warning, error
 };
 

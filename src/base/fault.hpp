@@ -29,7 +29,8 @@ struct FieldFault {
 
 class Fault : public std::exception {
  public:
-  Fault(FaultKind kind, std::string key, std::string cause = {}, std::vector<FieldFault> fields = {});
+  Fault(FaultKind kind, std::string key, std::string cause = {},
+        std::vector<FieldFault> fields = {});
   const char* what() const noexcept override { return what_.c_str(); }
   FaultKind kind() const { return kind_; }
   const std::string& key() const { return key_; }      // message key, e.g. "fault.not_found"
@@ -46,7 +47,8 @@ class Fault : public std::exception {
 [[noreturn]] void not_found(std::string cause = {});
 [[noreturn]] void forbidden(std::string key = "fault.forbidden", std::string cause = {});
 [[noreturn]] void invalid(std::vector<FieldFault> fields);
-[[noreturn]] void invalid(std::string field, std::string key, std::vector<std::string> arguments = {});
+[[noreturn]] void invalid(std::string field, std::string key,
+                          std::vector<std::string> arguments = {});
 [[noreturn]] void conflict(std::string key = "fault.conflict", std::string cause = {});
 [[noreturn]] void gone(std::string key = "fault.gone", std::string cause = {});
 [[noreturn]] void too_many(std::string cause = {});

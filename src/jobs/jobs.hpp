@@ -1,7 +1,7 @@
 // Jobs: work that leaves a request in its transaction and is done after the commit: mail, flushing,
 // reminders. A job is a row; a runner leases it, does it, and deletes it. A job that fails is tried
-// again after 1, 4, 16, … minutes, at most 8 times (15 days), and is kept with its last error for the
-// administrator. A job may run twice (the process died after the work and before the delete):
+// again after 1, 4, 16, … minutes, at most 8 times (15 days), and is kept with its last error for
+// the administrator. A job may run twice (the process died after the work and before the delete):
 // handlers make that harmless.
 #pragma once
 #include <functional>

@@ -28,7 +28,8 @@ Reply problem_reply(const base::Fault& fault, const Words& words) {
 }
 
 void log_fault(const base::Fault& fault, std::string_view path) {
-  const bool ours = fault.kind() == base::FaultKind::bug || fault.kind() == base::FaultKind::unavailable;
+  const bool ours =
+      fault.kind() == base::FaultKind::bug || fault.kind() == base::FaultKind::unavailable;
   base::log(ours ? base::LogLevel::error : base::LogLevel::debug, "fault",
             {{"kind", name(fault.kind())}, {"path", path}, {"cause", fault.what()}});
 }
@@ -41,9 +42,10 @@ void add_retry(Reply& reply, base::FaultKind kind) {
 html::Html wrong_fields(const Visit& visit, const base::Fault& fault) {
   html::Html items;
   for (const base::FieldFault& field : fault.fields())
-    items += html::html(R"(<li>{}</li>)", visit.t(field.key, {field.arguments.empty()
-                                                                  ? std::string_view()
-                                                                  : std::string_view(field.arguments[0])}));
+    items += html::html(
+        R"(<li>{}</li>)",
+        visit.t(field.key, {field.arguments.empty() ? std::string_view()
+                                                    : std::string_view(field.arguments[0])}));
   if (items.empty()) return {};
   return html::html(R"(<ul class="stack stack--2">{}</ul>)", items);
 }

@@ -81,7 +81,7 @@ std::string hall_in_words(const Visit& v, const std::vector<guild::Card>& cards,
 Html figure(const Visit& v, const Home& home) {
   std::vector<guild::Card> cards = home.cards;
   if (cards.size() > most_tables) cards.resize(most_tables);
-  if (cards.empty()) return html(R"(<figure class="hero__fig">{}</figure>)", empty_table());
+  if (cards.empty()) return html(R"(<figure>{}</figure>)", empty_table());
   std::vector<html::HallTable> tables;
   for (const guild::Card& card : cards) tables.push_back(table_of(v, card));
   const auto lines = lines_between(cards);
@@ -89,7 +89,7 @@ Html figure(const Visit& v, const Home& home) {
     return html(R"(<li>{}{}</li>)", sector_mark(sector.code), bilingual(v, sector.name));
   });
   return html(
-      R"(<figure class="hero__fig">{}<figcaption class="hero__cap"><p>{}</p><ul class="legend">{}</ul></figcaption></figure>)",
+      R"(<figure>{}<figcaption class="hero__cap"><p>{}</p><ul class="legend">{}</ul></figcaption></figure>)",
       html::hall(tables, lines, hall_in_words(v, cards, lines)), v.t("home.caption"), legend);
 }
 

@@ -20,7 +20,8 @@ inline void tag_invoke(boost::json::value_from_tag, boost::json::value& out, con
 inline void tag_invoke(boost::json::value_from_tag, boost::json::value& out, const Date& date) {
   out = iso(date);
 }
-inline void tag_invoke(boost::json::value_from_tag, boost::json::value& out, const TimeOfDay& time) {
+inline void tag_invoke(boost::json::value_from_tag, boost::json::value& out,
+                       const TimeOfDay& time) {
   out = iso(time);
 }
 }  // namespace base

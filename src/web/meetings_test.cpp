@@ -19,6 +19,14 @@ using guild::PersonId;
 using world::header;
 using world::location;
 
+struct Row {
+  std::string target;
+  PersonId world::Town::*who;  // null: a stranger
+  int status;
+  const char* contains;
+  const char* lacks;
+};
+
 // The town with a meeting of each community, planned by Joost on Thursday 11 May at 13:30, and one
 // of measuring and ethics together on 1 June.
 class MeetingPages : public testing::Test {
@@ -65,14 +73,19 @@ class MeetingPages : public testing::Test {
     return web::sign_link(site.services, web::reply_purpose, {who.value, meeting.value},
                           town.now() + base::days(500));
   }
-};
-
-struct Row {
-  std::string target;
-  PersonId world::Town::*who;  // null: a stranger
-  int status;
-  const char* contains;
-  const char* lacks;
+  void expect(const std::vector<Row>& rows) {
+    for (const Row& row : rows) {
+      const auto who = row.who ? town.*row.who : PersonId{};
+      const web::Reply reply = site.get(row.target, who);
+      const std::string about = row.target + (row.who ? " of somebody" : " of a stranger");
+      EXPECT_EQ(reply.status, row.status) << about;
+      if (row.contains)
+        EXPECT_NE(reply.body.find(row.contains), std::string::npos)
+            << about << " lacks " << row.contains;
+      if (row.lacks)
+        EXPECT_EQ(reply.body.find(row.lacks), std::string::npos) << about << " says " << row.lacks;
+    }
+  }
 };
 
 TEST_F(MeetingPages, ShowWhatTheReaderMaySee) {
@@ -81,7 +94,8 @@ TEST_F(MeetingPages, ShowWhatTheReaderMaySee) {
   const std::string hub = path("gebiedsontwikkeling", building, "Bouwen aan de kade");
   const std::string closed = path("ethiek", ethics, "Wie kijkt mee?");
   const std::string both = path("lokaal-meten", shared, "Samen kijken");
-  const Row rows[] = {
+  site.post(open + "/reply", {{"rsvp", "yes"}, {"back", "meeting"}}, town.nadia);
+  expect({
       {"/c/lokaal-meten/meetings", nullptr, 200, "Wat meten we?", "Samen kijken"},
       {"/c/lokaal-meten/meetings", nullptr, 200, "13.30", "meetings/new"},
       {"/c/lokaal-meten/meetings", &T::nadia, 200, "Samen kijken", nullptr},
@@ -117,6 +131,12 @@ TEST_F(MeetingPages, ShowWhatTheReaderMaySee) {
       {"/c/lokaal-meten/meetings/new", &T::nadia, 200, "name=\"date\"", nullptr},
       {"/c/lokaal-meten/meetings/new", &T::vera, 403, nullptr, "name=\"date\""},
       {"/c/lokaal-meten/meetings/series", &T::nadia, 200, "name=\"dates\"", nullptr},
+  });
+}
+
+TEST_F(MeetingPages, ShowTheReadersDays) {
+  using T = world::Town;
+  expect({
       {"/calendar", nullptr, 200, "Wat meten we?", "Bouwen"},
       {"/calendar", nullptr, 200, "/calendar.ics", "Wie kijkt"},
       {"/calendar", &T::vera, 200, "Bouwen", "Wie kijkt"},
@@ -134,19 +154,7 @@ TEST_F(MeetingPages, ShowWhatTheReaderMaySee) {
       {"/today", &T::vera, 200, "/communities", "Wat meten we?"},
       {"/today", &T::marloes, 200, "Bram Kuiper", nullptr},
       {"/me/feed", &T::nadia, 200, "Maak mijn adres", "/calendars/"},
-  };
-  site.post(at_measuring() + "/reply", {{"rsvp", "yes"}, {"back", "meeting"}}, town.nadia);
-  for (const Row& row : rows) {
-    const auto who = row.who ? town.*row.who : PersonId{};
-    const web::Reply reply = site.get(row.target, who);
-    const std::string about = row.target + (row.who ? " of somebody" : " of a stranger");
-    EXPECT_EQ(reply.status, row.status) << about;
-    if (row.contains)
-      EXPECT_NE(reply.body.find(row.contains), std::string::npos)
-          << about << " lacks " << row.contains;
-    if (row.lacks)
-      EXPECT_EQ(reply.body.find(row.lacks), std::string::npos) << about << " says " << row.lacks;
-  }
+  });
   EXPECT_EQ(location(site.get("/today", {})), "/sign-in?next=%2Ftoday");
 }
 

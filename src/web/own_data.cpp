@@ -50,7 +50,7 @@ struct DataView {
 
 Html draw_data(const Visit& v, const DataView& view) {
   return html(
-      R"(<div class="wrap page page--top"><header class="head head--admin"><h1>{}</h1><p class="lead">{}</p></header><div class="stack stack--4"><p>{}</p><p><a class="btn" href="{}" download>{}{}</a></p></div></div>)",
+      R"(<div class="wrap page page--top"><header class="head head--admin"><h1>{}</h1><p class="lead">{}</p></header><div class="stack"><p>{}</p><p><a class="btn" href="{}" download>{}{}</a></p></div></div>)",
       v.t("me.data"), v.t("me.data_lead"), v.t.count("me.data_rows", view.rows),
       html::Url::path("/me/data.json"), icon("download"), v.t("me.data_download"));
 }

@@ -25,7 +25,8 @@ Html person_line(std::string_view name, std::string_view sector, std::string_vie
 }
 
 Html date_leaf(const Words& t, base::Date date, Leaf leaf) {
-  if (leaf != Leaf::cancelled) return html::date_tile(date.day, t.short_month(date), leaf == Leaf::next);
+  if (leaf != Leaf::cancelled)
+    return html::date_tile(date.day, t.short_month(date), leaf == Leaf::next);
   return html(R"(<span class="date date--off"><span class="date__day">{}</span> )"
               R"(<span class="date__mon">{}</span></span>)",
               date.day, t.short_month(date));

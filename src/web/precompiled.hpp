@@ -1,5 +1,5 @@
-// What nearly every page includes, compiled once in release builds (cmake/Layers.cmake). No file may
-// rely on it: the other builds do without.
+// What nearly every page includes, compiled once in release builds (cmake/Layers.cmake). No file
+// may rely on it: the other builds do without.
 #pragma once
 #include <boost/describe.hpp>
 #include <boost/json.hpp>

@@ -67,7 +67,8 @@ html::Url community(std::string_view slug, std::string_view part) {
 }
 html::Url meeting(std::string_view slug, guild::MeetingId id, std::string_view title,
                   std::string_view part) {
-  return path(with_part(fmt::format("/c/{}/meetings/{}-{}", slug, id.value, base::slug(title)), part));
+  return path(
+      with_part(fmt::format("/c/{}/meetings/{}-{}", slug, id.value, base::slug(title)), part));
 }
 html::Url message(std::string_view slug, guild::MessageId id) {
   return path(fmt::format("/c/{}/messages/{}", slug, id.value));

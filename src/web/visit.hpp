@@ -56,7 +56,7 @@ struct Visit {
   base::Instant valid_until;
   // Set by once(): the page holds a form's key, so it is for one browser and never shared.
   mutable bool holds_form_key = false;
-  std::vector<std::string> live_topics = {};    // what the page shows: others change it, it refreshes
+  std::vector<std::string> live_topics = {};  // what the page shows: others change it, it refreshes
 
   std::string_view parameter(std::string_view name) const;
   // The row number in a parameter such as "12-eerste-ronde"; Fault not_found when it is none.
@@ -78,7 +78,9 @@ struct Visit {
   void changes_at(base::Instant at) {
     if (at < valid_until) valid_until = at;
   }
-  std::string absolute(std::string_view path) const { return services.public_url + std::string(path); }
+  std::string absolute(std::string_view path) const {
+    return services.public_url + std::string(path);
+  }
 
   std::optional<guild::Standings> standings_read = {};  // by standings()
 };

@@ -49,8 +49,10 @@ asyncio.run(main())
 constexpr const char* reader_script = R"py(
 import email, email.policy, sys
 message = email.message_from_binary_file(open(sys.argv[1], 'rb'), policy=email.policy.default)
+def bytes_of(value):
+    return value if isinstance(value, bytes) else str(value or '').encode()
 def say(kind, *values):
-    print(kind, *[(v if isinstance(v, bytes) else str(v or '').encode()).hex() or '-' for v in values])
+    print(kind, *[bytes_of(v).hex() or '-' for v in values])
 for header in ['X-Envelope-To', 'Subject', 'Reply-To', 'Message-ID', 'List-Unsubscribe']:
     say(header, message[header])
 for part in message.walk():

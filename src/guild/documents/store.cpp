@@ -132,7 +132,8 @@ DocumentInputId add_input(sql::Write& write, PersonId by, CommunityId community,
                           const InputDraft& draft, base::Instant now) {
   if (draft.body.empty()) base::invalid("body", "form.required");
   return write.insert<DocumentInput>(R"sql(
-    INSERT INTO document_input (community_id, kind, body, given_by, received_on, lang, added_by, added_at)
+    INSERT INTO document_input (community_id, kind, body, given_by, received_on, lang, added_by,
+                                added_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id)sql",
                                      community, draft.kind, draft.body, draft.given_by,
                                      draft.received_on, draft.lang, by, now);

@@ -45,7 +45,8 @@ std::optional<base::Instant> hub_founded_at(sql::Read& read) {
 void found_hub(sql::Write& write, const Hub& hub, base::Instant now) {
   if (find_hub(write)) base::conflict("hub.already_named");
   write.run(R"sql(
-    INSERT INTO hub (id, name_nl, name_en, place, purpose_nl, purpose_en, zone, demo, quota_bytes, created_at)
+    INSERT INTO hub (id, name_nl, name_en, place, purpose_nl, purpose_en, zone, demo, quota_bytes,
+                     created_at)
     VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9))sql",
             hub.name.nl, hub.name.en, hub.place, hub.purpose.nl, hub.purpose.en, hub.zone, hub.demo,
             hub.quota_bytes, now);
@@ -66,7 +67,8 @@ void change_hub(sql::Write& write, const Hub& hub) {
 }
 
 std::optional<std::string> find_secret_key(sql::Read& read, std::string_view name) {
-  for (const sql::Row& row : read.query(R"sql(SELECT value FROM secret_key WHERE name = $1)sql", name))
+  for (const sql::Row& row :
+       read.query(R"sql(SELECT value FROM secret_key WHERE name = $1)sql", name))
     return row.blob(0);
   return std::nullopt;
 }

@@ -15,7 +15,8 @@ struct Hub {
   Bilingual name;
   std::string place;
   Bilingual purpose;
-  std::string zone = "Europe/Amsterdam";  // IANA; where a page needs a wall clock and has no meeting
+  std::string zone =
+      "Europe/Amsterdam";  // IANA; where a page needs a wall clock and has no meeting
   bool demo = false;
   std::int64_t quota_bytes = 0;  // of all files together
 };

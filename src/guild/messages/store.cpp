@@ -21,7 +21,8 @@ std::optional<Message> find_message(sql::Read& read, MessageId id) {
          SELECT m.id, m.public_id, m.community_id, m.programme_id,
                 coalesce(c.name_nl, g.name_nl), coalesce(c.name_en, g.name_en), m.subject, m.body,
                 m.lang, m.with_start_documents, m.author_id, p.name,
-                coalesce((SELECT s.code FROM affiliation a JOIN organisation o ON o.id = a.organisation_id
+                coalesce((SELECT s.code FROM affiliation a
+                          JOIN organisation o ON o.id = a.organisation_id
                           JOIN sector s ON s.id = o.sector_id
                           WHERE a.person_id = p.id AND a.to_at IS NULL ORDER BY a.id LIMIT 1), ''),
                 m.sent_at
@@ -54,11 +55,13 @@ std::vector<MessageLine> messages_to(sql::Read& read, const Audience& to, int mo
   for (const sql::Row& row :
        read.query(R"sql(
          SELECT m.id, m.subject, m.lang, CASE WHEN m.programme_id IS NULL THEN 0 ELSE 1 END, p.name,
-                coalesce((SELECT s.code FROM affiliation a JOIN organisation o ON o.id = a.organisation_id
+                coalesce((SELECT s.code FROM affiliation a
+                          JOIN organisation o ON o.id = a.organisation_id
                           JOIN sector s ON s.id = o.sector_id
                           WHERE a.person_id = p.id AND a.to_at IS NULL ORDER BY a.id LIMIT 1), ''),
                 m.sent_at,
-                (SELECT count(*) FROM attachment t WHERE t.message_id = m.id AND t.removed_at IS NULL)
+                (SELECT count(*) FROM attachment t
+                  WHERE t.message_id = m.id AND t.removed_at IS NULL)
          FROM message m JOIN person p ON p.id = m.author_id
          WHERE (m.community_id = $1 OR m.programme_id = $2 OR m.programme_id =
                   (SELECT c.programme_id FROM community c WHERE c.id = $1))

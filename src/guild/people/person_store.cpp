@@ -36,7 +36,8 @@ PersonId insert_person(sql::Write& write, const NewPerson& draft, const std::str
                        base::Instant now) {
   const PersonId id = write.insert<struct Person>(
       R"sql(
-    INSERT INTO person (public_id, name, sort_key, language, is_administrator, demo_line, created_at)
+    INSERT INTO person (public_id, name, sort_key, language, is_administrator, demo_line,
+                        created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id)sql",
       base::random_public_id(), name, base::sort_key(name), checked_language(draft.language),
       draft.administrator, draft.demo_line, now);
