@@ -72,7 +72,7 @@ struct Place {
   std::int64_t meeting = 0;
 };
 
-class Rights : public testing::Test {
+class Rights : public testing::TestWithParam<world::Kind> {
  protected:
   Rights() {
     world::Town& town = site.town;
@@ -191,13 +191,13 @@ class Rights : public testing::Test {
     }
   }
 
-  world::TownSite site;
+  world::TownSite site{GetParam()};
   guild::PersonId opener;
   std::map<std::string, guild::PersonId> who;
   std::vector<Place> places;
 };
 
-TEST_F(Rights, HaveARowForEveryRouteAndNoOther) {
+TEST_P(Rights, HaveARowForEveryRouteAndNoOther) {
   std::set<std::string> written, there;
   for (const RouteRow& row : table().routes) written.insert(row.method + " " + row.pattern);
   for (const web::Route& route : web::routes().routes())
@@ -210,7 +210,7 @@ TEST_F(Rights, HaveARowForEveryRouteAndNoOther) {
   EXPECT_EQ(written.size(), table().routes.size()) << "a row stands twice";
 }
 
-TEST_F(Rights, AreWrittenForEveryRoleAndVisibility) {
+TEST_P(Rights, AreWrittenForEveryRoleAndVisibility) {
   ASSERT_EQ(table().may.size(), 3u);
   for (const auto& [visibility, roles] : table().may) {
     ASSERT_EQ(roles.size(), who.size()) << visibility;
@@ -218,21 +218,21 @@ TEST_F(Rights, AreWrittenForEveryRoleAndVisibility) {
   }
 }
 
-TEST_F(Rights, OfACommunityAreWhatEveryRouteKeeps) {
+TEST_P(Rights, OfACommunityAreWhatEveryRouteKeeps) {
   for (const RouteRow& row : table().routes)
     for (const Place& place : places)
       for (const auto& [role, person] : who)
         if (row.pattern.starts_with("/c/")) check(row, role, place);
 }
 
-TEST_F(Rights, OfTheRestAreWhatEveryRouteKeeps) {
+TEST_P(Rights, OfTheRestAreWhatEveryRouteKeeps) {
   for (const RouteRow& row : table().routes)
     for (const Place& place : {places[0], places[3]})
       for (const auto& [role, person] : who)
         if (!row.pattern.starts_with("/c/")) check(row, role, place);
 }
 
-TEST_F(Rights, AreWhatTheStandingSays) {
+TEST_P(Rights, AreWhatTheStandingSays) {
   for (const Place& place : places)
     for (const auto& [role, person] : who) {
       const guild::Actor actor = site.town.actor(person);
@@ -250,7 +250,7 @@ TEST_F(Rights, AreWhatTheStandingSays) {
     }
 }
 
-TEST_F(Rights, GovernWhatSearchingFinds) {
+TEST_P(Rights, GovernWhatSearchingFinds) {
   for (const Place& place : places)
     for (const auto& [role, person] : who) {
       const auto reply = site.get_json("/search?q=" + place.slug, person);
@@ -260,7 +260,7 @@ TEST_F(Rights, GovernWhatSearchingFinds) {
 }
 
 // A community may let the whole hub see who takes part; that shows people to nobody else.
-TEST_F(Rights, ToSeePeopleWidenToTheHubWhereACommunitySaysSo) {
+TEST_P(Rights, ToSeePeopleWidenToTheHubWhereACommunitySaysSo) {
   for (const Place& place : places)
     site.write([&](sql::Write& write) {
       auto draft = guild::community(write, place.community).is;
@@ -275,5 +275,7 @@ TEST_F(Rights, ToSeePeopleWidenToTheHubWhereACommunitySaysSo) {
       EXPECT_EQ(reply.status == 200, sees) << place.slug << " as " << role;
     }
 }
+
+EACH_DATABASE(Rights);
 
 }  // namespace

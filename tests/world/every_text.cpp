@@ -75,11 +75,17 @@ std::vector<StoredText> every_text(TestDatabase& database) {
 }
 
 std::vector<std::string> tables_of_people(TestDatabase& database) {
+  const bool sqlite = database.url().starts_with("sqlite:");
   std::vector<std::string> tables;
-  for (const auto& row : ask_sqlite(
-           database.url(),
-           "SELECT DISTINCT m.name FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f "
-           "WHERE m.type = 'table' AND f.\"table\" = 'person' ORDER BY m.name"))
+  for (const auto& row :
+       ask(database,
+           sqlite
+               ? "SELECT DISTINCT m.name FROM sqlite_master m "
+                 "JOIN pragma_foreign_key_list(m.name) f "
+                 "WHERE m.type = 'table' AND f.\"table\" = 'person' ORDER BY m.name"
+               : "SELECT DISTINCT c.relname FROM pg_constraint f "
+                 "JOIN pg_class c ON c.oid = f.conrelid "
+                 "WHERE f.contype = 'f' AND f.confrelid = 'person'::regclass ORDER BY c.relname"))
     tables.push_back(row[0]);
   return tables;
 }
