@@ -39,3 +39,8 @@ END
 {postgresql
 CREATE INDEX search_entry_tokens ON search_entry USING gin(to_tsvector('simple', tokens))
 }
+-- What search_tokens(query) is on SQLite: the ids of the entries that match.
+{postgresql
+CREATE FUNCTION search_tokens(query text) RETURNS TABLE (rowid bigint) LANGUAGE sql STABLE
+AS 'SELECT id FROM search_entry WHERE to_tsvector(''simple'', tokens) @@ to_tsquery(''simple'', query)'
+}

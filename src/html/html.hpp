@@ -109,7 +109,6 @@ constexpr Attribute autofocus(bool on) { return {"autofocus", on}; }
 // aria-current="page" or nothing
 constexpr Attribute current_page(bool on) { return {"aria-current", on, "page"}; }
 constexpr Attribute current(bool on) { return {"aria-current", on, "true"}; }
-constexpr Attribute current_step(bool on) { return {"aria-current", on, "step"}; }
 constexpr Attribute invalid(bool on) { return {"aria-invalid", on, "true"}; }
 // With a value: absent when the value is empty.
 constexpr Attribute lang(std::string_view code) { return {"lang", !code.empty(), code}; }

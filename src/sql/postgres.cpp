@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "base/log.hpp"
+#include "sql/listeners.hpp"
 #include "sql/pool.hpp"
 #include "sql/postgres_connection.hpp"
 #include "sql/postgres_listener.hpp"
@@ -38,12 +39,11 @@ class PostgresDatabase final : public Database {
 
  private:
   void write_once(const std::function<void(Write&)>& work);
-  void tell(const std::string& topic);
 
   const std::string url_;
   Pool<PostgresConnection> pool_;
-  std::mutex listeners_mutex_;
-  std::vector<Listener> listeners_;
+  Listeners listeners_;
+  std::mutex listening_;
   std::unique_ptr<PostgresListener> listener_;  // last: its thread uses the above
 };
 
@@ -119,26 +119,11 @@ std::string PostgresDatabase::trouble() {
 }
 
 void PostgresDatabase::listen(Listener listener) {
-  const std::lock_guard lock(listeners_mutex_);
-  listeners_.push_back(std::move(listener));
+  listeners_.add(std::move(listener));
+  const std::lock_guard lock(listening_);
   if (!listener_)
-    listener_ =
-        std::make_unique<PostgresListener>(url_, [this](const std::string& topic) { tell(topic); });
-}
-
-void PostgresDatabase::tell(const std::string& topic) {
-  std::vector<Listener> listeners;
-  {
-    const std::lock_guard lock(listeners_mutex_);
-    listeners = listeners_;
-  }
-  for (const Listener& listener : listeners) {
-    try {
-      listener(topic);
-    } catch (const std::exception& fault) {
-      base::log(base::LogLevel::error, "listener failed", {{"cause", fault.what()}});
-    }
-  }
+    listener_ = std::make_unique<PostgresListener>(
+        url_, [this](const std::string& topic) { listeners_.tell(topic); });
 }
 
 }  // namespace

@@ -3,10 +3,9 @@
 #include <atomic>
 #include <chrono>
 #include <filesystem>
-#include <mutex>
 
-#include "base/log.hpp"
 #include "sql/folder_lock.hpp"
+#include "sql/listeners.hpp"
 #include "sql/pool.hpp"
 #include "sql/sqlite_writer.hpp"
 
@@ -23,7 +22,8 @@ class SqliteDatabase final : public Database {
       : path_(path),
         lock_(folder_of(path)),
         writer_(
-            path, [this] { ++commits_; }, [this](const std::string& topic) { tell(topic); }),
+            path, [this] { ++commits_; },
+            [this](const std::string& topic) { listeners_.tell(topic); }),
         readers_(readers, [path] {
           return std::make_unique<SqliteConnection>(path, SqliteConnection::Use::reading);
         }) {}
@@ -35,22 +35,16 @@ class SqliteDatabase final : public Database {
   std::string version() override { return run_ + std::to_string(commits_.load()); }
   bool is_postgresql() const override { return false; }
   std::string trouble() override;
-  void listen(Listener listener) override {
-    const std::lock_guard lock(listeners_mutex_);
-    listeners_.push_back(std::move(listener));
-  }
+  void listen(Listener listener) override { listeners_.add(std::move(listener)); }
 
  private:
-  void tell(const std::string& topic);
-
   const std::string path_;
   // Commits are counted from the start of the program: without its moment, what was named in an
   // earlier run could be named again.
   const std::string run_ =
       std::to_string(std::chrono::system_clock::now().time_since_epoch().count()) + "-";
   std::atomic<std::uint64_t> commits_ = 0;
-  std::mutex listeners_mutex_;
-  std::vector<Listener> listeners_;
+  Listeners listeners_;
   // The order matters: the writer closes last, so that it alone checkpoints, and the lock goes
   // after it.
   FolderLock lock_;
@@ -91,21 +85,6 @@ std::string SqliteDatabase::trouble() {
     return {};
   } catch (const std::exception& fault) {
     return fault.what();
-  }
-}
-
-void SqliteDatabase::tell(const std::string& topic) {
-  std::vector<Listener> listeners;
-  {
-    const std::lock_guard lock(listeners_mutex_);
-    listeners = listeners_;
-  }
-  for (const Listener& listener : listeners) {
-    try {
-      listener(topic);
-    } catch (const std::exception& fault) {
-      base::log(base::LogLevel::error, "listener failed", {{"cause", fault.what()}});
-    }
   }
 }
 

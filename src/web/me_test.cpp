@@ -1,6 +1,10 @@
 // One's own pages: what one changes, takes along and ends, and what others cannot.
 #include <gtest/gtest.h>
+#include <sodium.h>
 
+#include <array>
+
+#include "base/secret.hpp"
 #include "guild/people/measuring.hpp"
 #include "web/signed_link.hpp"
 #include "world/site.hpp"
@@ -110,6 +114,29 @@ TEST_F(Me, APasswordOpensTheDoorAndSignsOutElsewhere) {
   const web::Reply in = site.post("/sign-in/password", right);
   EXPECT_EQ(location(in), "/me");
   EXPECT_EQ(site.get("/me", {{}, cookie(in, "session")}).status, 200);
+}
+
+// Passwords of an earlier, cheaper year get dearer without anybody noticing.
+TEST_F(Me, ARightPasswordIsHashedAnewAtTodaysCost) {
+  const std::string password = "een heel lang zinnetje";
+  const web::Fields login{{"login", "nadia-el-amrani@merwerode.example"}, {"password", password}};
+  std::array<char, crypto_pwhash_STRBYTES> cheap{};
+  ASSERT_EQ(crypto_pwhash_str(cheap.data(), password.data(), password.size(), 1,
+                              crypto_pwhash_MEMLIMIT_MIN),
+            0);
+  site.write([&](sql::Write& w) {
+    guild::change_password(w, nadia.person, cheap.data(), {}, site.clock.now());
+  });
+  const auto stored = [&] {
+    return site.read([&](sql::Read& r) {
+      return guild::find_password(r, "nadia-el-amrani@merwerode.example")->hash;
+    });
+  };
+  site.post("/sign-in/password", {login[0], {"password", "een ander"}});
+  EXPECT_EQ(stored(), cheap.data()) << "a wrong password says nothing of the right one";
+  EXPECT_EQ(location(site.post("/sign-in/password", login)), "/today");
+  EXPECT_FALSE(base::password_wants_rehash(stored()));
+  EXPECT_EQ(location(site.post("/sign-in/password", login)), "/today");
 }
 
 TEST_F(Me, GuessingAPasswordIsCountedAndStopped) {

@@ -153,10 +153,12 @@ Step use_password(const Visit& v, const Form& form) {
   const bool right = password.size() <= base::limits::password_bytes_max &&
                      base::password_matches(known ? known->hash : nobody, password) && known;
   const std::string next = own_path(form.value("next"), url::today().text());
-  const guild::PersonId person = known ? known->person : guild::PersonId{};
+  const bool weak = right && base::password_wants_rehash(known->hash);
+  const std::string renewed = weak ? base::hash_password(password) : "";
   return [=](Visit& visit, sql::Write& write) {
     if (!right) return password_refused(visit, write, address);
-    return signed_in(visit, write, person, see_other(next));
+    if (weak) guild::renew_password_hash(write, *known, renewed);
+    return signed_in(visit, write, known->person, see_other(next));
   };
 }
 

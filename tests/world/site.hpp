@@ -28,18 +28,63 @@ struct Visitor {
   std::string language = {};
 };
 
-class Site {
-  TestDatabase database_;
-
+// Asking pages of a Site or TownSite, which says who a `Who` is in a browser: visitor(who).
+template <class Self, class Who>
+class Pages {
  public:
   template <class F>
   auto read(F work) {
-    return sql::in_read(*database_, work);
+    return sql::in_read(self().services.db, work);
   }
   template <class F>
   auto write(F work) {
-    return sql::in_write(*database_, work);
+    return sql::in_write(self().services.db, work);
   }
+
+  web::Request request(web::Method method, const std::string& target, const Who& who) {
+    const Visitor visitor = self().visitor(who);
+    web::Request request;
+    request.method = method;
+    request.target = target;
+    const auto question = target.find('?');
+    request.path = target.substr(0, question);
+    if (question != std::string::npos)
+      request.query = web::parse_form(target.substr(question + 1)).value_or(web::Fields{});
+    request.remote = "192.0.2.7";
+    request.headers = {{"host", "hub.example"}};
+    if (!visitor.session.empty())
+      request.headers.emplace_back("cookie", "session=" + visitor.session);
+    if (!visitor.language.empty())
+      request.headers.emplace_back("accept-language", visitor.language);
+    return request;
+  }
+
+  web::Reply get(const std::string& target, const Who& who = {}) {
+    return web::answer_now(self().services, request(web::Method::get, target, who));
+  }
+  web::Reply get_json(const std::string& target, const Who& who = {}) {
+    auto asked = request(web::Method::get, target, who);
+    asked.headers.emplace_back("accept", "application/json");
+    return web::answer_now(self().services, asked);
+  }
+  web::Reply post(const std::string& target, const web::Fields& fields, const Who& who = {}) {
+    auto sent = request(web::Method::post, target, who);
+    sent.headers.emplace_back("origin", self().services.public_url);
+    sent.headers.emplace_back("content-type", "application/x-www-form-urlencoded");
+    for (const auto& [name, value] : fields)
+      sent.body += (sent.body.empty() ? "" : "&") + web::percent_encode(name) + "=" +
+                   web::percent_encode(value);
+    return web::answer_now(self().services, sent);
+  }
+
+ private:
+  Self& self() { return static_cast<Self&>(*this); }
+};
+
+class Site : public Pages<Site, Visitor> {
+  TestDatabase database_;
+
+ public:
   enum class Founded { yes, no };
   explicit Site(Kind kind = Kind::sqlite, Founded founded = Founded::yes) : database_(kind) {
     if (founded == Founded::no) return;
@@ -69,39 +114,7 @@ class Site {
     return visitor;
   }
 
-  web::Request request(web::Method method, const std::string& target, const Visitor& who) const {
-    web::Request request;
-    request.method = method;
-    request.target = target;
-    const auto question = target.find('?');
-    request.path = target.substr(0, question);
-    if (question != std::string::npos)
-      request.query = web::parse_form(target.substr(question + 1)).value_or(web::Fields{});
-    request.remote = "192.0.2.7";
-    request.headers = {{"host", "hub.example"}};
-    if (!who.session.empty()) request.headers.emplace_back("cookie", "session=" + who.session);
-    if (!who.language.empty()) request.headers.emplace_back("accept-language", who.language);
-    return request;
-  }
-
-  web::Reply get(const std::string& target, const Visitor& who = {}) {
-    return web::answer_now(services, request(web::Method::get, target, who));
-  }
-  web::Reply get_json(const std::string& target, const Visitor& who = {}) {
-    auto asked = request(web::Method::get, target, who);
-    asked.headers.emplace_back("accept", "application/json");
-    return web::answer_now(services, asked);
-  }
-  web::Reply post(const std::string& target, const web::Fields& fields, const Visitor& who = {}) {
-    auto sent = request(web::Method::post, target, who);
-    sent.headers.emplace_back("origin", services.public_url);
-    sent.headers.emplace_back("content-type", "application/x-www-form-urlencoded");
-    for (const auto& [name, value] : fields)
-      sent.body += (sent.body.empty() ? "" : "&") + web::percent_encode(name) + "=" +
-                   web::percent_encode(value);
-    return web::answer_now(services, sent);
-  }
-
+  const Visitor& visitor(const Visitor& who) const { return who; }
   TestDatabase& database() { return database_; }
 };
 

@@ -14,7 +14,7 @@
 
 namespace world {
 
-class TownSite {
+class TownSite : public Pages<TownSite, guild::PersonId> {
   TestDatabase database_;
 
  public:
@@ -25,54 +25,15 @@ class TownSite {
                          std::string(32, 'k'), "",         false};
   std::string language = "nl";
 
-  template <class F>
-  auto read(F work) {
-    return sql::in_read(*database_, work);
-  }
-  template <class F>
-  auto write(F work) {
-    return sql::in_write(*database_, work);
-  }
-
-  web::Reply get(const std::string& target, guild::PersonId who) {
-    return web::answer_now(services, request(web::Method::get, target, who));
-  }
-  web::Reply get_json(const std::string& target, guild::PersonId who) {
-    auto asked = request(web::Method::get, target, who);
-    asked.headers.emplace_back("accept", "application/json");
-    return web::answer_now(services, asked);
-  }
-  web::Reply post(const std::string& target, const web::Fields& fields, guild::PersonId who) {
-    auto sent = request(web::Method::post, target, who);
-    sent.headers.emplace_back("origin", services.public_url);
-    sent.headers.emplace_back("content-type", "application/x-www-form-urlencoded");
-    for (const auto& [name, value] : fields)
-      sent.body += (sent.body.empty() ? "" : "&") + web::percent_encode(name) + "=" +
-                   web::percent_encode(value);
-    return web::answer_now(services, sent);
-  }
-
-  web::Request request(web::Method method, const std::string& target, guild::PersonId who) {
-    web::Request request;
-    request.method = method;
-    request.target = target;
-    const auto question = target.find('?');
-    request.path = target.substr(0, question);
-    if (question != std::string::npos)
-      request.query = web::parse_form(target.substr(question + 1)).value_or(web::Fields{});
-    request.remote = "192.0.2.7";
-    request.headers = {{"host", "hub.example"}, {"accept-language", language}};
-    if (who) request.headers.emplace_back("cookie", "session=" + session(who));
-    return request;
+  // One session per person: a test of every route need not sign in a thousand times.
+  Visitor visitor(guild::PersonId who) {
+    if (!who) return {{}, {}, language};
+    std::string& token = sessions_[who.value];
+    if (token.empty()) token = town.session(who);
+    return {who, token, language};
   }
 
  private:
-  // One session per person: a test of every route need not sign in a thousand times.
-  const std::string& session(guild::PersonId who) {
-    std::string& token = sessions_[who.value];
-    if (token.empty()) token = town.session(who);
-    return token;
-  }
   std::map<std::int64_t, std::string> sessions_;
 };
 

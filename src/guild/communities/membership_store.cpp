@@ -62,9 +62,9 @@ void reopen_membership(sql::Write& write, MembershipId id) {
 }
 
 void end_rows_of(sql::Write& write, PersonId person, base::Instant now) {
-  write.run(
-      R"sql(UPDATE membership SET to_at = $2, ended_by = $1 WHERE person_id = $1 AND to_at IS NULL)sql",
-      person, now);
+  write.run(R"sql(
+    UPDATE membership SET to_at = $2, ended_by = $1 WHERE person_id = $1 AND to_at IS NULL)sql",
+            person, now);
   write.run(R"sql(UPDATE coordinator SET to_at = $2 WHERE person_id = $1 AND to_at IS NULL)sql",
             person, now);
   write.run(R"sql(
@@ -128,6 +128,25 @@ MemberLine read_member_line(const sql::Row& row) {
   return line;
 }
 
+std::vector<MemberLine> lines_of(sql::Read& read, CommunityId community, bool guides_only) {
+  std::vector<MemberLine> lines;
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT m.person_id, p.name, m.role, coalesce(o.name, ''), coalesce(s.code, ''), m.from_at
+         FROM membership m JOIN person p ON p.id = m.person_id
+         LEFT JOIN affiliation a ON a.id = (SELECT max(x.id) FROM affiliation x
+                                            WHERE x.person_id = p.id AND x.to_at IS NULL)
+         LEFT JOIN organisation o ON o.id = a.organisation_id
+         LEFT JOIN sector s ON s.id = o.sector_id
+         WHERE m.community_id = $1 AND m.to_at IS NULL AND p.erased_at IS NULL
+           AND ($2 = 0 OR m.role IN ('lead', 'facilitator'))
+         ORDER BY CASE m.role WHEN 'lead' THEN 0 WHEN 'facilitator' THEN 1 WHEN 'sponsor' THEN 2
+                              WHEN 'core_group' THEN 3 ELSE 4 END,
+                  p.sort_key, p.id)sql",
+                                        community, guides_only))
+    lines.push_back(read_member_line(row));
+  return lines;
+}
+
 }  // namespace
 }  // namespace store
 
@@ -144,38 +163,10 @@ std::optional<JoinRequest> find_join_request(sql::Read& read, JoinRequestId id) 
 }
 
 std::vector<MemberLine> member_lines(sql::Read& read, CommunityId community) {
-  std::vector<MemberLine> lines;
-  for (const sql::Row& row : read.query(R"sql(
-         SELECT m.person_id, p.name, m.role, coalesce(o.name, ''), coalesce(s.code, ''), m.from_at
-         FROM membership m JOIN person p ON p.id = m.person_id
-         LEFT JOIN affiliation a ON a.id = (SELECT max(x.id) FROM affiliation x
-                                            WHERE x.person_id = p.id AND x.to_at IS NULL)
-         LEFT JOIN organisation o ON o.id = a.organisation_id
-         LEFT JOIN sector s ON s.id = o.sector_id
-         WHERE m.community_id = $1 AND m.to_at IS NULL AND p.erased_at IS NULL
-         ORDER BY CASE m.role WHEN 'lead' THEN 0 WHEN 'facilitator' THEN 1 WHEN 'sponsor' THEN 2
-                              WHEN 'core_group' THEN 3 ELSE 4 END,
-                  p.sort_key, p.id)sql",
-                                        community))
-    lines.push_back(store::read_member_line(row));
-  return lines;
+  return store::lines_of(read, community, false);
 }
-
 std::vector<MemberLine> guide_lines(sql::Read& read, CommunityId community) {
-  std::vector<MemberLine> lines;
-  for (const sql::Row& row : read.query(R"sql(
-         SELECT m.person_id, p.name, m.role, coalesce(o.name, ''), coalesce(s.code, ''), m.from_at
-         FROM membership m JOIN person p ON p.id = m.person_id
-         LEFT JOIN affiliation a ON a.id = (SELECT max(x.id) FROM affiliation x
-                                            WHERE x.person_id = p.id AND x.to_at IS NULL)
-         LEFT JOIN organisation o ON o.id = a.organisation_id
-         LEFT JOIN sector s ON s.id = o.sector_id
-         WHERE m.community_id = $1 AND m.to_at IS NULL AND p.erased_at IS NULL
-           AND m.role IN ('lead', 'facilitator')
-         ORDER BY CASE m.role WHEN 'lead' THEN 0 ELSE 1 END, p.sort_key, p.id)sql",
-                                        community))
-    lines.push_back(store::read_member_line(row));
-  return lines;
+  return store::lines_of(read, community, true);
 }
 
 std::int64_t count_members(sql::Read& read, CommunityId community) {

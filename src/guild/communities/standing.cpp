@@ -103,14 +103,4 @@ Found find_community(sql::Read& read, const Actor& actor, std::string_view slug,
   return found;
 }
 
-std::vector<PersonId> members_of(sql::Read& read, CommunityId community) {
-  std::vector<PersonId> people;
-  for (const sql::Row& row : read.query(R"sql(
-         SELECT m.person_id FROM membership m JOIN person p ON p.id = m.person_id
-         WHERE m.community_id = $1 AND m.to_at IS NULL AND p.erased_at IS NULL
-         ORDER BY m.person_id)sql", community))
-    people.push_back(row.get<PersonId>(0));
-  return people;
-}
-
 }  // namespace guild

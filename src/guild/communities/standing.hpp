@@ -48,7 +48,4 @@ struct Found {
 Found find_community(sql::Read& read, const Actor& actor, std::string_view slug,
                      base::Instant now);
 
-// The current members, for invitations and messages.
-std::vector<PersonId> members_of(sql::Read& read, CommunityId community);
-
 }  // namespace guild

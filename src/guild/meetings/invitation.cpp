@@ -33,7 +33,7 @@ void invite_to_coming_meetings(sql::Write& write, CommunityId community, PersonI
   std::vector<MeetingId> invited_to;
   for (const Meeting& meeting : meetings_of(write, community, Period{now})) {
     if (meeting.cancelled || find_invitation(write, person, meeting.id)) continue;
-    meeting_store::invite(write, meeting.id, person, now);
+    meeting_store::invite_members(write, meeting.id, person, now);
     sql::announce(write, topic_of(meeting.id));
     invited_to.push_back(meeting.id);
   }

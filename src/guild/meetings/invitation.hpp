@@ -83,8 +83,8 @@ void release_invitations(sql::Write& write, PersonId person,
 void mark_mailed(sql::Write& write, PersonId person, const std::vector<MeetingId>& meetings,
                  base::Instant now);
 
-// Erasure: words gone, coming invitations withdrawn, calendar addresses revoked. That she was
-// invited and what she replied stays in the totals.
+// Erasure: words gone, invitations to what is not over withdrawn (nobody waits for her any more),
+// calendar addresses gone. That she was invited and what she replied stays in the totals.
 void erase_person_from_meetings(sql::Write& write, PersonId person, base::Instant now);
 
 }  // namespace guild

@@ -62,7 +62,7 @@ MeetingId add(sql::Write& write, const Actor& actor, SeriesId series, const Meet
   const MeetingId id = meeting_store::add_meeting(write, series, draft, hours, actor.person, now);
   meeting_store::set_communities(write, id, draft.communities);
   // What is over is written down for the record; nobody is asked to come.
-  if (hours.ends_at > now) meeting_store::invite_members(write, id, now);
+  if (hours.ends_at > now) meeting_store::invite_members(write, id, {}, now);
   for (const CommunityId& community : draft.communities)
     record(write, {actor.person, "planned", "meeting", id.value, community, {}, now});
   search::index_meeting(write, id);
@@ -229,7 +229,7 @@ void change_meeting(sql::Write& write, const Actor& actor, MeetingId id, const M
   if (difference.date) meeting_store::ask_anew(write, id);
   if (tell)
     notify_changed(write, id, sequence, difference.date || difference.hours, actor.person, now);
-  if (hours.ends_at > now) meeting_store::invite_members(write, id, now);
+  if (hours.ends_at > now) meeting_store::invite_members(write, id, {}, now);
   notify_all_invited(write, {id}, actor.person, now);
 }
 
@@ -253,7 +253,7 @@ void withdraw_cancellation(sql::Write& write, const Actor& actor, MeetingId id, 
   record_for_all(write, actor, "resumed", was, now);
   // Who joined while it was cancelled was not invited then.
   notify_changed(write, id, was.sequence + 1, true, actor.person, now);
-  meeting_store::invite_members(write, id, now);
+  meeting_store::invite_members(write, id, {}, now);
   notify_all_invited(write, {id}, actor.person, now);
 }
 

@@ -169,13 +169,14 @@ void set_state(sql::Write& write, MeetingId meeting, std::string_view state,
 
 // Who comes back within a day (leaving can be undone) finds her reply as it was; later she is asked
 // anew.
-void invite_members(sql::Write& write, MeetingId meeting, base::Instant now) {
+void invite_members(sql::Write& write, MeetingId meeting, PersonId only, base::Instant now) {
   write.run(R"sql(
     INSERT INTO invitation (meeting_id, person_id, invited_at)
     SELECT DISTINCT mc.meeting_id, m.person_id, CAST($2 AS bigint) FROM meeting_community mc
     JOIN membership m ON m.community_id = mc.community_id
     JOIN person p ON p.id = m.person_id
     WHERE mc.meeting_id = $1 AND m.to_at IS NULL AND p.erased_at IS NULL
+      AND m.person_id = coalesce(CAST($3 AS bigint), m.person_id)
     ON CONFLICT (meeting_id, person_id) DO UPDATE
     SET withdrawn_at = NULL, invited_at = excluded.invited_at,
         rsvp = CASE WHEN invitation.withdrawn_at > excluded.invited_at - 86400000000
@@ -188,25 +189,7 @@ void invite_members(sql::Write& write, MeetingId meeting, base::Instant now) {
                          THEN invitation.mailed_at ELSE NULL END,
         claimed_at = NULL
     WHERE invitation.withdrawn_at IS NOT NULL)sql",
-            meeting, now);
-}
-
-void invite(sql::Write& write, MeetingId meeting, PersonId person, base::Instant now) {
-  write.run(R"sql(
-    INSERT INTO invitation (meeting_id, person_id, invited_at) VALUES ($1, $2, $3)
-    ON CONFLICT (meeting_id, person_id) DO UPDATE
-    SET withdrawn_at = NULL, invited_at = excluded.invited_at,
-        rsvp = CASE WHEN invitation.withdrawn_at > excluded.invited_at - 86400000000
-                    THEN invitation.rsvp ELSE NULL END,
-        words = CASE WHEN invitation.withdrawn_at > excluded.invited_at - 86400000000
-                     THEN invitation.words ELSE '' END,
-        replied_at = CASE WHEN invitation.withdrawn_at > excluded.invited_at - 86400000000
-                          THEN invitation.replied_at ELSE NULL END,
-        mailed_at = CASE WHEN invitation.withdrawn_at > excluded.invited_at - 86400000000
-                         THEN invitation.mailed_at ELSE NULL END,
-        claimed_at = NULL
-    WHERE invitation.withdrawn_at IS NOT NULL)sql",
-            meeting, person, now);
+            meeting, now, only);
 }
 
 void withdraw_orphans(sql::Write& write, MeetingId meeting, base::Instant now) {

@@ -18,9 +18,8 @@ void set_communities(sql::Write& write, MeetingId meeting,
 void set_state(sql::Write& write, MeetingId meeting, std::string_view state,
                std::string_view reason, base::Instant now);
 
-// Invites every current member of its communities who is not invited.
-void invite_members(sql::Write& write, MeetingId meeting, base::Instant now);
-void invite(sql::Write& write, MeetingId meeting, PersonId person, base::Instant now);
+// Invites the current members of its communities who are not invited: all, or `only` this one.
+void invite_members(sql::Write& write, MeetingId meeting, PersonId only, base::Instant now);
 // Orphans: invited, though in no community of the meeting any more. Of these, who was told and has
 // not declined.
 std::vector<PersonId> expecting_orphans(sql::Read& read, MeetingId meeting);

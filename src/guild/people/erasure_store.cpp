@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "guild/activity/activity.hpp"
 #include "guild/communities/membership.hpp"
+#include "guild/meetings/invitation.hpp"
 #include "guild/people/erasure.hpp"
 #include "guild/people/person.hpp"
 #include "guild/search/search.hpp"
@@ -110,7 +111,6 @@ void remove_ways_in(sql::Write& write, PersonId person) {
   write.run(R"sql(DELETE FROM address WHERE person_id = $1)sql", person);
   write.run(R"sql(DELETE FROM account WHERE person_id = $1)sql", person);
   write.run(R"sql(DELETE FROM sign_in WHERE person_id = $1)sql", person);
-  write.run(R"sql(DELETE FROM feed_token WHERE person_id = $1)sql", person);
 }
 
 void remove_traces(sql::Write& write, PersonId person, base::Instant now) {
@@ -118,12 +118,6 @@ void remove_traces(sql::Write& write, PersonId person, base::Instant now) {
   write.run(R"sql(DELETE FROM measure_visibility WHERE person_id = $1)sql", person);
   write.run(R"sql(UPDATE join_request SET words = '', answer = '' WHERE person_id = $1)sql",
             person);
-  write.run(R"sql(UPDATE invitation SET words = '' WHERE person_id = $1)sql", person);
-  // Nobody waits for her at what is still to come; what was, keeps its count.
-  write.run(R"sql(
-    UPDATE invitation SET withdrawn_at = $2 WHERE person_id = $1 AND withdrawn_at IS NULL
-      AND meeting_id IN (SELECT id FROM meeting WHERE starts_at > $2))sql",
-            person, now);
   // She helps nobody any more, and nobody calls her.
   write.run(R"sql(DELETE FROM mention WHERE person_id = $1)sql", person);
   write.run(R"sql(DELETE FROM help_request WHERE person_id = $1)sql", person);
@@ -133,7 +127,6 @@ void remove_traces(sql::Write& write, PersonId person, base::Instant now) {
   write.run(R"sql(
     UPDATE working_group_member SET to_at = $2 WHERE person_id = $1 AND to_at IS NULL)sql",
             person, now);
-  write.run(R"sql(DELETE FROM search_entry WHERE noun = 'person' AND noun_id = $1)sql", person);
 }
 
 // "Given by" is her name and nothing else as often as not: that is a field, and goes.
@@ -182,6 +175,7 @@ void erase_person(sql::Write& write, PersonId person, std::string_view typed_nam
   end_all_memberships(write, person, now);
   clear_given_by(write, names_of(write, person));
   remove_ways_in(write, person);
+  erase_person_from_meetings(write, person, now);
   remove_traces(write, person, now);
   empty_profile(write, person, now);
   for (const Mention& mention : mentions)

@@ -67,8 +67,9 @@ struct UsedWayIn {
   std::string mail_address, next_path;
   int tries_left = 0;
 };
-// Never faults for a wrong code: the try must be counted, so the write has to commit. After too many
-// wrong codes of a day, for this address or from this source, every code is `over`; links are not.
+// Never faults for a wrong code: the try must be counted, so the write has to commit. After too
+// many wrong codes of a day, for this address or from this source, every code is `over`; links are
+// not.
 UsedWayIn use_code(sql::Write& write, std::string_view handle, std::string_view code,
                    std::string_view source, const std::optional<Newcomer>& newcomer,
                    base::Instant now);
@@ -86,6 +87,8 @@ std::optional<KnownPassword> find_password(sql::Read& read, std::string_view mai
 // Signs out everywhere else. An empty hash takes the password away.
 void change_password(sql::Write& write, PersonId person, std::string_view hash, SignInId keep,
                      base::Instant now);
+// The same password under today's cost; not when it was changed since `known` was read.
+void renew_password_hash(sql::Write& write, const KnownPassword& known, std::string_view hash);
 // True while this address and this source may try a password; count every failure.
 bool may_try_password(sql::Read& read, std::string_view mail_address, std::string_view source,
                       base::Instant now);

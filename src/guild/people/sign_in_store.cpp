@@ -246,6 +246,12 @@ void change_password(sql::Write& write, PersonId person, std::string_view hash, 
   record(write, {person, "changed_password", "person", person.value, {}, {}, now});
 }
 
+void renew_password_hash(sql::Write& write, const KnownPassword& known, std::string_view hash) {
+  write.run(R"sql(
+    UPDATE account SET password_hash = $3 WHERE person_id = $1 AND password_hash = $2)sql",
+            known.person, known.hash, hash);
+}
+
 bool may_try_password(sql::Read& read, std::string_view mail_address, std::string_view source,
                       base::Instant now) {
   return may_try(read, passwords_for, address_key(mail_address), now) &&

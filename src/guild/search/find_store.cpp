@@ -4,8 +4,9 @@
 //
 // Of each kind the newest 400 are weighed, so that many of one kind hide none of another.
 //
-// The two statements differ in how they match only: SQL is a literal here, and each database has an
-// operator of its own. CROSS JOIN makes SQLite begin with what matches.
+// How words are matched is each database's own; the migration of search gives both a table
+// search_tokens(query), so that the rights stand here once. CROSS JOIN makes SQLite begin with what
+// matches.
 #include <algorithm>
 
 #include "guild/search/excerpt.hpp"
@@ -15,11 +16,9 @@
 namespace guild::search {
 namespace {
 
-sql::Rows on_sqlite(sql::Read& read, const std::string& query, PersonId asker, base::Instant now,
+sql::Rows matching(sql::Read& read, const std::string& query, PersonId asker, base::Instant now,
                     std::string_view language) {
-  return read.query(
-      // sqlite only
-      R"sql(
+  return read.query(R"sql(
     WITH readable AS MATERIALIZED (
       SELECT c.id FROM community c
       WHERE c.visibility = 'public' OR (c.visibility = 'hub' AND $2 > 0)
@@ -37,8 +36,8 @@ sql::Rows on_sqlite(sql::Read& read, const std::string& query, PersonId asker, b
                     WHERE mc.meeting_id = e.noun_id AND mc.community_id IN (SELECT id FROM readable)
                     ORDER BY mc.is_home DESC, mc.community_id LIMIT 1)
                   ELSE e.community_id END AS community_id
-      FROM search_tokens t CROSS JOIN search_entry e ON e.id = t.rowid
-      WHERE search_tokens MATCH $1 AND (e.noun <> 'community' OR e.lang = $4) AND (
+      FROM search_tokens($1) t CROSS JOIN search_entry e
+      WHERE e.id = t.rowid AND (e.noun <> 'community' OR e.lang = $4) AND (
         (e.noun IN ('community', 'start_document')
          AND e.community_id IN (SELECT id FROM readable))
         OR (e.seen = 'workers' AND $2 > 0 AND e.community_id IN (SELECT id FROM readable))
@@ -67,63 +66,7 @@ sql::Rows on_sqlite(sql::Read& read, const std::string& query, PersonId asker, b
            coalesce(c.name_nl, ''), coalesce(c.name_en, '')
     FROM newest h LEFT JOIN community c ON c.id = h.community_id
     WHERE h.place <= 400 ORDER BY h.at DESC, h.id DESC)sql",
-      query, asker.value, now, language);
-}
-
-sql::Rows on_postgresql(sql::Read& read, const std::string& query, PersonId asker,
-                        base::Instant now, std::string_view language) {
-  return read.query(
-      // postgresql only
-      R"sql(
-    WITH readable AS MATERIALIZED (
-      SELECT c.id FROM community c
-      WHERE c.visibility = 'public' OR (c.visibility = 'hub' AND $2 > 0)
-         OR EXISTS (SELECT 1 FROM membership m WHERE m.community_id = c.id AND m.person_id = $2
-                    AND m.to_at IS NULL)
-         OR EXISTS (SELECT 1 FROM coordinator k WHERE k.programme_id = c.programme_id
-                    AND k.person_id = $2 AND k.to_at IS NULL)
-         OR EXISTS (SELECT 1 FROM closed_opening x JOIN person a ON a.id = x.administrator_id
-                    WHERE x.community_id = c.id AND x.administrator_id = $2 AND x.until_at > $3
-                    AND a.is_administrator = 1)),
-    hit AS (
-      SELECT e.id, e.noun, e.noun_id, e.lang, e.title, e.body, e.at,
-             CASE WHEN e.noun = 'meeting' THEN (
-                    SELECT mc.community_id FROM meeting_community mc
-                    WHERE mc.meeting_id = e.noun_id AND mc.community_id IN (SELECT id FROM readable)
-                    ORDER BY mc.is_home DESC, mc.community_id LIMIT 1)
-                  ELSE e.community_id END AS community_id
-      FROM search_entry e
-      WHERE (e.noun <> 'community' OR e.lang = $4) AND (
-        (e.noun IN ('community', 'start_document')
-         AND e.community_id IN (SELECT id FROM readable))
-        OR (e.seen = 'workers' AND $2 > 0 AND e.community_id IN (SELECT id FROM readable))
-        OR (e.noun = 'meeting' AND (
-          (EXISTS (SELECT 1 FROM invitation i WHERE i.meeting_id = e.noun_id AND i.person_id = $2
-                   AND i.withdrawn_at IS NULL)
-           AND EXISTS (SELECT 1 FROM meeting_community mc JOIN community c ON c.id = mc.community_id
-                       WHERE mc.meeting_id = e.noun_id
-                         AND (EXISTS (SELECT 1 FROM membership m WHERE m.community_id = c.id
-                                      AND m.person_id = $2 AND m.to_at IS NULL)
-                              OR EXISTS (SELECT 1 FROM coordinator k
-                                         WHERE k.programme_id = c.programme_id
-                                           AND k.person_id = $2 AND k.to_at IS NULL))))
-          OR NOT EXISTS (SELECT 1 FROM meeting_community mc WHERE mc.meeting_id = e.noun_id
-                         AND mc.community_id NOT IN (SELECT id FROM readable))))
-        OR (e.noun = 'person' AND (
-          e.seen = 'public' OR (e.seen = 'hub' AND $2 > 0) OR e.noun_id = $2
-          OR (e.seen = 'communities' AND EXISTS (
-                SELECT 1 FROM membership a JOIN membership b ON b.community_id = a.community_id
-                WHERE a.person_id = e.noun_id AND b.person_id = $2
-                  AND a.to_at IS NULL AND b.to_at IS NULL)))))
-        AND to_tsvector('simple', e.tokens) @@ to_tsquery('simple', $1)),
-    newest AS (
-      SELECT h.*, row_number() OVER (PARTITION BY h.noun ORDER BY h.at DESC, h.id DESC) AS place
-      FROM hit h)
-    SELECT h.id, h.noun, h.noun_id, h.lang, h.title, h.body, h.at, c.id, coalesce(c.slug, ''),
-           coalesce(c.name_nl, ''), coalesce(c.name_en, '')
-    FROM newest h LEFT JOIN community c ON c.id = h.community_id
-    WHERE h.place <= 400 ORDER BY h.at DESC, h.id DESC)sql",
-      query, asker.value, now, language);
+                    query, asker.value, now, language);
 }
 
 struct Candidate {
@@ -133,11 +76,9 @@ struct Candidate {
 
 std::vector<Candidate> candidates(sql::Read& read, const Actor& actor, const Query& query,
                                   std::string_view language, base::Instant now) {
-  sql::Rows rows = read.is_postgresql()
-                       ? on_postgresql(read, query.for_postgresql(), actor.person, now, language)
-                       : on_sqlite(read, query.for_sqlite(), actor.person, now, language);
+  const std::string words = read.is_postgresql() ? query.for_postgresql() : query.for_sqlite();
   std::vector<Candidate> all;
-  for (const sql::Row& row : rows) {
+  for (const sql::Row& row : matching(read, words, actor.person, now, language)) {
     Candidate& one = all.emplace_back();
     Hit& hit = one.hit;
     row.into(hit.mark.id, hit.kind, hit.id, hit.lang, hit.title, one.body, hit.mark.at,

@@ -69,13 +69,6 @@ std::string profile_for(const Person& p, Seen audience) {
   return text;
 }
 
-template <class Id, class Index>
-void index_all(sql::Write& write, sql::Rows rows, Index index) {
-  std::vector<Id> ids;
-  for (const sql::Row& row : rows) ids.push_back(row.get<Id>(0));
-  for (const Id id : ids) index(write, id);
-}
-
 }  // namespace
 
 void index_community(sql::Write& write, CommunityId id) {
@@ -157,21 +150,6 @@ void index_question(sql::Write& write, QuestionId id) {
               body,
               {},
               question->created_at});
-}
-
-void index_everything(sql::Write& write) {
-  write.run(R"sql(DELETE FROM search_entry WHERE id > 0)sql");
-  index_all<CommunityId>(write, write.query(R"sql(SELECT id FROM community ORDER BY id)sql"),
-                         [](sql::Write& w, CommunityId id) {
-                           index_community(w, id);
-                           index_start_document(w, id);
-                         });
-  index_all<MeetingId>(write, write.query(R"sql(SELECT id FROM meeting ORDER BY id)sql"),
-                       index_meeting);
-  index_all<PersonId>(write, write.query(R"sql(SELECT id FROM person ORDER BY id)sql"),
-                      index_person);
-  index_all<QuestionId>(write, write.query(R"sql(SELECT id FROM question ORDER BY id)sql"),
-                        index_question);
 }
 
 }  // namespace guild::search

@@ -24,8 +24,6 @@ void index_start_document(sql::Write& write, CommunityId community);
 void index_meeting(sql::Write& write, MeetingId meeting);
 void index_person(sql::Write& write, PersonId person);
 void index_question(sql::Write& write, QuestionId question);
-// Everything anew: after a change of how words are made, or rows that came past the verbs.
-void index_everything(sql::Write& write);
 
 // The kinds, in the order in which they are shown.
 inline constexpr std::string_view kinds[] = {"community",      "meeting", "question",
