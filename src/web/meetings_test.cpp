@@ -79,11 +79,13 @@ class MeetingPages : public testing::Test {
       const web::Reply reply = site.get(row.target, who);
       const std::string about = row.target + (row.who ? " of somebody" : " of a stranger");
       EXPECT_EQ(reply.status, row.status) << about;
-      if (row.contains)
+      if (row.contains) {
         EXPECT_NE(reply.body.find(row.contains), std::string::npos)
             << about << " lacks " << row.contains;
-      if (row.lacks)
+      }
+      if (row.lacks) {
         EXPECT_EQ(reply.body.find(row.lacks), std::string::npos) << about << " says " << row.lacks;
+      }
     }
   }
 };
