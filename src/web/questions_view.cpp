@@ -198,7 +198,8 @@ Html draw_question_form(const Visit& v, const QuestionFormView& view) {
       v.t(view.asked ? "question.change" : "question.ask"),
       v.t(view.asked ? "question.change_lead" : "question.ask_lead"), where_from(v, view),
       html::Url::path(view.action), view.asked ? Html() : once(v), error_summary(v), origin,
-      text_field(v, text), html::disclosure(v.t("question.more_fields"), more_fields(v, view), open),
+      text_field(v, text),
+      html::disclosure(v.t("question.more_fields"), more_fields(v, view), open),
       icon(view.asked ? "check" : "send"), v.t(view.asked ? "question.save" : "question.ask_it"));
 }
 

@@ -1,12 +1,12 @@
 // Parked is not lost. A question that cannot be answered now waits with a route (desk research or a
-// working group), an owner and a day on which it comes back: to its owner by mail and under "today",
-// to everyone on the board and at the community's next meeting.
+// working group), an owner and a day on which it comes back: to its owner by mail and under
+// "today", to everyone on the board and at the community's next meeting.
 //
 // An owner who left the community, or the hub, is none any more: its leads have it until somebody
 // takes it over.
 //
-// A working group belongs to one parked question. Three members suffice; until then it says how many
-// are missing. Its report ends it, and opens the question again or answers it.
+// A working group belongs to one parked question. Three members suffice; until then it says how
+// many are missing. Its report ends it, and opens the question again or answers it.
 #pragma once
 #include <optional>
 #include <string>
@@ -36,8 +36,8 @@ struct Parking {
   base::Instant at;
 };
 
-// Ends the parking that is in force, if any, with a word for how: reopened, answered, withdrawn. Its
-// working group ends with it.
+// Ends the parking that is in force, if any, with a word for how: reopened, answered, withdrawn.
+// Its working group ends with it.
 void end_parking(sql::Write& write, QuestionId question, std::string_view outcome,
                  base::Instant now);
 

@@ -61,8 +61,8 @@ QuestionId ask_question(sql::Write& write, PersonId asker, CommunityId community
 void change_question(sql::Write& write, QuestionId question, PersonId by,
                      const QuestionDraft& draft, base::Instant now);
 
-// Hidden from all but its asker and who guides there, who see why and may bring it back. A reason is
-// needed where it is somebody else's. A parking that was in force ends.
+// Hidden from all but its asker and who guides there, who see why and may bring it back. A reason
+// is needed where it is somebody else's. A parking that was in force ends.
 void withdraw_question(sql::Write& write, QuestionId question, PersonId by, std::string_view reason,
                        base::Instant now);
 void restore_question(sql::Write& write, QuestionId question, PersonId by, base::Instant now);

@@ -65,10 +65,11 @@ TEST_P(Questions, KeepWhatIsToldLater) {
   EXPECT_EQ(question.is.example, draft.example);
   EXPECT_EQ(question.is.who_for, "wie bouwt");
   draft.kind = "urgent";
-  EXPECT_EQ(world::fault_of([&] {
-              write([&](sql::Write& w) { change_question(w, id, town().nadia, draft, town().now()); });
-            }),
-            "form.choose");
+  EXPECT_EQ(
+      world::fault_of([&] {
+        write([&](sql::Write& w) { change_question(w, id, town().nadia, draft, town().now()); });
+      }),
+      "form.choose");
 }
 
 // docs/rights.md says who has work; this says that a question keeps to it.

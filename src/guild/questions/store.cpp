@@ -22,13 +22,15 @@ std::vector<QuestionLine> lines(sql::Rows rows) {
 std::optional<Question> find_question(sql::Read& read, QuestionId id) {
   for (const sql::Row& row : read.query(R"sql(
          SELECT q.id, q.public_id, q.community_id, c.slug, c.name_nl, c.name_en, q.asker_id, p.name,
-                coalesce((SELECT s.code FROM affiliation a JOIN organisation o ON o.id = a.organisation_id
+                coalesce((SELECT s.code FROM affiliation a
+                          JOIN organisation o ON o.id = a.organisation_id
                           JOIN sector s ON s.id = o.sector_id
                           WHERE a.person_id = p.id AND a.to_at IS NULL ORDER BY a.id LIMIT 1), ''),
                 q.text, q.lang, coalesce(q.kind, ''), q.example, q.who_for, q.initiative_id,
                 q.meeting_id, q.parent_id, q.state, q.answer_id, q.answer_source, q.created_at,
                 q.state_at, q.withdrawn_at, q.withdrawn_by, q.withdrawn_reason
-         FROM question q JOIN community c ON c.id = q.community_id JOIN person p ON p.id = q.asker_id
+         FROM question q JOIN community c ON c.id = q.community_id
+         JOIN person p ON p.id = q.asker_id
          WHERE q.id = $1)sql",
                                         id)) {
     Question q;
@@ -103,7 +105,8 @@ std::vector<Helper> helpers_of(sql::Read& read, QuestionId question) {
          FROM helper h JOIN person p ON p.id = h.person_id
          LEFT JOIN affiliation a ON a.id =
            (SELECT max(b.id) FROM affiliation b WHERE b.person_id = p.id AND b.to_at IS NULL)
-         LEFT JOIN organisation o ON o.id = a.organisation_id LEFT JOIN sector s ON s.id = o.sector_id
+         LEFT JOIN organisation o ON o.id = a.organisation_id
+         LEFT JOIN sector s ON s.id = o.sector_id
          WHERE h.question_id = $1 AND h.ended_at IS NULL ORDER BY h.at, h.person_id)sql",
                                         question)) {
     Helper& one = found.emplace_back();
