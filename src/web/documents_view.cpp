@@ -269,7 +269,7 @@ std::string based_on(const Visit& visit, const EditView& view) {
 
 Html draw_edit(const Visit& visit, const EditView& view) {
   const Html form = html::html(
-      R"(<form class="form" method="post" action="{}" data-guard="unsaved">{}<input type="hidden" name="based_on" value="{}">{}{}{}{}{}<p class="cluster"><button class="btn" type="submit">{}</button><button class="btn btn--quiet" type="submit" formaction="{}">{}</button><a class="btn btn--quiet" href="{}">{}</a></p></form>)",
+      R"(<form class="form" method="post" action="{}" data-guard="unsaved">{}<input type="hidden" name="based_on" value="{}">{}{}{}{}{}<p class="cluster"><button class="btn" type="submit">{}</button><button class="btn btn--quiet" type="submit" formaction="{}" data-turbo="false">{}</button><a class="btn btn--quiet" href="{}">{}</a></p></form>)",
       document_url(view.slug), once(visit), based_on(visit, view), error_summary(visit),
       text_field(visit, {.name = "title",
                          .label = visit.t("document.title"),

@@ -90,9 +90,10 @@ Html rule_fields(const Visit& v) {
 }
 
 Html draw_form(const Visit& v, const SeriesView& view) {
+  // A POST that only looks answers without a redirect, which Turbo does not take.
   return html(
       R"(<div class="wrap page"><header class="head"><h1>{}</h1></header>
-<form class="form" method="post" action="{}">{}{}{}{}{}
+<form class="form" method="post" action="{}" data-turbo="false">{}{}{}{}{}
 <p><button class="btn">{}</button></p></form></div>)",
       v.t("meeting.series_title"), url::community(v.here().slug, "meetings/series/preview"),
       error_summary(v),

@@ -25,7 +25,7 @@ guild::PersonId person_of(const Visit& v) {
 Html draw(const Visit& v, const UnsubscribeView& view) {
   const Html button = html::when(view.wanted, [&] {
     return html(
-        R"(<form method="post" action="{}"><button class="btn btn--large" type="submit">{}</button></form>)",
+        R"(<form method="post" action="{}" data-turbo="false"><button class="btn btn--large" type="submit">{}</button></form>)",
         url::unsubscribe(view.token), v.t("unsubscribe.stop"));
   });
   return html(
