@@ -24,8 +24,9 @@ std::string_view code_of(Back back) {
 Html reply_button(const Visit& v, const MeetingLine& line, std::string_view value,
                   std::string_view label) {
   const bool chosen = line.my_reply == value;
+  const Html mark = html::when(chosen, [] { return icon("check"); });
   return html(R"(<button name="rsvp" value="{}" aria-pressed="{}">{}{}</button>)", value,
-              chosen ? "true" : "false", html::when(chosen, icon("check")), v.t(label));
+              chosen ? "true" : "false", mark, v.t(label));
 }
 
 // Asked after the reply, in a form of its own: pressing Enter in a field takes the first button of

@@ -48,7 +48,10 @@ void walk(std::string_view pattern, Text text, Hole hole) {
 
 std::string fill(std::string_view pattern, std::initializer_list<std::string_view> arguments) {
   if (pattern.find('{') == std::string_view::npos) return std::string(pattern);
+  std::size_t size = pattern.size();
+  for (const std::string_view argument : arguments) size += argument.size();
   std::string out;
+  out.reserve(size);
   walk(
       pattern, [&](std::string_view text) { out += text; },
       [&](std::size_t i) {
