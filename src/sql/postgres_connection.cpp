@@ -196,6 +196,7 @@ void PostgresConnection::connect() {
 
 void PostgresConnection::disconnect() {
   statements_.clear();
+  kept.clear();  // the server that answers next may be another
   if (handle_) PQfinish(handle_);
   handle_ = nullptr;
 }
@@ -251,6 +252,14 @@ void PostgresConnection::announce(std::string_view topic) {
   static constexpr const char* notify = "SELECT pg_notify('guildhall', $1)";
   const Param param(topic);
   execute(notify, &param, 1);
+}
+
+// The snapshot of this transaction: which others it sees.
+std::string PostgresConnection::moment() {
+  // postgresql only
+  const auto cursor = execute(R"sql(SELECT pg_current_snapshot()::text)sql", nullptr, 0);
+  if (!cursor->step()) base::bug("PostgreSQL does not say its snapshot");
+  return std::string(cursor->row().text(0));
 }
 
 Result PostgresConnection::ask(const char* literal) {

@@ -37,6 +37,7 @@ class PostgresConnection final : public Connection {
   bool is_postgresql() const override { return true; }
   void script(const std::string& text) override;
   void announce(std::string_view topic) override;
+  std::string moment() override;
 
   // One statement without parameters outside a transaction, or the one that begins it; connects
   // anew, once, when the server went away while this was idle.

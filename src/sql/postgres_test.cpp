@@ -119,6 +119,26 @@ TEST_F(Postgres, HearsWhatAnotherNodeAnnouncedAndThatItMayHaveMissedSome) {
   EXPECT_TRUE(becomes("[community:7]", true));
 }
 
+TEST_F(Postgres, KeepsWhatItReadUntilAnotherNodeCommits) {
+  const auto other = sql::open(database_.url(), 2);
+  std::atomic<int> ignored = 0;
+  const auto kept = [&] {
+    return sql::in_read(*database_, [](sql::Read& read) {
+      const auto* before = read.kept<std::string>();
+      const std::string found = before ? *before : "";
+      read.keep(read.first<std::string>(R"sql(SELECT name_nl FROM theme)sql").value());
+      return found;
+    });
+  };
+  EXPECT_EQ(kept(), "");
+  EXPECT_EQ(kept(), "0");
+  add_one(*other, ignored);
+  EXPECT_EQ(kept(), "");
+  EXPECT_EQ(kept(), "1");
+  database_.lose_connections();
+  EXPECT_EQ(kept(), "") << "what answers now may be another server";
+}
+
 TEST_F(Postgres, SharesItsConnectionsAmongManyThreads) {
   const auto few = sql::open(database_.url(), 2);
   std::vector<std::thread> threads;

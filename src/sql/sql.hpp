@@ -28,6 +28,7 @@
 #include "base/fault.hpp"
 #include "base/id.hpp"
 #include "base/instant.hpp"
+#include "sql/kept.hpp"
 
 namespace sql {
 
@@ -172,6 +173,9 @@ class Connection {
   virtual bool is_postgresql() const = 0;
   virtual void script(const std::string& text) = 0;   // several statements; migrations only
   virtual void announce(std::string_view topic) = 0;  // see announce() below
+  // Names what this transaction sees: another after each commit that it can see.
+  virtual std::string moment() = 0;
+  Kept kept;
 };
 
 // A read transaction: everything read through it is of one moment.
@@ -210,10 +214,30 @@ class Read {
   bool exists(Literal sql, const P&... params) {
     return run_cursor(sql.text(), params...)->step();
   }
+  // What was kept under this type and number since the last commit by anybody; else null. Valid
+  // until the transaction ends. Give it a struct of its own. A Write keeps and finds nothing: what
+  // it sees may be undone.
+  template <class T>
+  const T* kept(std::int64_t of = 0) {
+    return keeps() ? connection_.kept.template find<T>(of) : nullptr;
+  }
+  template <class T>
+  void keep(const T& value, std::int64_t of = 0) {
+    if (keeps()) connection_.kept.keep(of, value);
+  }
   // Which database this is. Only search and the migrations may ask.
   bool is_postgresql() const { return connection_.is_postgresql(); }
 
  protected:
+  enum class Keeps { not_asked_yet, yes, never };
+  Read(Connection& connection, Keeps keeps) : connection_(connection), keeps_(keeps) {}
+  bool keeps() {
+    if (keeps_ == Keeps::not_asked_yet) {
+      connection_.kept.settle(connection_.moment());
+      keeps_ = Keeps::yes;
+    }
+    return keeps_ == Keeps::yes;
+  }
   template <class... P>
   std::unique_ptr<Cursor> run_cursor(const char* sql, const P&... params) {
     const std::initializer_list<Param> list{Param(params)...};
@@ -221,13 +245,14 @@ class Read {
   }
   friend struct Inside;  // sql/inside.hpp
   Connection& connection_;
+  Keeps keeps_ = Keeps::not_asked_yet;
 };
 
 // A write transaction. It commits when the function it was handed to returns, rolls back when that
 // throws.
 class Write : public Read {
  public:
-  using Read::Read;
+  explicit Write(Connection& connection) : Read(connection, Keeps::never) {}
   // Returns the number of rows written.
   template <class... P>
   std::int64_t run(Literal sql, const P&... params) {

@@ -243,6 +243,15 @@ std::unique_ptr<Cursor> SqliteConnection::execute(const char* sql, const Param* 
   return std::make_unique<SqliteCursor>(*this, found);
 }
 
+// SQLite counts the commits of others that this connection came to see, and sees none while its
+// transaction lasts.
+std::string SqliteConnection::moment() {
+  // sqlite only
+  const auto cursor = execute(R"sql(PRAGMA data_version)sql", nullptr, 0);
+  if (!cursor->step()) base::bug("SQLite does not say its data_version");
+  return std::to_string(cursor->row().integer(0));
+}
+
 void SqliteConnection::script(const std::string& text) {
   throw_if_doomed();
   const int result = sqlite3_exec(db_, text.c_str(), nullptr, nullptr, nullptr);

@@ -29,6 +29,7 @@ class SqliteConnection final : public Connection {
   bool is_postgresql() const override { return false; }
   void script(const std::string& text) override;
   void announce(std::string_view topic) override { topics_.emplace_back(topic); }
+  std::string moment() override;
 
   // BEGIN, COMMIT and so on; `literal` must be one, as everywhere.
   void command(const char* literal);

@@ -1,4 +1,6 @@
 // /today: what asks something of me, and what is coming.
+#include <algorithm>
+
 #include "guild/communities/cards.hpp"
 #include "guild/communities/membership.hpp"
 #include "guild/meetings/invitation.hpp"
@@ -138,12 +140,16 @@ Html draw(const Visit& v, const TodayView& view) {
       v.t.day(view.date), greeting(v), lead, main, rail);
 }
 
+// Who leads or coordinates answers; an administrator could, and is not asked to.
+bool answers(const guild::StandingIn& in) { return in.standing.lead || in.standing.coordinator; }
+
 void add_requests(sql::Read& read, const Visit& v, const guild::Standings& standings,
                   TodayView& view) {
+  if (std::none_of(standings.all().begin(), standings.all().end(), answers)) return;
+  auto open = guild::open_requests(read);
   for (const guild::StandingIn& in : standings.all()) {
-    // Who leads or coordinates answers; an administrator could, and is not asked to.
-    if (!in.standing.lead && !in.standing.coordinator) continue;
-    for (const guild::RequestLine& line : guild::open_requests(read, in.community))
+    if (!answers(in)) continue;
+    for (const guild::RequestLine& line : open[in.community])
       if (!line.invitation)
         view.requests.push_back({in.slug, in.name.in(v.language()),
                                  std::string(in.name.language_of(v.language())), line.name,
@@ -156,16 +162,16 @@ Reply show(Visit& v, sql::Read& read) {
   view.name = v.actor.name;
   view.date = v.today();
   const guild::Standings& standings = v.standings(read);
-  const auto invitations = guild::invitations_of(read, v.actor.person, v.now);
-  for (const guild::Meeting& meeting : guild::meetings_of(read, v.actor.person, {v.now})) {
-    const MeetingLine line = line_of(v, standings, meeting, invitations);
-    if (line.my_reply.empty() && !line.cancelled)
-      view.to_reply.push_back(line);
-    else if (line.my_reply != "no")
-      view.coming.push_back(line);
+  const guild::Ahead ahead = guild::ahead_of(read, v.actor.person, v.now);
+  for (const guild::Meeting& meeting : ahead.meetings) {
+    MeetingLine line = line_of(v, standings, meeting, ahead.mine);
     v.live_topics.push_back("meeting:" + std::to_string(line.id));
+    if (line.my_reply.empty() && !line.cancelled)
+      view.to_reply.push_back(std::move(line));
+    else if (line.my_reply != "no")
+      view.coming.push_back(std::move(line));
   }
-  for (const auto& [meeting, counts] : guild::replied_for(read, v.actor.person, v.now)) {
+  for (const auto& [meeting, counts] : ahead.replied) {
     view.counts_of.push_back(meeting.value);
     view.replied.push_back(counts.replied);
     view.invited.push_back(counts.invited);

@@ -5,33 +5,48 @@
 namespace guild {
 namespace {
 
+// As who reads everything would have them; kept until something is committed.
+struct AllCards {
+  std::vector<Card> cards;
+};
+
 Card* card_of(std::vector<Card>& cards, CommunityId id) {
-  const auto found = std::find_if(cards.begin(), cards.end(),
-                                  [&](const Card& card) { return card.id == id && card.reads; });
+  const auto found =
+      std::find_if(cards.begin(), cards.end(), [&](const Card& card) { return card.id == id; });
   return found == cards.end() ? nullptr : &*found;
 }
 
-std::vector<Card> read_cards(sql::Rows rows, const Standings& standings) {
+std::vector<Card> read_cards(sql::Rows rows) {
   std::vector<Card> cards;
   for (const sql::Row& row : rows) {
-    const StandingIn* found = standings.find(row.get<CommunityId>(0));
-    if (!found || !found->standing.knows()) continue;
-    Card card;
-    std::string visibility;
+    Card& card = cards.emplace_back();
+    std::string_view visibility;
     row.into(card.id, card.slug, card.name.nl, card.name.en, card.purpose.nl, card.purpose.en,
              card.programme, card.parent, card.form, card.state, visibility, card.free_places,
              card.members);
     card.visibility = visibility_of(visibility);
-    card.reads = found->standing.reads();
-    if (!card.reads) {
-      Card outside;
-      outside.id = card.id;
-      outside.slug = card.slug;
-      outside.name = card.name;
-      outside.visibility = card.visibility;
-      card = std::move(outside);
-    }
-    cards.push_back(std::move(card));
+  }
+  return cards;
+}
+
+// What an asker who does not read the community may know of it.
+Card outside(const Card& card) {
+  Card known;
+  known.id = card.id;
+  known.slug = card.slug;
+  known.name = card.name;
+  known.visibility = card.visibility;
+  return known;
+}
+
+std::vector<Card> known_to(const Standings& standings, const std::vector<Card>& all) {
+  std::vector<Card> cards;
+  for (const Card& card : all) {
+    const StandingIn* found = standings.find(card.id);
+    if (!found || !found->standing.knows()) continue;
+    const bool reads = found->standing.reads();
+    cards.push_back(reads ? card : outside(card));
+    cards.back().reads = reads;
   }
   return cards;
 }
@@ -69,17 +84,19 @@ std::vector<std::string> Card::sectors() const {
 }
 
 std::vector<Card> cards(sql::Read& read, const Standings& standings) {
-  return completed(read, read_cards(read.query(R"sql(
+  if (const auto* kept = read.kept<AllCards>()) return known_to(standings, kept->cards);
+  const AllCards all{completed(read, read_cards(read.query(R"sql(
          SELECT c.id, c.slug, c.name_nl, c.name_en, c.purpose_nl, c.purpose_en, c.programme_id,
                 c.parent_id, c.form, c.state, c.visibility, c.free_places,
                 (SELECT count(*) FROM membership m
                  WHERE m.community_id = c.id AND m.to_at IS NULL)
-         FROM community c ORDER BY c.position, c.id)sql"),
-                                    standings));
+         FROM community c ORDER BY c.position, c.id)sql")))};
+  read.keep(all);
+  return known_to(standings, all.cards);
 }
 
 std::vector<Card> family_cards(sql::Read& read, const Standings& standings, CommunityId community) {
-  return completed(read, read_cards(read.query(R"sql(
+  return known_to(standings, completed(read, read_cards(read.query(R"sql(
          SELECT c.id, c.slug, c.name_nl, c.name_en, c.purpose_nl, c.purpose_en, c.programme_id,
                 c.parent_id, c.form, c.state, c.visibility, c.free_places,
                 (SELECT count(*) FROM membership m
@@ -87,8 +104,7 @@ std::vector<Card> family_cards(sql::Read& read, const Standings& standings, Comm
          FROM community c
          WHERE c.parent_id = $1 OR c.id = (SELECT parent_id FROM community WHERE id = $1)
          ORDER BY c.position, c.id)sql",
-                                               community),
-                                    standings));
+                                               community))));
 }
 
 std::map<CommunityId, std::vector<std::string>> sectors_around(sql::Read& read, PersonId person) {

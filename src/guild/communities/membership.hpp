@@ -5,6 +5,7 @@
 // a community that is closed down takes nobody in, and one that has a lead is never left without
 // (a coordinator or administrator founds it without one, the first lead is appointed).
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -139,6 +140,8 @@ struct RequestLine {
 };
 // Open ones, the oldest first.
 std::vector<RequestLine> open_requests(sql::Read& read, CommunityId community);
+// Of all communities at once: who shows them decides whose.
+std::map<CommunityId, std::vector<RequestLine>> open_requests(sql::Read& read);
 // How the latest request or invitation of a person stands, for her own eyes.
 struct OwnRequest {
   JoinRequestId id;

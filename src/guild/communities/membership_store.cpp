@@ -170,10 +170,27 @@ std::vector<MemberLine> guide_lines(sql::Read& read, CommunityId community) {
 }
 
 std::int64_t count_members(sql::Read& read, CommunityId community) {
-  return read.count(R"sql(
+  struct Members {
+    std::int64_t count = 0;
+  };
+  if (const auto* kept = read.kept<Members>(community.value)) return kept->count;
+  const Members members{read.count(R"sql(
     SELECT count(*) FROM membership WHERE community_id = $1 AND to_at IS NULL)sql",
-                    community);
+                                   community)};
+  read.keep(members, community.value);
+  return members.count;
 }
+
+namespace {
+
+RequestLine read_request_line(const sql::Row& row) {
+  RequestLine line;
+  row.into(line.id, line.person, line.name, line.organisation, line.sector, line.invitation,
+           line.words, line.asked_at);
+  return line;
+}
+
+}  // namespace
 
 std::vector<RequestLine> open_requests(sql::Read& read, CommunityId community) {
   std::vector<RequestLine> lines;
@@ -187,13 +204,27 @@ std::vector<RequestLine> open_requests(sql::Read& read, CommunityId community) {
          LEFT JOIN sector s ON s.id = o.sector_id
          WHERE j.community_id = $1 AND j.state = 'open' AND p.erased_at IS NULL
          ORDER BY j.asked_at, j.id)sql",
-                                        community)) {
-    RequestLine line;
-    row.into(line.id, line.person, line.name, line.organisation, line.sector, line.invitation,
-             line.words, line.asked_at);
-    lines.push_back(std::move(line));
-  }
+                                        community))
+    lines.push_back(read_request_line(row));
   return lines;
+}
+
+std::map<CommunityId, std::vector<RequestLine>> open_requests(sql::Read& read) {
+  constexpr int community_column = 8;
+  std::map<CommunityId, std::vector<RequestLine>> all;
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT j.id, j.person_id, p.name, coalesce(o.name, ''), coalesce(s.code, ''),
+                CASE WHEN j.kind = 'invitation' THEN 1 ELSE 0 END, j.words, j.asked_at,
+                j.community_id
+         FROM join_request j JOIN person p ON p.id = j.person_id
+         LEFT JOIN affiliation a ON a.id = (SELECT max(x.id) FROM affiliation x
+                                            WHERE x.person_id = p.id AND x.to_at IS NULL)
+         LEFT JOIN organisation o ON o.id = a.organisation_id
+         LEFT JOIN sector s ON s.id = o.sector_id
+         WHERE j.state = 'open' AND p.erased_at IS NULL
+         ORDER BY j.asked_at, j.id)sql"))
+    all[row.get<CommunityId>(community_column)].push_back(read_request_line(row));
+  return all;
 }
 
 std::optional<OwnRequest> latest_request_of(sql::Read& read, CommunityId community,

@@ -1,6 +1,10 @@
 // Joining, being asked, leaving and the roles.
 #include "guild/communities/membership.hpp"
 
+#include <algorithm>
+
+#include "guild/communities/cards.hpp"
+#include "guild/communities/partner.hpp"
 #include "guild/people/sign_in.hpp"
 #include "world/town.hpp"
 
@@ -57,6 +61,78 @@ TEST_P(Membership, IsAskedForWhereALeadDecides) {
   EXPECT_EQ(open[0].name, "Bram Kuiper");
   EXPECT_EQ(open[1].words, "Ik bouw graag mee.");
   EXPECT_EQ(open[1].organisation, "De Buurtmeters");
+}
+
+// Counts and what rights rest on are kept between commits: after every kind of change they are what
+// the rows say, and a change that was taken back leaves nothing.
+TEST_P(Membership, IsCountedAndJudgedAnewAfterEveryChange) {
+  const auto id = town().measuring;
+  const auto agree = [&](const char* after, bool known, int partners) {
+    for (int twice = 0; twice < 2; ++twice)
+      read([&](sql::Read& r) {
+        const guild::Standings standings(r, {}, town().now());
+        const auto rows = r.count(R"sql(
+          SELECT count(*) FROM membership WHERE community_id = $1 AND to_at IS NULL)sql",
+                                  id);
+        EXPECT_EQ(guild::count_members(r, id), rows) << after;
+        EXPECT_EQ(standings.reads(id), known) << after;
+        const auto all = guild::cards(r, standings);
+        const auto card = std::ranges::find(all, id, &guild::Card::id);
+        ASSERT_EQ(card != all.end(), known) << after;
+        if (!known) return;
+        EXPECT_EQ(card->members, rows) << after;
+        EXPECT_EQ(static_cast<int>(card->partners.size()), partners) << after;
+      });
+  };
+  const int partners = static_cast<int>(
+      read([&](sql::Read& r) { return guild::partners_of(r, id); }).size());
+  agree("nothing", true, partners);
+  join(town().vera, id);
+  agree("joining", true, partners);
+  leave(town().vera, id);
+  agree("leaving", true, partners);
+  EXPECT_EQ(fault_of([&] {
+              write([&](sql::Write& w) {
+                guild::join(w, id, town().vera, "", town().now());
+                guild::count_members(w, id);
+                guild::cards(w, guild::Standings(w, {}, town().now()));
+                base::conflict("taken back");
+              });
+            }),
+            "taken back");
+  agree("joining that was taken back", true, partners);
+  write([&](sql::Write& w) {
+    guild::add_partner(w, id, "Waterschap", "gov", town().joost, town().now());
+  });
+  agree("a new partner", true, partners + 1);
+  const auto show_to = [&](guild::Visibility visibility) {
+    write([&](sql::Write& w) {
+      guild::CommunityDraft draft = guild::community(w, id).is;
+      draft.visibility = visibility;
+      guild::change_community(w, town().joost, id, draft, town().now());
+    });
+  };
+  show_to(guild::Visibility::closed);
+  agree("closing it", false, 0);
+  show_to(guild::Visibility::open_to_all);
+  agree("opening it", true, partners + 1);
+}
+
+TEST_P(Membership, AsksOfAllCommunitiesAreThoseOfEach) {
+  join(town().vera, town().building, "Ik bouw graag mee.");
+  read([&](sql::Read& r) {
+    auto all = guild::open_requests(r);
+    EXPECT_FALSE(all[town().building].empty());
+    for (const auto& in : guild::Standings(r, {}, town().now()).all()) {
+      const auto each = guild::open_requests(r, in.community);
+      ASSERT_EQ(all[in.community].size(), each.size());
+      for (std::size_t i = 0; i < each.size(); ++i) {
+        EXPECT_EQ(all[in.community][i].id, each[i].id);
+        EXPECT_EQ(all[in.community][i].words, each[i].words);
+        EXPECT_EQ(all[in.community][i].organisation, each[i].organisation);
+      }
+    }
+  });
 }
 
 TEST_P(Membership, IsAskedForFiveTimesADayAtMost) {

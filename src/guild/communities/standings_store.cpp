@@ -34,23 +34,39 @@ void mark(std::vector<StandingIn>& all, sql::Rows rows, Mark mark_one) {
     if (std::find(ids.begin(), ids.end(), one.community.value) != ids.end()) mark_one(one.standing);
 }
 
-}  // namespace
+// What holds for every asker alike. Rights rest on it: also when it was kept it is of the very
+// moment that the transaction sees.
+struct Everywhere {
+  std::vector<StandingIn> all;
+};
 
-Standings::Standings(sql::Read& read, const Actor& actor, base::Instant now) {
+std::vector<StandingIn> every_community(sql::Read& read) {
+  if (const auto* kept = read.kept<Everywhere>()) return kept->all;
+  Everywhere everywhere;
   for (const sql::Row& row : read.query(R"sql(
          SELECT id, programme_id, slug, name_nl, name_en, visibility, people_seen, state
          FROM community ORDER BY id)sql")) {
-    StandingIn& one = all_.emplace_back();
+    StandingIn& one = everywhere.all.emplace_back();
     std::string_view visibility, people_seen, state;
     row.into(one.community, one.programme, one.slug, one.name.nl, one.name.en, visibility,
              people_seen, state);
     one.standing.visibility = visibility_of(visibility);
     one.standing.people_seen_by_hub = people_seen == "hub";
     one.standing.is_closed_down = state == "closed";
-    one.standing.signed_in = bool(actor);
+  }
+  read.keep(everywhere);
+  return std::move(everywhere.all);
+}
+
+}  // namespace
+
+Standings::Standings(sql::Read& read, const Actor& actor, base::Instant now)
+    : all_(every_community(read)) {
+  if (!actor) return;
+  for (StandingIn& one : all_) {
+    one.standing.signed_in = true;
     one.standing.administrator = actor.administrator;
   }
-  if (!actor) return;
   add_memberships(read, actor, all_);
   mark(all_,
        read.query(R"sql(

@@ -45,11 +45,18 @@ struct ReplyCounts {
   int invited() const { return yes + maybe + no + open; }
 };
 ReplyCounts reply_counts(sql::Read& read, MeetingId meeting);
-// Of the coming meetings to which the person is invited, in one query.
+
+// The meetings ahead to which the person is invited, by start, and to each of them her invitation
+// and how many replied.
 struct Replied {
   int replied = 0, invited = 0;
 };
-std::map<MeetingId, Replied> replied_for(sql::Read& read, PersonId person, base::Instant from);
+struct Ahead {
+  std::vector<Meeting> meetings;
+  Invitations mine;
+  std::map<MeetingId, Replied> replied;
+};
+Ahead ahead_of(sql::Read& read, PersonId person, base::Instant now);
 
 // Who replied what, for who guides: only the members of the communities that she guides, so that
 // a shared meeting tells nobody who is in the other community. Who did not reply is counted and

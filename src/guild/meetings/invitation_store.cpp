@@ -7,14 +7,6 @@
 namespace guild {
 namespace {
 
-Invitation read_invitation(const sql::Row& row, int first) {
-  Invitation invitation;
-  invitation.rsvp = rsvp_of(row.text(first));
-  invitation.words = row.text(first + 1);
-  invitation.replied_at = row.get<base::Instant>(first + 2);
-  return invitation;
-}
-
 void add(ReplyCounts& counts, std::string_view rsvp, int n) {
   const auto word = rsvp_of(rsvp);
   int& sum = !word                ? counts.open
@@ -25,6 +17,20 @@ void add(ReplyCounts& counts, std::string_view rsvp, int n) {
 }
 
 }  // namespace
+
+namespace invitation_store {
+
+Invitation read_invitation(const sql::Row& row, int first) {
+  Invitation invitation;
+  invitation.rsvp = rsvp_of(row.text(first));
+  invitation.words = row.text(first + 1);
+  invitation.replied_at = row.get<base::Instant>(first + 2);
+  return invitation;
+}
+
+}  // namespace invitation_store
+
+using invitation_store::read_invitation;
 
 std::optional<Invitation> find_invitation(sql::Read& read, PersonId person, MeetingId meeting) {
   for (const sql::Row& row : read.query(R"sql(
@@ -57,9 +63,11 @@ ReplyCounts reply_counts(sql::Read& read, MeetingId meeting) {
   return counts;
 }
 
+namespace {
+
 // Both counts are runs of one index: grouping the rows themselves takes several times as long.
 // Every reply is more than ''.
-std::map<MeetingId, Replied> replied_for(sql::Read& read, PersonId person, base::Instant from) {
+std::map<MeetingId, Replied> count_replied(sql::Read& read, PersonId person, base::Instant from) {
   std::map<MeetingId, Replied> all;
   for (const sql::Row& row : read.query(R"sql(
          SELECT mine.meeting_id,
@@ -72,8 +80,28 @@ std::map<MeetingId, Replied> replied_for(sql::Read& read, PersonId person, base:
          ORDER BY mine.meeting_id)sql",
                                         person, from))
     all[row.get<MeetingId>(0)] = {row.get<int>(1), row.get<int>(1) + row.get<int>(2)};
+  for (const auto& [meeting, replied] : all) read.keep(replied, meeting.value);
   return all;
 }
+
+}  // namespace
+
+namespace invitation_store {
+
+// Counting takes longer than all else on a page, so what was counted is kept; when one is missing
+// they are counted anew in one statement.
+std::map<MeetingId, Replied> replied_for(sql::Read& read, PersonId person,
+                                         const std::vector<Meeting>& meetings, base::Instant from) {
+  std::map<MeetingId, Replied> all;
+  for (const Meeting& meeting : meetings) {
+    const Replied* kept = read.kept<Replied>(meeting.id.value);
+    if (!kept) return count_replied(read, person, from);
+    all.emplace(meeting.id, *kept);
+  }
+  return all;
+}
+
+}  // namespace invitation_store
 
 ToMail unmailed(sql::Read& read, PersonId person, const std::vector<MeetingId>& meetings,
                 base::Instant now) {

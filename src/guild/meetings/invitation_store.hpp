@@ -7,6 +7,11 @@
 
 namespace guild::invitation_store {
 
+// From its rsvp, words and replied_at, which stand in this order, without NULL.
+Invitation read_invitation(const sql::Row& row, int first);
+// `meetings`: those to which the person is invited and that end after `from`.
+std::map<MeetingId, Replied> replied_for(sql::Read& read, PersonId person,
+                                         const std::vector<Meeting>& meetings, base::Instant from);
 void set_reply(sql::Write& write, PersonId person, MeetingId meeting, Rsvp rsvp,
                std::string_view words, base::Instant now);
 // The coming invitations that no other community gives.

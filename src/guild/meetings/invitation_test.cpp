@@ -103,13 +103,54 @@ TEST_P(Invitations, CountWhoRepliedAmongWhoIsInvited) {
   plan(bram, draft({other}));
   reply(bram, first, Rsvp::no), reply(fenna, first, Rsvp::maybe), reply(gone, first, Rsvp::yes);
   leave(gone, meten);
-  const auto counts =
-      sql::in_read(db(), [&](sql::Read& read) { return replied_for(read, anna, now); });
-  ASSERT_EQ(counts.size(), 2U);
-  EXPECT_EQ(counts.at(first).replied, 2);
-  EXPECT_EQ(counts.at(first).invited, 3);
-  EXPECT_EQ(counts.at(second).replied, 0);
-  EXPECT_EQ(counts.at(second).invited, 3);
+  // Twice: what was counted is kept until somebody replies.
+  const auto expect = [&](int replied, int invited) {
+    for (int i = 0; i < 2; ++i) {
+      const auto counts =
+          sql::in_read(db(), [&](sql::Read& read) { return ahead_of(read, anna, now).replied; });
+      ASSERT_EQ(counts.size(), 2U);
+      EXPECT_EQ(counts.at(first).replied, replied);
+      EXPECT_EQ(counts.at(first).invited, invited);
+      EXPECT_EQ(counts.at(second).replied, 0);
+      EXPECT_EQ(counts.at(second).invited, invited);
+    }
+  };
+  expect(2, 3);
+  reply(anna, first, Rsvp::yes);
+  expect(3, 3);
+  leave(bram, meten);
+  expect(2, 2);
+}
+
+TEST_P(Invitations, AreAheadOfWhoIsInvitedWithWhatSheReplied) {
+  const auto anna = person("Anna"), bram = person("Bram");
+  const auto meten = community("meten"), raad = community("raad");
+  join(anna, meten), join(bram, meten), join(anna, raad), join(bram, raad);
+  const auto shared = plan(anna, draft({meten, raad}, {2023, 6, 1}));
+  const auto later = plan(anna, draft({meten}, {2023, 7, 1}));
+  const auto sooner = plan(anna, draft({raad}, {2023, 5, 20}));
+  reply(bram, shared, Rsvp::maybe, "misschien later"), reply(anna, later, Rsvp::no);
+  leave(bram, raad);
+  const auto ahead_for = [&](PersonId who) {
+    return sql::in_read(db(), [&](sql::Read& read) {
+      const Ahead ahead = ahead_of(read, who, now);
+      EXPECT_EQ(ahead.mine.size(), ahead.meetings.size());
+      std::string found;
+      for (const Meeting& meeting : ahead.meetings) {
+        const Invitation& mine = ahead.mine.at(meeting.id);
+        found += base::iso(meeting.date) + " " + std::to_string(meeting.communities.size()) + " " +
+                 (mine.rsvp ? std::string(word_of(*mine.rsvp)) : "open") + " " + mine.words + "\n";
+      }
+      return found;
+    });
+  };
+  EXPECT_EQ(ahead_for(bram), "2023-06-01 2 maybe misschien later\n2023-07-01 1 open \n");
+  EXPECT_EQ(ahead_for(anna), "2023-05-20 1 open \n2023-06-01 2 open \n2023-07-01 1 no \n");
+  EXPECT_EQ(ahead_for(person("Outside")), "");
+  reply(bram, later, Rsvp::yes);
+  EXPECT_EQ(ahead_for(bram), "2023-06-01 2 maybe misschien later\n2023-07-01 1 yes \n");
+  now = find(sooner).ends_at;
+  EXPECT_EQ(ahead_for(anna), "2023-06-01 2 open \n2023-07-01 1 no \n");
 }
 
 TEST_P(Invitations, StandInThePersonalCalendarUnlessDeclined) {

@@ -2,10 +2,12 @@
 #include "guild/meetings/store.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "base/secret.hpp"
 #include "base/text.hpp"
 #include "guild/meetings/calendar_address.hpp"
+#include "guild/meetings/invitation_store.hpp"
 
 namespace guild {
 namespace {
@@ -30,13 +32,16 @@ void read_meeting(const sql::Row& row, Meeting& meeting) {
   meeting.cancelled = state == "cancelled";
 }
 
+constexpr int community_column = 21, columns_of_view = 25;
+
 // Rows of one meeting stand together, the home community first.
-std::vector<Meeting> gather(sql::Rows rows) {
-  constexpr int community_column = 21;
+std::vector<Meeting> gather(sql::Rows rows, const std::function<void(const sql::Row&)>& also = {}) {
   std::vector<Meeting> meetings;
   for (const sql::Row& row : rows) {
-    if (meetings.empty() || meetings.back().id != row.get<MeetingId>(0))
+    if (meetings.empty() || meetings.back().id != row.get<MeetingId>(0)) {
       read_meeting(row, meetings.emplace_back());
+      if (also) also(row);
+    }
     MeetingCommunity& community = meetings.back().communities.emplace_back();
     community.id = row.get<CommunityId>(community_column);
     community.slug = row.text(community_column + 1);
@@ -89,6 +94,23 @@ std::vector<Meeting> meetings_of(sql::Read& read, PersonId person, Period period
       AND v.ends_at > $2 AND v.starts_at < $3
     ORDER BY v.starts_at, v.id, v.is_home DESC, v.community_id)sql",
                            person, period.from, period.to));
+}
+
+Ahead ahead_of(sql::Read& read, PersonId person, base::Instant now) {
+  Ahead ahead;
+  ahead.meetings = gather(
+      read.query(R"sql(
+        SELECT v.*, coalesce(i.rsvp, ''), i.words, coalesce(i.replied_at, 0)
+        FROM invitation i JOIN meeting_in_community v ON v.id = i.meeting_id
+        WHERE i.person_id = $1 AND i.withdrawn_at IS NULL AND v.ends_at > $2
+        ORDER BY v.starts_at, v.id, v.is_home DESC, v.community_id)sql",
+                 person, now),
+      [&](const sql::Row& row) {
+        ahead.mine.emplace(row.get<MeetingId>(0),
+                           invitation_store::read_invitation(row, columns_of_view));
+      });
+  ahead.replied = invitation_store::replied_for(read, person, ahead.meetings, now);
+  return ahead;
 }
 
 std::vector<Meeting> calendar_of(sql::Read& read, PersonId person, base::Instant now) {
