@@ -10,6 +10,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { keys, strays } from "./words.mjs";
+
 const root = fileURLToPath(new URL("../..", import.meta.url));
 export const program = process.env.GUILDHALL_PROGRAM ?? join(root, "build/release/guildhall");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -75,6 +77,26 @@ export async function accessible(page) {
   const said = violations.map((found) =>
     `${found.id}: ${found.nodes.map((node) => node.target.join(" ")).join(", ")}`);
   expect(said, page.url()).toEqual([]);
+}
+
+const heads = [...new Set(keys.map((key) => key.split(".")[0]))].join("|");
+const key = new RegExp(`\\b(${heads})\\.[a-z_]+\\b`, "g");
+
+// The page says everything in one language, with one first heading; nothing scrolls sideways on a
+// small phone; nothing violates: in Dutch in the dark and in English in the light, so that a page
+// seen in both is scanned in both.
+export async function whole(page, lang) {
+  const at = page.url();
+  await expect(page.locator("html"), at).toHaveAttribute("lang", lang);
+  await expect(page.getByRole("heading", { level: 1 }), at).toHaveCount(1);
+  const text = (await page.locator("body").innerText()) + (await page.title());
+  expect(text.match(key) ?? [], `keys on ${at}`).toEqual([]);
+  expect(await strays(page, lang), `another language than ${lang} on ${at}`).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 800 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), `${at} at 320 px`).toBeLessThanOrEqual(320);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.emulateMedia({ colorScheme: lang === "nl" ? "dark" : "light", reducedMotion: "reduce" });
+  await accessible(page);
 }
 
 // The page in both widths and themes: nothing scrolls sideways, nothing violates; pictures are

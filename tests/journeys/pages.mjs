@@ -63,6 +63,10 @@ export const pages = [
   ["programme-settings", "coordinator", "/programmes", /^\/p\/[^/]+$/, "/settings"],
   ["community-new", "coordinator", "/communities/new"],
   ["today-newcomer", "newcomer", "/today"],
+  ["programme-messages", "coordinator", "/programmes", /^\/p\/[^/]+$/, "/messages"],
+  ["programme-message-new", "coordinator", "/programmes", /^\/p\/[^/]+$/, "/messages/new"],
+  ["administration", "administrator", "/administration"],
+  ["administration-mail", "administrator", "/administration/mail"],
   ["mentions", "administrator", "/administration/mentions"],
   ["programme-new", "administrator", "/programmes/new"],
 ];

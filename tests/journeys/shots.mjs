@@ -29,7 +29,7 @@ for (const who of new Set(pages.map((one) => one[1]))) {
         for (const width of chosen("1280", "390")) {
           for (const colorScheme of chosen("light", "dark")) {
             await page.setViewportSize({ width: +width, height: width === "390" ? 844 : 900 });
-            await page.emulateMedia({ colorScheme });
+            await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
             await page.screenshot({ path: join(folder, `${one[0]}-${width}-${colorScheme}-${lang}.png`), fullPage: true });
           }
         }
