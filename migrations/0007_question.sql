@@ -190,3 +190,17 @@ CREATE VIEW question_line AS
          (SELECT count(*) FROM recognition r WHERE r.question_id = q.id) AS recognised
   FROM question q
   JOIN person p ON p.id = q.asker_id;
+
+-- A comment as it is read.
+CREATE VIEW comment_line AS
+  SELECT k.id, k.public_id, k.question_id, k.author_id, p.name AS author_name,
+         coalesce((SELECT s.code FROM affiliation a JOIN organisation o ON o.id = a.organisation_id
+                   JOIN sector s ON s.id = o.sector_id
+                   WHERE a.person_id = p.id AND a.to_at IS NULL ORDER BY a.id LIMIT 1), '')
+           AS author_sector,
+         k.reply_to, k.thread_id, coalesce(rp.name, '') AS reply_to_name, k.body, k.lang, k.at,
+         k.changed_at, k.removed_at, k.removed_by, k.removed_reason, k.tried, k.went
+  FROM comment k
+  JOIN person p ON p.id = k.author_id
+  LEFT JOIN comment r ON r.id = k.reply_to
+  LEFT JOIN person rp ON rp.id = r.author_id;

@@ -1,7 +1,7 @@
 #include "web/question_mail.hpp"
 
 #include "base/text.hpp"
-#include "guild/questions/question.hpp"
+#include "guild/questions/discussion.hpp"
 #include "web/urls.hpp"
 
 namespace web {
@@ -49,6 +49,40 @@ void mail_help_offered(const Notices& notices, const jobs::Job& job, sql::Databa
     if (!found || !person || person->erased) return false;
     letter.subject = to.t("question.mail.help_offered_subject", {person->name});
     letter.say(to.t("question.mail.help_offered", {person->name}));
+    lead_to(to, found->question, letter);
+    return true;
+  };
+  send_notice(notices, job, db, notice);
+}
+
+void mail_comment(const Notices& notices, const jobs::Job& job, sql::Database& db) {
+  const guild::CommentId id{number(job, 0)};
+  Notice notice{guild::PersonId{number(job, 1)}, {}};
+  notice.compose = [&](sql::Read& read, const Addressee& to, Letter& letter, Mail&) {
+    const auto comment = guild::find_comment(read, id);
+    if (!comment || comment->removed_at) return false;
+    const auto found = found_by(read, to, comment->question);
+    if (!found) return false;
+    letter.subject = to.t("comment.mail_subject", {comment->author_name, found->question.is.text});
+    letter.say(to.t("comment.mail_says", {comment->author_name}));
+    letter.markdown(comment->body, comment->lang);
+    letter.link(to.t("comment.mail_open"), to.absolute(url::comment(id)));
+    return true;
+  };
+  send_notice(notices, job, db, notice);
+}
+
+void mail_question_answered(const Notices& notices, const jobs::Job& job, sql::Database& db) {
+  const guild::QuestionId id{number(job, 0)};
+  Notice notice{guild::PersonId{number(job, 1)}, {}};
+  notice.compose = [&](sql::Read& read, const Addressee& to, Letter& letter, Mail&) {
+    const auto found = found_by(read, to, id);
+    if (!found || !found->question.answer) return false;
+    const auto answer = guild::find_comment(read, found->question.answer);
+    if (!answer) return false;
+    letter.subject = to.t("answer.mail_subject", {found->question.is.text});
+    letter.say(to.t("answer.mail_says", {answer->author_name}));
+    letter.markdown(answer->body, answer->lang);
     lead_to(to, found->question, letter);
     return true;
   };

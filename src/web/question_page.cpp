@@ -50,26 +50,8 @@ QuestionView view_of(const Visit& v, sql::Read& read, const guild::FoundQuestion
   for (const guild::Helper& one : guild::helpers_of(read, question.id))
     view.helpers.push_back({one.person.value, one.name, one.organisation, one.sector});
   add_part(view, found);
+  view.discussion = read_discussion(v, read, found);
   return view;
-}
-
-Reply show(Visit& v, sql::Read& read) {
-  const guild::FoundQuestion found = question_of_route(v, read);
-  const std::string canonical = path_of(found.question);
-  // Its text may change again: a browser that remembered for ever would run in a circle.
-  if (!v.json && v.request.method == Method::get && v.request.path != canonical)
-    return plain(301, "").with("Location", canonical).with("Cache-Control", "no-cache");
-  const QuestionView view = view_of(v, read, found);
-  v.live_topics.push_back(guild::topic_of(found.question.id));
-  Shell shell;
-  shell.title = view.text;
-  shell.section = Section::communities;
-  shell.noindex = true;
-  shell.crumbs = {{view.community_name, url::community(view.community)},
-                  {v.t("question.title"), url::community(view.community, "questions")}};
-  if (v.json) return json_reply(to_json(view));
-  const QuestionSections sections = read_question_sections(v, read, found);
-  return html_reply(v, shell, draw_question(v, view, sections));
 }
 
 Reply back(const guild::FoundQuestion& found) { return see_other(path_of(found.question)); }
@@ -124,6 +106,25 @@ Reply reopen(Visit& v, sql::Write& write) {
 
 }  // namespace
 
+Reply show_question(Visit& v, sql::Read& read) {
+  const guild::FoundQuestion found = question_of_route(v, read);
+  const std::string canonical = path_of(found.question);
+  // Its text may change again: a browser that remembered for ever would run in a circle.
+  if (!v.json && v.request.method == Method::get && v.request.path != canonical)
+    return plain(301, "").with("Location", canonical).with("Cache-Control", "no-cache");
+  const QuestionView view = view_of(v, read, found);
+  v.live_topics.push_back(guild::topic_of(found.question.id));
+  Shell shell;
+  shell.title = view.text;
+  shell.section = Section::communities;
+  shell.noindex = true;
+  shell.crumbs = {{view.community_name, url::community(view.community)},
+                  {v.t("question.title"), url::community(view.community, "questions")}};
+  if (v.json) return json_reply(to_json(view));
+  const QuestionSections sections = read_question_sections(v, read, found);
+  return html_reply(v, shell, draw_question(v, view, sections));
+}
+
 guild::FoundQuestion question_of_route(const Visit& v, sql::Read& read) {
   return guild::find_question_for(read, v.actor, guild::QuestionId{v.number("id")}, v.now);
 }
@@ -139,12 +140,12 @@ std::string path_of(const guild::Question& question, std::string_view part) {
 }
 
 void add_question_page_routes(Router& r) {
-  r.get("/q/{id}", Guard::signed_in, show);
+  r.get("/q/{id}", Guard::signed_in, show_question);
   r.post("/q/{id}/recognition", Guard::signed_in, recognise);
   r.post("/q/{id}/recognition/end", Guard::signed_in, end_recognition);
   r.post("/q/{id}/help", Guard::signed_in, help);
   r.post("/q/{id}/help/end", Guard::signed_in, end_help);
-  r.post("/q/{id}/withdrawal", Guard::signed_in, withdraw, show);
+  r.post("/q/{id}/withdrawal", Guard::signed_in, withdraw, show_question);
   r.post("/q/{id}/withdrawal/end", Guard::signed_in, restore);
   r.post("/q/{id}/reopening", Guard::signed_in, reopen);
 }

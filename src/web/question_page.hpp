@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "web/discussion.hpp"
 #include "web/questions_view.hpp"
+#include "web/router.hpp"
 
 namespace web {
 
@@ -40,15 +42,19 @@ struct QuestionView {
   std::optional<base::Instant> withdrawn_at;
   std::string withdrawn_reason;
   QuestionPart mine;
+  DiscussionView discussion;
 };
 BOOST_DESCRIBE_STRUCT(QuestionView, (),
                       (id, path, text, lang, kind, example, who_for, state, community,
                        community_name, asker_id, asker, asker_sector, asked_at, state_at, part_of,
-                       parts, recognised, helpers, withdrawn_at, withdrawn_reason, mine))
+                       parts, recognised, helpers, withdrawn_at, withdrawn_reason, mine,
+                       discussion))
 
 struct QuestionSections;
 html::Html draw_question(const Visit& visit, const QuestionView& view,
                          const QuestionSections& sections);
+
+Reply show_question(Visit& visit, sql::Read& read);
 
 // The question of a /q/{id} route.
 guild::FoundQuestion question_of_route(const Visit& visit, sql::Read& read);

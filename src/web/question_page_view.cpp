@@ -145,8 +145,9 @@ Html withdraw_form(const Visit& v, const QuestionView& view) {
 
 Html draw_question(const Visit& v, const QuestionView& view, const QuestionSections& sections) {
   return html(
-      R"(<div class="wrap page page--top">{}<div class="split section"><div class="stack stack--7">{}{}{}{}</div><aside class="rail" aria-label="{}">{}{}{}</aside></div></div>)",
-      head(v, view, sections), example(v, view), sections.before, parts(v, view), sections.after,
+      R"(<div class="wrap page page--top">{}{}<div class="split section"><div class="stack stack--7">{}{}{}{}{}</div><aside class="rail" aria-label="{}">{}{}{}</aside></div></div>)",
+      head(v, view, sections), draw_answer(v, view.discussion), example(v, view), sections.before,
+      parts(v, view), draw_discussion(v, view.discussion), sections.after,
       v.t("question.about"), helpers(v, view), sections.rail, withdraw_form(v, view));
 }
 

@@ -28,6 +28,7 @@ void add_file_routes(Router& router);
 void add_message_routes(Router& router);
 void add_question_routes(Router& router);
 void add_question_page_routes(Router& router);
+void add_discussion_routes(Router& router);
 void add_community_people_routes(Router& router);
 void add_administration_routes(Router& router);
 
@@ -59,6 +60,7 @@ const Router& routes() {
     add_message_routes(made);
     add_question_routes(made);
     add_question_page_routes(made);
+    add_discussion_routes(made);
     add_community_people_routes(made);
     add_administration_routes(made);
     return made;

@@ -71,6 +71,7 @@ html::Url address_of(const guild::search::Hit& hit) {
   if (hit.kind == "person") return url::person(guild::PersonId{hit.id});
   if (hit.kind == "meeting") return url::meeting(hit.slug, guild::MeetingId{hit.id}, hit.title);
   if (hit.kind == "question") return url::question(guild::QuestionId{hit.id}, hit.title);
+  if (hit.kind == "comment") return url::comment(guild::CommentId{hit.id});
   if (hit.kind == "start_document") return url::community(hit.slug, "start-document");
   return url::community(hit.slug);
 }
@@ -123,6 +124,7 @@ std::string_view icon_of(std::string_view kind) {
   if (kind == "community") return "circle-dot-dashed";
   if (kind == "meeting") return "calendar-days";
   if (kind == "question") return "circle-question-mark";
+  if (kind == "comment") return "message-circle";
   if (kind == "start_document") return "scroll-text";
   return "user";
 }

@@ -76,6 +76,9 @@ html::Url message(std::string_view slug, guild::MessageId id) {
 html::Url question(guild::QuestionId id, std::string_view text, std::string_view part) {
   return path(with_part(fmt::format("/q/{}-{}", id.value, base::slug(text)), part));
 }
+html::Url comment(guild::CommentId id, std::string_view part) {
+  return path(with_part(fmt::format("/comments/{}", id.value), part));
+}
 html::Url file(guild::FileId id, std::string_view public_id, std::string_view name) {
   return path(fmt::format("/files/{}-{}/{}", id.value, public_id, percent_encode(name)));
 }

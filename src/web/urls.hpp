@@ -50,6 +50,7 @@ html::Url meeting(std::string_view slug, guild::MeetingId id, std::string_view t
 html::Url message(std::string_view slug, guild::MessageId id);
 // part: "recognition", "help", "comments" …
 html::Url question(guild::QuestionId id, std::string_view text, std::string_view part = {});
+html::Url comment(guild::CommentId id, std::string_view part = {});
 html::Url file(guild::FileId id, std::string_view public_id, std::string_view name);
 html::Url thumbnail(guild::FileId id, std::string_view public_id);
 

@@ -111,9 +111,11 @@ QuestionId ask_question(sql::Write& write, PersonId asker, CommunityId community
 
 void change_question(sql::Write& write, QuestionId id, PersonId by, const QuestionDraft& draft,
                      base::Instant now) {
-  check(write, draft, needed(write, id).community, id);
+  const Question before = needed(write, id);
+  check(write, draft, before.community, id);
   question_store::update(write, id, draft);
   search::index_question(write, id);
+  if (before.is.text != draft.text) search::index_comments_of(write, id);
   tell(write, {by, "changed"}, id, now);
 }
 
@@ -129,6 +131,7 @@ void withdraw_question(sql::Write& write, QuestionId id, PersonId by, std::strin
     question_store::set_state(write, id, QuestionState::open, now);
   question_store::set_withdrawn(write, id, by, reason, now);
   search::index_question(write, id);
+  search::index_comments_of(write, id);
   tell(write, {by, "withdrew"}, id, now);
 }
 
@@ -136,6 +139,7 @@ void restore_question(sql::Write& write, QuestionId id, PersonId by, base::Insta
   if (!needed(write, id).withdrawn_at) return;
   question_store::set_withdrawn(write, id, {}, "", std::nullopt);
   search::index_question(write, id);
+  search::index_comments_of(write, id);
   tell(write, {by, "restored"}, id, now);
 }
 

@@ -5,7 +5,7 @@
 #include "guild/documents/start_document.hpp"
 #include "guild/meetings/meeting.hpp"
 #include "guild/people/person.hpp"
-#include "guild/questions/question.hpp"
+#include "guild/questions/discussion.hpp"
 #include "guild/search/search.hpp"
 #include "guild/search/words.hpp"
 
@@ -21,6 +21,7 @@ struct Entry {
   std::string title, body;
   std::string_view hidden;  // found by, not shown
   base::Instant at;
+  bool by_title = true;  // its title is words of its own
 };
 
 void forget(sql::Write& write, std::string_view noun, std::int64_t id) {
@@ -29,7 +30,7 @@ void forget(sql::Write& write, std::string_view noun, std::int64_t id) {
 
 void add(sql::Write& write, const Entry& entry) {
   const std::string tokens =
-      tokens_of(entry.title + "\n" + entry.body + "\n" + std::string(entry.hidden));
+      tokens_of((entry.by_title ? entry.title + "\n" : "") + entry.body + "\n" + std::string(entry.hidden));
   write.run(R"sql(
     INSERT INTO search_entry (noun, noun_id, community_id, seen, lang, title, body, tokens, at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9))sql",
@@ -150,6 +151,36 @@ void index_question(sql::Write& write, QuestionId id) {
               body,
               {},
               question->created_at});
+}
+
+// It is called after its question, which is found by itself.
+void index_comment(sql::Write& write, CommentId id) {
+  forget(write, "comment", id.value);
+  const auto comment = find_comment(write, id);
+  if (!comment || comment->removed_at) return;
+  const auto question = find_question(write, comment->question);
+  if (question->withdrawn_at) return;
+  std::string body = comment->body;
+  join(body, comment->tried);
+  join(body, comment->went);
+  add(write, {"comment",
+              id.value,
+              question->community,
+              "workers",
+              comment->lang,
+              question->is.text,
+              body,
+              {},
+              comment->at,
+              false});
+}
+
+void index_comments_of(sql::Write& write, QuestionId question) {
+  std::vector<CommentId> ids;
+  for (const sql::Row& row : write.query(
+           R"sql(SELECT id FROM comment WHERE question_id = $1 ORDER BY id)sql", question))
+    ids.push_back(row.get<CommentId>(0));
+  for (const CommentId id : ids) index_comment(write, id);
 }
 
 }  // namespace guild::search

@@ -24,10 +24,13 @@ void index_start_document(sql::Write& write, CommunityId community);
 void index_meeting(sql::Write& write, MeetingId meeting);
 void index_person(sql::Write& write, PersonId person);
 void index_question(sql::Write& write, QuestionId question);
+void index_comment(sql::Write& write, CommentId comment);
+// After its text was changed, or it was withdrawn or brought back.
+void index_comments_of(sql::Write& write, QuestionId question);
 
 // The kinds, in the order in which they are shown.
-inline constexpr std::string_view kinds[] = {"community",      "meeting", "question",
-                                            "start_document", "person"};
+inline constexpr std::string_view kinds[] = {"community", "meeting",        "question",
+                                            "comment",   "start_document", "person"};
 
 // A piece of a text, and whether it is what was looked for.
 struct Piece {
