@@ -6,6 +6,7 @@
 #include "base/fault.hpp"
 #include "base/log.hpp"
 #include "commands/commands.hpp"
+#include "commands/measure.hpp"
 
 extern char** environ;
 
@@ -51,6 +52,39 @@ CLI::App* add_bench_data(CLI::App& app, base::Config& config, commands::BenchSiz
   return bench;
 }
 
+CLI::App* add_measure(CLI::App& app, commands::MeasureRequest& request) {
+  CLI::App* measure = app.add_subcommand(
+      "measure", "Measure a network: betweenness, connectedness, resilience; needs no hub");
+  measure->add_option("file", request.file, "Edge list, attendance list, GraphML, GEXF, Pajek, Kumu")
+      ->required();
+  measure->add_option("--people", request.people, "A table of people: id, label, attributes");
+  measure->add_option("--format", request.format,
+                      "edges, attendance, graphml, gexf, pajek, kumu; without it we look");
+  measure->add_flag("--directed", request.reading.directed, "Ties have a direction");
+  measure->add_flag("--by-weight", request.by_weight, "Betweenness over distances 1/weight");
+  measure->add_option("--attribute", request.attributes, "Set its groups against each other");
+  measure->add_option("--threshold", request.reading.threshold, "Only ties at least as strong")
+      ->check(CLI::NonNegativeNumber);
+  measure->add_option("--largest-event", request.reading.largest_event,
+                      "Larger meetings give no ties")->capture_default_str();
+  measure->add_option("--half-life", request.reading.half_life_days,
+                      "Days in which a meeting's weight halves; 0: never")->capture_default_str();
+  measure->add_option("--as-of", request.reading.as_of, "Weigh meetings as of this date");
+  measure->add_option("--from", request.reading.from, "Only from this date on");
+  measure->add_option("--to", request.reading.to, "Only until this date");
+  measure->add_option("--only", request.only, "Only these measures")->delimiter(',');
+  measure->add_option("--threads", request.threads, "Without it all processors");
+  measure->add_option("--seed", request.seed, "Of what is random")->capture_default_str();
+  measure->add_option("--lang", request.language, "nl or en");
+  measure->add_flag("--json", request.json, "Print everything as JSON (docs/measures.md)");
+  measure->add_option("--csv", request.csv, "Write a row per person to this file");
+  measure->add_option("--report", request.report, "Write a page (HTML) to this file");
+  measure->add_option("--write", request.write,
+                      "Write the network as .graphml, .gexf, .net, .json (Kumu) or .csv");
+  measure->add_option("--instructions", request.instructions)->group("");
+  return measure;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -75,6 +109,8 @@ int main(int argc, char** argv) {
   add_common_flags(*doctor, config);
   commands::BenchSize size;
   CLI::App* bench_data = add_bench_data(app, config, size);
+  commands::MeasureRequest request;
+  CLI::App* measure = add_measure(app, request);
 
   try {
     // Flags come after the environment, so that a flag wins also where it repeats a default.
@@ -86,6 +122,7 @@ int main(int argc, char** argv) {
     if (add->parsed()) return commands::add_person(config, person);
     if (bench_data->parsed()) return commands::fill_for_bench(config, size);
     if (doctor->parsed()) return commands::doctor(config);
+    if (measure->parsed()) return commands::measure(request, GUILDHALL_VERSION);
   } catch (const base::Fault& fault) {
     std::cerr << "guildhall: " << (fault.cause().empty() ? fault.what() : fault.cause()) << "\n";
     return 2;

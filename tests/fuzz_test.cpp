@@ -15,6 +15,9 @@
 #define LLVMFuzzerTestOneInput try_multipart
 #include "fuzz/multipart_fuzz.cpp"
 #undef LLVMFuzzerTestOneInput
+#define LLVMFuzzerTestOneInput try_network
+#include "fuzz/network_fuzz.cpp"
+#undef LLVMFuzzerTestOneInput
 #define LLVMFuzzerTestOneInput try_pasted
 #include "fuzz/pasted_fuzz.cpp"
 #undef LLVMFuzzerTestOneInput
@@ -53,6 +56,7 @@ int feed_seeds(Harness harness, const std::string& name) {
 TEST(Fuzz, Form) { EXPECT_GT(feed_seeds(try_form, "form"), 0); }
 TEST(Fuzz, Markdown) { EXPECT_GT(feed_seeds(try_markdown, "markdown"), 0); }
 TEST(Fuzz, Multipart) { EXPECT_GT(feed_seeds(try_multipart, "multipart"), 0); }
+TEST(Fuzz, Network) { EXPECT_GT(feed_seeds(try_network, "network"), 0); }
 TEST(Fuzz, Pasted) { EXPECT_GT(feed_seeds(try_pasted, "pasted"), 0); }
 TEST(Fuzz, Request) { EXPECT_GT(feed_seeds(try_request, "request"), 0); }
 

@@ -1,0 +1,182 @@
+#include "commands/measure.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <csignal>
+#include <cstdlib>
+#include <iostream>
+#include <thread>
+
+#include "engine/measures.hpp"
+#include "engine/writing.hpp"
+#include "report/page.hpp"
+#include "report/sentences.hpp"
+
+namespace commands {
+namespace {
+
+engine::Watch* interrupted = nullptr;
+
+// The first Ctrl-C ends the computation with what is known, the second the program.
+extern "C" void on_interrupt(int) {
+  if (interrupted) interrupted->stop = true;
+  std::signal(SIGINT, SIG_DFL);
+}
+
+// One line on a terminal, redrawn at most ten times a second.
+class Progress {
+ public:
+  void show(std::string_view what, double share) {
+    const auto now = std::chrono::steady_clock::now();
+    if (now - last_ < std::chrono::milliseconds(100)) return;
+    last_ = now;
+    constexpr int wide = 30;
+    const int full = static_cast<int>(std::clamp(share, 0.0, 1.0) * wide);
+    std::cerr << "\r\033[K" << std::string(static_cast<std::size_t>(full), '=')
+              << std::string(static_cast<std::size_t>(wide - full), '.') << ' ' << what
+              << std::flush;
+    shown_ = true;
+  }
+  void clear() {
+    if (shown_) std::cerr << "\r\033[K" << std::flush;
+    shown_ = false;
+  }
+  ~Progress() { clear(); }
+
+ private:
+  std::chrono::steady_clock::time_point last_{};
+  bool shown_ = false;
+};
+
+// The whole file or none: written beside it, then renamed.
+void write_file(const std::string& path, std::string_view content) {
+  const std::string beside = path + ".part-" + std::to_string(::getpid());
+  const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  bool well = file >= 0;
+  while (well && !content.empty()) {
+    const ssize_t count = ::write(file, content.data(), content.size());
+    well = count > 0;
+    if (well) content.remove_prefix(static_cast<std::size_t>(count));
+  }
+  if (file >= 0) well = ::close(file) == 0 && well;
+  if (well && std::rename(beside.c_str(), path.c_str()) == 0) return;
+  if (file >= 0) ::unlink(beside.c_str());
+  throw engine::BadInput(path + ": expected a file that can be written");
+}
+
+web::Language language_of(const std::string& asked) {
+  if (const auto language = web::language_of(asked)) return *language;
+  if (!asked.empty())
+    throw engine::BadInput("expected --lang nl or --lang en, found \"" + asked + "\"");
+  const char* system = std::getenv("LANG");
+  return system && std::string_view(system).starts_with("nl") ? web::Language::nl
+                                                              : web::Language::en;
+}
+
+engine::Instructions instructions_of(const std::string& asked) {
+  using engine::Instructions;
+  if (asked.empty()) return engine::best_instructions();
+  for (const Instructions one : {Instructions::portable, Instructions::avx2, Instructions::avx512})
+    if (asked == engine::name(one) && one <= engine::best_instructions()) return one;
+  throw engine::BadInput("expected instructions that this processor has, found \"" + asked + "\"");
+}
+
+void check_names(const MeasureRequest& request) {
+  const auto& known = engine::measure_names();
+  for (const std::string& name : request.only) {
+    if (std::ranges::find(known, name) != known.end()) continue;
+    std::string all;
+    for (const std::string_view one : known) all += (all.empty() ? "" : ", ") + std::string(one);
+    throw engine::BadInput("expected --only with some of " + all + ", found \"" + name + "\"");
+  }
+  if (!request.write.empty() && engine::as_file({}, request.write).empty())
+    throw engine::BadInput(request.write +
+                           ": expected a name that ends in .graphml, .gexf, .net, .json or .csv");
+}
+
+void say_beforehand(const engine::Graph& graph, const MeasureRequest& request, unsigned threads) {
+  if (std::ranges::find(request.only, "betweenness") == request.only.end()) return;
+  const double seconds = engine::betweenness_seconds(graph, request.by_weight) / threads;
+  if (seconds > 30)
+    std::cerr << "guildhall: betweenness will take about " << std::ceil(seconds / 60)
+              << " min and some " << graph.people() / 1024 * 300 * threads / 1024
+              << " MB; Ctrl-C shows what is known by then\n";
+}
+
+void print_summary(const engine::Reading& reading, const engine::Measurement& m,
+                   const web::Words& words) {
+  std::ostream& out = std::cout;
+  out << report::size_line(m, words) << "\n";
+  for (const engine::Note& note : reading.notes)
+    out << report::note_line(note.what, note.count, words) << "\n";
+  if (m.people < report::too_small) out << "\n" << words("report.too_small") << "\n";
+  for (const report::Sentence& sentence : report::sentences(reading.graph, m, words))
+    out << "\n"
+        << sentence.title << "\n  " << sentence.text << "\n  "
+        << words("report.misread_as", {sentence.misread}) << "\n";
+  if (m.groups)
+    out << "\n"
+        << words.count("report.groups_found", m.groups->count,
+                       {report::decimal(m.groups->modularity, 2, words)})
+        << "\n";
+  if (!m.omitted.empty()) {
+    out << "\n" << words("report.omitted") << "\n";
+    for (const engine::Omitted& omitted : m.omitted)
+      out << "  " << report::omitted_line(omitted, words) << "\n";
+  }
+  out << "\n" << words("report.not_here") << "\n";
+}
+
+}  // namespace
+
+int measure(const MeasureRequest& request, const std::string& version) {
+  const auto began = std::chrono::steady_clock::now();
+  check_names(request);
+  const web::Words& words = web::words(language_of(request.language));
+  engine::Watch watch;
+  Progress progress;
+  if (::isatty(2))
+    watch.tell = [&](std::string_view what, double share) { progress.show(what, share); };
+  interrupted = &watch;
+  std::signal(SIGINT, on_interrupt);
+  engine::ReadOptions reading_options = request.reading;
+  reading_options.format = request.format;
+  reading_options.watch = &watch;
+  const engine::Reading reading =
+      engine::read_network(request.file, reading_options, request.people);
+  engine::MeasureOptions options;
+  options.only = request.only;
+  options.attributes = request.attributes;
+  for (const std::string& name : options.attributes)
+    if (!reading.graph.attribute(name))
+      throw engine::BadInput(request.file + ": expected an attribute \"" + name + "\" of people");
+  options.by_weight = request.by_weight;
+  options.threads =
+      request.threads ? request.threads : std::max(1u, std::thread::hardware_concurrency());
+  options.seed = request.seed;
+  options.instructions = instructions_of(request.instructions);
+  options.watch = &watch;
+  say_beforehand(reading.graph, request, options.threads);
+  engine::Measurement found = engine::measure(reading.graph, options);
+  found.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+  progress.clear();
+  if (!request.csv.empty()) write_file(request.csv, engine::as_csv(reading.graph, found));
+  if (!request.write.empty())
+    write_file(request.write, engine::as_file(reading.graph, request.write));
+  if (!request.report.empty())
+    write_file(request.report, report::page(reading, found, request.file, version));
+  if (request.json) {
+    std::cout << engine::as_json(reading.graph, found, version);
+  } else {
+    print_summary(reading, found, words);
+  }
+  std::cout.flush();
+  interrupted = nullptr;
+  return watch.stop ? 130 : 0;
+}
+
+}  // namespace commands

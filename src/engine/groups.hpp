@@ -1,0 +1,41 @@
+// Groups: those that an attribute gives (sector, organisation), and those the ties themselves show.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/graph.hpp"
+
+namespace engine {
+
+// Modularity of a division: Σ_c [L_c/M − (D_c/2M)²], weights ignored, direction too (Newman and
+// Girvan 2004). Nothing without ties.
+std::optional<double> modularity(const Graph& graph, const std::vector<std::uint32_t>& group);
+
+struct Groups {
+  std::vector<std::uint32_t> of;  // per person; numbered by their lowest person
+  std::uint32_t count = 0;
+  double modularity = 0;
+};
+// Leiden (Traag, Waltman and van Eck 2019) for modularity, by igraph, until it is stable; the best
+// of ten runs below 20,000 ties. The same seed gives the same groups. Nothing without ties.
+std::optional<Groups> leiden_groups(const Graph& graph, std::uint64_t seed);
+
+// How an attribute's groups work together. People without a value are left out.
+struct GroupPair {
+  std::uint32_t a = 0, b = 0;  // values of the attribute, a ≤ b; directed: from a to b
+  std::uint64_t ties = 0;
+  double expected = 0;  // were the same number of ties spread over all pairs of people alike
+  bool small = false;   // a group of fewer than five: do not show it to others
+};
+struct Silo {
+  std::vector<std::uint64_t> people;  // per value
+  std::optional<double> ei_index;     // (external − internal) ÷ ties: Krackhardt and Stern 1988
+  std::optional<double> ei_expected;  // the same of all pairs: random mixing
+  std::optional<double> assortativity;  // Newman 2003; nothing when all ties are within one group
+  std::vector<GroupPair> table;
+};
+Silo silo(const Graph& graph, const Attribute& attribute);
+
+}  // namespace engine

@@ -1,0 +1,3 @@
+#define LANES_NAME sweep_avx512
+#define LANES_BYTES 64
+#include "engine/lanes.inl"

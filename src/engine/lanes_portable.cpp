@@ -1,0 +1,3 @@
+#define LANES_NAME sweep_portable
+#define LANES_BYTES 16
+#include "engine/lanes.inl"

@@ -1,0 +1,92 @@
+// Everything the engine knows of a network, in one go: what `guildhall measure` prints.
+// docs/measures.md tells what each measure means, how it is misread and where it comes from.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/betweenness.hpp"
+#include "engine/graph.hpp"
+#include "engine/groups.hpp"
+#include "engine/parallel.hpp"
+#include "engine/robustness.hpp"
+
+namespace engine {
+
+struct MeasureOptions {
+  std::vector<std::string> only;        // names of measure_names(); empty: all that fit the budget
+  std::vector<std::string> attributes;  // whose groups are set against each other (silo)
+  bool by_weight = false;               // betweenness over distances 1/weight
+  unsigned threads = 1;
+  std::uint64_t seed = 1;
+  // What would take longer than this is left out and said, unless `only` names it.
+  double budget_seconds = 30;
+  Instructions instructions = best_instructions();
+  const Watch* watch = nullptr;
+};
+
+// Names that `only` may hold, in the order in which they are computed.
+const std::vector<std::string_view>& measure_names();
+
+// Why a measure is missing.
+enum class Omission { not_asked, undefined, too_long, stopped, overflow, not_converged };
+std::string_view name(Omission why);
+
+struct Omitted {
+  std::string measure;
+  Omission why = Omission::undefined;
+  double seconds = 0;  // about what it would take, for too_long
+};
+
+struct NamedSilo {
+  std::string attribute;
+  std::vector<std::string> values;
+  Silo silo;
+};
+
+// Values that are undefined or were left out are empty.
+struct Measurement {
+  std::uint64_t people = 0, ties = 0, isolates = 0, components = 0, largest_component = 0;
+  bool directed = false, weighted = false;
+
+  std::optional<double> density, mean_degree, connectedness, average_path_length, diameter,
+      global_efficiency, betweenness_centralization, clustering, transitivity, reciprocity,
+      algebraic_connectivity, max_core, robustness_by_degree, robustness_by_betweenness,
+      largest_group_after_10_percent, half_of_ties_count;
+  std::optional<RandomRemoval> robustness_at_random;
+  std::optional<Removal> removal_by_degree;  // its curve
+  std::optional<std::vector<Person>> cut_people;
+  std::optional<std::vector<Tie>> cut_ties;
+  std::optional<Groups> groups;
+  std::vector<NamedSilo> silos;
+
+  // Per person, or empty. NaN where undefined for a person.
+  std::vector<std::uint64_t> degree;
+  std::vector<double> betweenness, harmonic_closeness, constraint, effective_size, local_clustering,
+      key_person_effect;
+  std::vector<std::uint32_t> core;
+  double pairs = 0;  // what betweenness is divided by to be normalised
+  // Beside cut_people: sizes of the parts into which each one's component would fall.
+  std::vector<std::vector<std::uint32_t>> parts_without;
+
+  std::vector<Omitted> omitted;
+  std::uint64_t seed = 0;
+  unsigned threads = 1;
+  double seconds = 0;  // set by the caller, who owns the clock
+};
+
+// With a Watch that stops, what is known so far comes back and the rest is listed as omitted.
+Measurement measure(const Graph& graph, const MeasureOptions& options = {});
+
+// About how long exact betweenness takes on this kind of machine, one thread, in seconds.
+double betweenness_seconds(const Graph& graph, bool by_weight);
+
+// The document of docs/measures.md, and a row per person. Cells that a spreadsheet would take for a
+// formula get an apostrophe before them.
+std::string as_json(const Graph& graph, const Measurement& measurement, std::string_view version);
+std::string as_csv(const Graph& graph, const Measurement& measurement);
+
+}  // namespace engine

@@ -1,0 +1,199 @@
+#include "engine/reading.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cmath>
+
+#include "base/text.hpp"
+#include "engine/collecting.hpp"
+
+namespace engine {
+namespace {
+
+bool has(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
+
+// What the first bytes look like.
+std::string format_of(Input& input) {
+  std::string_view head = input.peek();
+  if (head.starts_with("\xef\xbb\xbf")) head.remove_prefix(3);
+  const std::size_t first = head.find_first_not_of(" \t\r\n");
+  if (first == head.npos) return "edges";
+  head.remove_prefix(first);
+  if (head.starts_with('<')) {
+    const std::string text = lower(head);
+    if (has(text, "<graphml")) return "graphml";
+    if (has(text, "<gexf")) return "gexf";
+    Place{input.name(), 1, 1}.fail("GraphML or GEXF", head.substr(0, head.find_first_of("\r\n")));
+  }
+  if (head.starts_with('{')) return "kumu";
+  while (head.starts_with('%')) {  // Pajek's comments; other lists may have them too
+    const std::size_t end = head.find('\n');
+    if (end == head.npos) break;
+    head.remove_prefix(end + 1);
+  }
+  return head.starts_with('*') ? "pajek" : "edges";
+}
+
+Reading read(Input& input, Input* people, const ReadOptions& options) {
+  Collector collector(options);
+  Reading reading;
+  if (people) read_people(*people, collector);
+  std::string format = options.format.empty() ? format_of(input) : options.format;
+  if (format == "graphml") {
+    read_graphml(input, collector);
+  } else if (format == "gexf") {
+    read_gexf(input, collector);
+  } else if (format == "pajek") {
+    read_pajek(input, collector);
+  } else if (format == "kumu") {
+    read_kumu_json(input, collector);
+  } else if (format == "edges" || format == "attendance") {
+    read_delimited(input, collector, reading);
+    if (!reading.format.empty()) format = reading.format;
+  } else {
+    throw BadInput(
+        "expected one of the formats edges, attendance, graphml, gexf, pajek, kumu, found \"" +
+        format + "\"");
+  }
+  Reading done = collector.finish(format, input);
+  done.events = std::move(reading.events);
+  if (options.threshold > 0) {
+    const std::uint64_t before = done.graph.ties();
+    Graph kept = done.graph.above(options.threshold);
+    kept.merged_ties = done.graph.merged_ties;
+    kept.self_ties = done.graph.self_ties;
+    done.notes.push_back({"below_threshold", before - kept.ties()});
+    done.graph = std::move(kept);
+  }
+  return done;
+}
+
+}  // namespace
+
+Collector::Collector(const ReadOptions& given) : options(given) {}
+
+Person Collector::person(std::string_view id, const Place& place) {
+  if (id.empty()) place.fail("an id, found nothing");
+  if (id.size() > limits::id_bytes)
+    place.fail("an id of at most " + std::to_string(limits::id_bytes) + " bytes", id);
+  const Person who = builder.person(id);
+  if (builder.people() > limits::people)
+    place.fail("at most " + std::to_string(limits::people) + " people");
+  return who;
+}
+
+void Collector::tie(Person from, Person to, double weight, Way way, const Place& place) {
+  if (weight == 0) return note("zero_weights");
+  const bool directed = way == Way::directed || (way == Way::unknown && options.directed);
+  if (builder.ties() + undirected_.size() >= limits::ties)
+    place.fail("at most " + std::to_string(limits::ties) + " ties");
+  if (directed) {
+    directed_ = true;
+    builder.tie(from, to, weight);
+  } else {
+    undirected_.push_back({from, to, weight});
+  }
+}
+
+double Collector::weight(std::string_view text, const Place& place) {
+  weighted_ = true;
+  const std::optional<double> number = number_of(text);
+  if (!number || !std::isfinite(*number) || *number < 0)
+    place.fail("a weight of zero or more", text);
+  return *number;
+}
+
+bool Collector::in_window(std::string_view start, std::string_view end) const {
+  const auto compare = [](std::string_view time, std::string_view bound, int sign) {
+    if (time.empty() || bound.empty()) return true;
+    const std::optional<double> a = day_of(time), b = day_of(bound);
+    const std::optional<double> x = a ? a : number_of(time), y = b ? b : number_of(bound);
+    return !x || !y || (*x - *y) * sign >= 0;
+  };
+  return compare(start, options.to, -1) && compare(end, options.from, 1);
+}
+
+void Collector::note(std::string_view what, std::uint64_t count) {
+  for (Note& note : notes_)
+    if (note.what == what) {
+      note.count += count;
+      return;
+    }
+  notes_.push_back({std::string(what), count});
+}
+
+Reading Collector::finish(std::string format, const Input& input) {
+  if (directed_)
+    for (const Tie& tie : undirected_)
+      if (tie.from != tie.to) builder.tie(tie.to, tie.from, tie.weight);
+  builder.add(std::move(undirected_));
+  Reading reading;
+  reading.graph = builder.build(directed_ || options.directed, weighted_);
+  reading.format = std::move(format);
+  reading.gzipped = input.gzipped();
+  reading.notes = std::move(notes_);
+  if (reading.graph.merged_ties)
+    reading.notes.push_back({"merged_ties", reading.graph.merged_ties});
+  if (reading.graph.self_ties) reading.notes.push_back({"self_ties", reading.graph.self_ties});
+  return reading;
+}
+
+std::optional<double> number_of(std::string_view text) {
+  text = base::trim(text);
+  if (text.starts_with('+')) text.remove_prefix(1);
+  double number = 0;
+  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{}) return std::nullopt;
+  if (end == text.data() + text.size()) return number;
+  if (*end != ',' || text.size() > 40) return std::nullopt;
+  std::string point(text);  // 0,5
+  point[static_cast<std::size_t>(end - text.data())] = '.';
+  const auto again = std::from_chars(point.data(), point.data() + point.size(), number);
+  if (again.ec != std::errc{} || again.ptr != point.data() + point.size()) return std::nullopt;
+  return number;
+}
+
+std::optional<double> day_of(std::string_view text) {
+  text = base::trim(text);
+  int part[3] = {};
+  const char *at = text.data(), *end = at + text.size();
+  for (int i = 0; i < 3; ++i) {
+    const auto [after, error] = std::from_chars(at, end, part[i]);
+    if (error != std::errc{} || part[i] < 0 || after - at > 4) return std::nullopt;
+    if (i < 2 && (after == end || (*after != '-' && *after != '/'))) return std::nullopt;
+    at = after + (i < 2);
+  }
+  if (at != end && *at != 'T' && *at != ' ') return std::nullopt;
+  if (text.find_first_of("-/") != 4) std::swap(part[0], part[2]);
+  const std::chrono::year_month_day date(std::chrono::year(part[0]),
+                                         std::chrono::month(static_cast<unsigned>(part[1])),
+                                         std::chrono::day(static_cast<unsigned>(part[2])));
+  if (!date.ok() || part[0] < 1000) return std::nullopt;
+  return static_cast<double>(std::chrono::sys_days(date).time_since_epoch().count());
+}
+
+std::string lower(std::string_view text) {
+  std::string out(base::trim(text));
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+Reading read_network(const std::string& path, const ReadOptions& options,
+                     const std::string& people_path) {
+  Input input(path, options.watch);
+  if (people_path.empty()) return read(input, nullptr, options);
+  Input people(people_path, options.watch);
+  return read(input, &people, options);
+}
+
+Reading read_network_from(std::string_view name, std::string_view bytes, const ReadOptions& options,
+                          std::string_view people) {
+  Input input(name, bytes);
+  if (people.empty()) return read(input, nullptr, options);
+  Input table("people", people);
+  return read(input, &table, options);
+}
+
+}  // namespace engine

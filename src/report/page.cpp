@@ -1,0 +1,193 @@
+#include "report/page.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "engine/layout.hpp"
+#include "html/html.hpp"
+#include "report/sentences.hpp"
+
+namespace report {
+namespace {
+
+using html::Html;
+
+// More people than this make a map that is one dark blot.
+constexpr engine::Person most_drawn = 2000;
+constexpr std::size_t most_rows = 40;
+
+// The page's own stylesheet: it stands in the file, as nothing may be fetched.
+constexpr const char* stylesheet = R"css(
+:root { color-scheme: light dark; --ink: #1d2a2f;
+  --soft: #5a6a70;
+  --paper: #fbfaf7;
+  --line: #d9d5cc;
+  --mark: #14606b; }
+@media (prefers-color-scheme: dark) { :root { --ink: #ecebe6;
+  --soft: #a9b3b5;
+  --paper: #15191b;
+  --line: #3a4245;
+  --mark: #7cc5cf; } }
+body { margin: 0 auto; max-width: 46rem; padding: 1.5rem 1rem 4rem; overflow-wrap: anywhere;
+  background: var(--paper); color: var(--ink); font: 1.0625rem/1.55 system-ui, sans-serif; }
+h1 { font-size: 1.7rem; line-height: 1.2; }
+h2 { font-size: 1.2rem; margin: 2.2rem 0 .3rem; }
+p { margin: .3rem 0; }
+.soft { color: var(--soft); font-size: .95rem; }
+svg { width: 100%; height: auto; }
+.tie { stroke: var(--soft); stroke-opacity: .35; stroke-width: .6; }
+.person { fill: var(--mark); stroke: var(--paper); stroke-width: .5; }
+.curve { fill: none; stroke: var(--mark); stroke-width: 2; }
+.axis { stroke: var(--line); }
+svg text { fill: var(--soft); font-size: 11px; }
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+th, td { text-align: start; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid var(--line); }
+td.n, th.n { text-align: end; }
+nav a { color: var(--mark); margin-inline-end: 1rem; }
+section + section { margin-top: 4rem; border-top: 3px solid var(--line); padding-top: 1rem; }
+@media print { :root { --ink: #000;
+  --soft: #444;
+  --paper: #fff;
+  --line: #bbb;
+  --mark: #14606b; }
+nav { display: none; }
+section + section { break-before: page; }
+h2 { break-after: avoid; } }
+)css";
+
+Html map(const engine::Graph& graph, const web::Words& words, std::uint64_t seed) {
+  if (graph.people() > most_drawn)
+    return html::html(R"(<p class="soft">{}</p>)", words("report.map_too_large"));
+  const auto places = engine::layout(graph, seed);
+  if (places.empty()) return {};
+  constexpr double size = 600, margin = 12;
+  const auto at = [&](double value) { return margin + value * (size - 2 * margin); };
+  Html drawn;
+  for (const engine::Tie& tie : graph.all_ties())
+    drawn +=
+        html::html(R"(<line class="tie" x1="{}" y1="{}" x2="{}" y2="{}"/>)", at(places[tie.from].x),
+                   at(places[tie.from].y), at(places[tie.to].x), at(places[tie.to].y));
+  // Every mark is of one size: nobody is ranked.
+  const double radius = graph.people() > 300 ? 2.5 : 5;
+  for (engine::Person v = 0; v < graph.people(); ++v)
+    drawn +=
+        html::html(R"(<circle class="person" cx="{}" cy="{}" r="{}"><title>{}</title></circle>)",
+                   at(places[v].x), at(places[v].y), radius, graph.labels[v]);
+  return html::html(R"(<svg viewBox="0 0 600 600" role="img" aria-label="{}">{}</svg>)",
+                    words("report.map"), drawn);
+}
+
+// The largest group as people leave, the best connected first; at most 300 points.
+Html curve(const engine::Measurement& m, const web::Words& words) {
+  if (!m.removal_by_degree || m.people == 0) return {};
+  const auto& largest = m.removal_by_degree->largest;
+  const auto people = static_cast<double>(m.people);
+  std::string points =
+      fmt::format("40,{:.1f}", 220 - 200 * static_cast<double>(m.largest_component) / people);
+  const std::size_t step = std::max<std::size_t>(1, largest.size() / 300);
+  for (std::size_t q = 0; q < largest.size(); q += step)
+    points += fmt::format(" {:.1f},{:.1f}", 40 + 540 * static_cast<double>(q + 1) / people,
+                          220 - 200 * largest[q] / people);
+  return html::html(
+      R"(<h2>{}</h2><svg viewBox="0 0 600 260" role="img" aria-label="{}"><path class="axis" d="M40 20V220H580"/><polyline class="curve" points="{}"/><text x="36" y="24" text-anchor="end">100 %</text><text x="36" y="220" text-anchor="end">0</text><text x="580" y="240" text-anchor="end">{}</text></svg><p class="soft">{}</p>)",
+      words("report.curve"), words("report.curve"), points,
+      words.count("report.people", static_cast<std::int64_t>(m.people)),
+      words("report.curve_means"));
+}
+
+Html silo_table(const engine::NamedSilo& named, const web::Words& words) {
+  auto rows = named.silo.table;
+  std::ranges::stable_sort(rows, std::greater{}, &engine::GroupPair::expected);
+  Html body;
+  for (std::size_t i = 0; i < std::min(rows.size(), most_rows); ++i)
+    body +=
+        html::html(R"(<tr><td>{}</td><td>{}</td><td class="n">{}</td><td class="n">{}</td></tr>)",
+                   named.values[rows[i].a], named.values[rows[i].b],
+                   static_cast<std::int64_t>(rows[i].ties), decimal(rows[i].expected, 1, words));
+  return html::html(
+      R"(<h2>{}: {}</h2><div class="scroll"><table><thead><tr><th></th><th></th><th class="n">{}</th><th class="n">{}</th></tr></thead><tbody>{}</tbody></table></div>)",
+      words("report.silo"), named.attribute, words("report.column_ties"),
+      words("report.column_expected"), body);
+}
+
+Html figures(const engine::Measurement& m, const web::Words& words) {
+  Html rows;
+  const auto row = [&](std::string_view key, const std::optional<double>& value, int digits) {
+    if (value)
+      rows += html::html(R"(<tr><td>{}</td><td class="n">{}</td></tr>)", words(key),
+                         decimal(*value, digits, words));
+  };
+  row("report.name.density", m.density, 4);
+  row("report.name.mean_degree", m.mean_degree, 2);
+  row("report.name.connectedness", m.connectedness, 4);
+  row("report.average_path_length", m.average_path_length, 2);
+  row("report.name.centralization", m.betweenness_centralization, 4);
+  row("report.name.clustering", m.clustering, 4);
+  row("report.name.reciprocity", m.reciprocity, 4);
+  row("report.name.max_core", m.max_core, 0);
+  row("report.name.robustness", m.robustness_by_degree, 4);
+  row("report.name.robustness_by_betweenness", m.robustness_by_betweenness, 4);
+  row("report.name.algebraic_connectivity", m.algebraic_connectivity, 4);
+  if (m.groups) row("report.name.modularity", m.groups->modularity, 4);
+  return html::html(R"(<h2>{}</h2><table><tbody>{}</tbody></table>)", words("report.figures"),
+                    rows);
+}
+
+Html method(const engine::Reading& reading, const engine::Measurement& m, const std::string& file,
+            const std::string& version, const web::Words& words) {
+  Html notes;
+  for (const engine::Note& note : reading.notes)
+    notes += html::html("<p>{}</p>", note_line(note.what, note.count, words));
+  for (const engine::Omitted& omitted : m.omitted)
+    notes += html::html("<p>{}</p>", omitted_line(omitted, words));
+  return html::html(R"(<h2>{}</h2><p>{}</p>{}<p class="soft">{}</p>)", words("report.method"),
+                    words("report.method_text", {file.substr(file.rfind('/') + 1), reading.format,
+                                                 std::to_string(m.seed), version}),
+                    notes, words("report.not_here"));
+}
+
+Html in_one_language(const engine::Reading& reading, const engine::Measurement& m,
+                     const std::string& file, const std::string& version, const Html& drawing,
+                     const web::Words& words) {
+  Html said;
+  for (const Sentence& sentence : sentences(reading.graph, m, words))
+    said += html::html(R"(<h2>{}</h2><p>{}</p><p class="soft">{}</p>)", sentence.title,
+                       sentence.text, words("report.misread_as", {sentence.misread}));
+  if (m.people < too_small) said += html::html("<p>{}</p>", words("report.too_small"));
+  Html tables;
+  for (const engine::NamedSilo& silo : m.silos) tables += silo_table(silo, words);
+  const std::string code(web::code(words.language()));
+  return html::html(R"(<section id="{}" lang="{}"><h1>{}</h1><p>{}</p>{}{}{}{}{}{}</section>)",
+                    code, code, words("report.title"), size_line(m, words), drawing, said,
+                    curve(m, words), tables, figures(m, words),
+                    method(reading, m, file, version, words));
+}
+
+}  // namespace
+
+std::string page(const engine::Reading& reading, const engine::Measurement& m,
+                 const std::string& file, const std::string& version) {
+  const web::Words &dutch = web::words(web::Language::nl), &english = web::words(web::Language::en);
+  std::string out =
+      "<!doctype html>\n<html lang=\"nl\"><head><meta charset=\"utf-8\">"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+      "style-src 'unsafe-inline'\"><title>";
+  out += html::text(dutch("report.title")).text();
+  out += "</title><style>";
+  out += stylesheet;
+  out +=
+      "</style></head><body><nav><a href=\"#nl\" lang=\"nl\">Nederlands</a>"
+      "<a href=\"#en\" lang=\"en\">English</a></nav><main>";
+  out +=
+      in_one_language(reading, m, file, version, map(reading.graph, dutch, m.seed), dutch).text();
+  out += in_one_language(reading, m, file, version, {}, english).text();
+  return out + "</main></body></html>\n";
+}
+
+}  // namespace report

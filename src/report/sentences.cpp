@@ -1,0 +1,223 @@
+#include "report/sentences.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace report {
+namespace {
+
+using engine::Graph;
+using engine::Measurement;
+using engine::Person;
+using web::Words;
+
+std::string each_of(std::uint64_t n, const Words& words) {
+  return n == 1 ? words("report.each_of_one") : words("report.each_of", {number(n, words)});
+}
+
+// "two groups of three", "groups of 12, 3 and 1".
+std::string groups_of(const std::vector<std::uint32_t>& sizes, const Words& words) {
+  const bool alike = std::ranges::all_of(sizes, [&](auto size) { return size == sizes[0]; });
+  if (alike)
+    return words("report.groups_alike", {number(sizes.size(), words), each_of(sizes[0], words)});
+  std::vector<std::string> shown;
+  for (std::size_t i = 0; i < std::min<std::size_t>(sizes.size(), 4); ++i)
+    shown.push_back(std::to_string(sizes[i]));
+  if (sizes.size() > 4)
+    shown.push_back(
+        words.count("report.smaller_ones", static_cast<std::int64_t>(sizes.size() - 4)));
+  return words("report.groups_unlike", {words.list(shown)});
+}
+
+class Writer {
+ public:
+  Writer(const Graph& graph, const Measurement& m, const Words& words)
+      : graph_(graph), m_(m), words_(words) {}
+
+  std::vector<Sentence> all() {
+    cut_people();
+    cut_ties();
+    connectedness();
+    path_length();
+    centralization();
+    after_ten_percent();
+    for (const engine::NamedSilo& silo : m_.silos) this->silo(silo);
+    half_of_ties();
+    return std::move(result_);
+  }
+
+ private:
+  void add(std::string measure, std::string text) {
+    result_.push_back({measure, words_("report." + measure), std::move(text),
+                       words_("report.misread." + measure)});
+  }
+  std::string count(std::string_view key, std::uint64_t n,
+                    std::initializer_list<std::string_view> more = {}) const {
+    return words_.count(key, static_cast<std::int64_t>(n), more);
+  }
+
+  // The one without whom most pairs lose each other; the lower id among equals.
+  void cut_people() {
+    if (!m_.cut_people) return;
+    if (m_.cut_people->empty()) return add("cut_people", words_("report.nobody_indispensable"));
+    const auto effect = [&](std::size_t i) { return m_.key_person_effect[(*m_.cut_people)[i]]; };
+    std::size_t most = 0;
+    for (std::size_t i = 1; i < m_.cut_people->size(); ++i)
+      if (effect(i) > effect(most) + 1e-12) most = i;
+    add("cut_people", count("report.cut_people_count", m_.cut_people->size()) + " " +
+                          words_("report.if_left", {graph_.labels[(*m_.cut_people)[most]],
+                                                    groups_of(m_.parts_without[most], words_)}));
+  }
+
+  void cut_ties() {
+    if (!m_.cut_ties) return;
+    if (m_.cut_ties->empty()) return add("cut_ties", words_("report.no_cut_tie"));
+    const engine::Tie* inner = nullptr;  // one between people who both have others
+    for (const engine::Tie& tie : *m_.cut_ties)
+      if (!inner && graph_.degree_any(tie.from) > 1 && graph_.degree_any(tie.to) > 1) inner = &tie;
+    std::string text = count("report.cut_ties_count", m_.cut_ties->size());
+    if (inner)
+      text += " " +
+              words_("report.only_contact", {graph_.labels[inner->from], graph_.labels[inner->to]});
+    add("cut_ties", text);
+  }
+
+  void connectedness() {
+    if (!m_.connectedness) return;
+    if (m_.components == 1) return add("connectedness", words_("report.all_reach_all"));
+    const auto all = m_.people * (m_.people - 1) / 2;
+    const auto joined =
+        static_cast<std::uint64_t>(std::llround(*m_.connectedness * static_cast<double>(all)));
+    const std::string loose =
+        m_.isolates == 0 ? words_("report.nobody_loose") : count("report.loose", m_.isolates);
+    add("connectedness", count("report.pairs_reach", joined, {std::to_string(all), loose}));
+  }
+
+  void path_length() {
+    if (!m_.average_path_length) return;
+    const double steps = *m_.average_path_length;
+    const auto between = static_cast<std::uint64_t>(std::max(0.0, std::floor(steps - 0.5)));
+    const std::string exact = decimal(steps, 1, words_);
+    if (between == 0) return add("average_path_length", words_("report.know_directly", {exact}));
+    add("average_path_length", count("report.between", between, {exact}));
+  }
+
+  void centralization() {
+    if (m_.betweenness.empty() || !m_.betweenness_centralization) return;
+    auto sorted = m_.betweenness;
+    std::ranges::sort(sorted, std::greater{});
+    const double all = std::accumulate(sorted.begin(), sorted.end(), 0.0);
+    if (all < 1e-9) return add("betweenness_centralization", words_("report.nobody_between"));
+    double held = 0;
+    std::uint64_t n = 0;
+    while (held < all / 2 * (1 - 1e-12)) held += sorted[n++];
+    add("betweenness_centralization", count("report.half_of_routes", n));
+  }
+
+  void after_ten_percent() {
+    if (!m_.largest_group_after_10_percent) return;
+    const double all = static_cast<double>(m_.people);
+    const auto gone = static_cast<std::uint64_t>(std::max(1.0, std::floor(all * 0.1 + 0.5)));
+    const auto kept =
+        static_cast<std::uint64_t>(std::llround(*m_.largest_group_after_10_percent * all));
+    const std::uint64_t lost = m_.people - gone - kept;
+    const std::string who = count("report.busiest_left", gone);
+    if (lost == 0)
+      return add("largest_group_after_10_percent", words_("report.stay_in_touch", {who}));
+    add("largest_group_after_10_percent",
+        words_.count("report.lose_touch", static_cast<std::int64_t>(lost),
+                     {who, std::to_string(m_.people)}));
+  }
+
+  // The two groups that miss each other most, by ties that chance would give and that are not
+  // there.
+  void silo(const engine::NamedSilo& named) {
+    const engine::GroupPair* worst = nullptr;
+    for (const engine::GroupPair& row : named.silo.table) {
+      if (row.a == row.b || row.expected <= 0) continue;
+      const auto missing = [](const engine::GroupPair& r) {
+        return r.expected - static_cast<double>(r.ties);
+      };
+      if (!worst || missing(row) > missing(*worst) + 1e-9) worst = &row;
+    }
+    if (!worst || !named.silo.ei_index || !named.silo.ei_expected) return;
+    const double ratio = static_cast<double>(worst->ties) / worst->expected;
+    const auto percent = [&](double ei) { return decimal((ei + 1) * 50, 0, words_); };
+    add("silo", words_("report.silo_pair", {named.values[worst->a], named.values[worst->b],
+                                            words_("report.often." + often(ratio))}) +
+                    " " +
+                    words_("report.silo_share", {percent(*named.silo.ei_index), named.attribute,
+                                                 percent(*named.silo.ei_expected)}));
+  }
+
+  static std::string often(double ratio) {
+    static constexpr std::pair<double, const char*> steps[] = {
+        {1e-9, "never"}, {0.15, "hardly"}, {0.4, "third"}, {0.6, "half"},
+        {0.85, "less"},  {1.15, "as"},     {1.75, "more"}, {2.5, "twice"}};
+    for (const auto& [below, name] : steps)
+      if (ratio < below) return name;
+    return "much_more";
+  }
+
+  void half_of_ties() {
+    if (m_.half_of_ties_count)
+      add("half_of_ties_count",
+          count("report.hold_half", static_cast<std::uint64_t>(*m_.half_of_ties_count),
+                {std::to_string(m_.people)}));
+  }
+
+  const Graph& graph_;
+  const Measurement& m_;
+  const Words& words_;
+  std::vector<Sentence> result_;
+};
+
+}  // namespace
+
+std::vector<Sentence> sentences(const engine::Graph& graph, const engine::Measurement& measurement,
+                                const web::Words& words) {
+  if (measurement.people < too_small) return {};
+  return Writer(graph, measurement, words).all();
+}
+
+std::string size_line(const engine::Measurement& m, const web::Words& words) {
+  return words.count("report.size", static_cast<std::int64_t>(m.people),
+                     {words.count("report.ties", static_cast<std::int64_t>(m.ties))}) +
+         " " +
+         words.count("report.parts", static_cast<std::int64_t>(m.components),
+                     {std::to_string(m.largest_component)});
+}
+
+std::string note_line(std::string_view what, std::uint64_t count, const web::Words& words) {
+  if (what == "latin1") return words("report.latin1");
+  return words.count("report.note." + std::string(what), static_cast<std::int64_t>(count));
+}
+
+std::string omitted_line(const engine::Omitted& omitted, const web::Words& words) {
+  const std::string why = "report.why." + std::string(engine::name(omitted.why));
+  const auto minutes = static_cast<std::int64_t>(std::ceil(omitted.seconds / 60));
+  const std::string reason = omitted.why == engine::Omission::too_long
+                                 ? words.count("report.why_too_long", minutes, {omitted.measure})
+                                 : words(why);
+  return measure_title(omitted.measure, words) + ": " + reason;
+}
+
+std::string measure_title(std::string_view measure, const web::Words& words) {
+  return words("report.name." + std::string(measure));
+}
+
+std::string number(std::uint64_t n, const web::Words& words) {
+  if (n >= 2 && n <= 12) return words("report.number." + std::to_string(n));
+  return std::to_string(n);
+}
+
+std::string decimal(double value, int digits, const web::Words& words) {
+  std::string text = fmt::format("{:.{}f}", value, digits);
+  if (words.language() == web::Language::nl) std::ranges::replace(text, '.', ',');
+  return text;
+}
+
+}  // namespace report
