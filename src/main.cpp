@@ -55,7 +55,9 @@ CLI::App* add_bench_data(CLI::App& app, base::Config& config, commands::BenchSiz
 CLI::App* add_measure(CLI::App& app, commands::MeasureRequest& request) {
   CLI::App* measure = app.add_subcommand(
       "measure", "Measure a network: betweenness, connectedness, resilience; needs no hub");
-  measure->add_option("file", request.file, "Edge list, attendance list, GraphML, GEXF, Pajek, Kumu")
+  measure
+      ->add_option("file", request.file,
+                   "Edge list, attendance list, GraphML, GEXF, Pajek or Kumu's files")
       ->required();
   measure->add_option("--people", request.people, "A table of people: id, label, attributes");
   measure->add_option("--format", request.format,
