@@ -1,4 +1,6 @@
 // Forms of meetings: what they begin with and what is read from them.
+#include <algorithm>
+
 #include "base/limits.hpp"
 #include "web/meetings.hpp"
 #include "web/router.hpp"
@@ -26,12 +28,14 @@ std::vector<AlsoView> other_communities(const Visit& v, const guild::Standings& 
 
 void read_end(const Visit& v, Reader& in, guild::MeetingDraft& draft) {
   const auto end = in.time("end");
+  const auto last_day = in.date("end_date");
+  if (!end && last_day) return in.wrong("end", "meeting.needs_end");
   if (!end) return;
   if (!draft.time) return in.wrong("time", "meeting.needs_time");
   const auto date = base::parse_date(v.form->value("date")).date;
   guild::MeetingDraft on_its_day = draft;
   if (date) on_its_day.date = *date;
-  draft.minutes = guild::minutes_between(on_its_day, *end);
+  draft.minutes = guild::minutes_between(on_its_day, last_day.value_or(on_its_day.date), *end);
   if (*draft.minutes <= 0) in.wrong("end", "meeting.end_before_start");
 }
 
@@ -72,15 +76,31 @@ MeetingFormView form_of(const Visit& v, sql::Read& read, const guild::Meeting& m
   form.title = meeting.title;
   form.date = base::iso(meeting.date);
   if (meeting.time) form.time = base::iso(*meeting.time);
-  if (const auto end = meeting.end()) form.end = base::iso(end->time);
+  if (const auto end = meeting.end()) {
+    form.end = base::iso(end->time);
+    if (end->date != meeting.date) form.end_date = base::iso(end->date);
+  }
   form.place = meeting.place;
   form.link = meeting.link;
   form.agenda = guild::find_agenda(read, meeting.id);
   form.lang = meeting.lang;
   form.zone = meeting.zone;
   form.sequence = meeting.sequence;
+  form.has_later = has_later(read, v, meeting);
   form.also = other_communities(v, standings, &meeting);
   return form;
+}
+
+bool has_later(sql::Read& read, const Visit& v, const guild::Meeting& meeting) {
+  if (!meeting.series) return false;
+  const auto dates = guild::meetings_of(read, meeting.series);
+  return std::any_of(dates.begin(), dates.end(), [&](const guild::Meeting& one) {
+    return one.starts_at > meeting.starts_at && !one.cancelled && !one.is_over(v.now);
+  });
+}
+
+guild::HowFar read_reach(const Visit& v) {
+  return v.form->value("reach") == "later_too" ? guild::HowFar::later_too : guild::HowFar::this_one;
 }
 
 std::string community_name(const Visit& v, const guild::Standings& standings) {

@@ -130,54 +130,73 @@ bool compose_invitation(const Notices& notices, std::vector<guild::MeetingId>& i
 }
 
 // A change that a newer one overtook is not told: the newer has a mail of its own.
-std::optional<Told> still_news(sql::Read& read, const Addressee& to,
-                               const guild::Standings& standings,
-                               const guild::ChangeNotice& notice) {
-  auto told = look_up(read, to, standings, notice.meeting);
-  if (!told || told->meeting.sequence != notice.sequence) return std::nullopt;
-  return told;
+std::vector<Told> still_news(sql::Read& read, const Addressee& to,
+                             const guild::Standings& standings, const guild::ChangeNotice& notice,
+                             bool cancelled) {
+  std::vector<Told> news;
+  for (const guild::MeetingChange& change : notice.changes) {
+    auto told = look_up(read, to, standings, change.meeting);
+    if (!told || told->meeting.sequence != change.sequence) continue;
+    if (told->meeting.cancelled == cancelled) news.push_back(std::move(*told));
+  }
+  return news;
 }
 
 bool compose_changed(const Notices& notices, const guild::ChangeNotice& notice, sql::Read& read,
                      const Addressee& to, Letter& letter, Mail& mail) {
   const guild::Standings standings(read, actor_of(to), to.now);
-  const auto told = still_news(read, to, standings, notice);
-  if (!told || told->meeting.cancelled) return false;
-  const auto invitation = guild::find_invitation(read, to.person.id, notice.meeting);
-  letter.subject =
-      to.t("mail.meeting.changed", {told->meeting.title, to.t.short_day(told->meeting.date)});
-  letter.say(to.t(invitation && invitation->rsvp ? "mail.meeting.changed_text"
-                                                 : "mail.meeting.changed_ask_text",
-                  {to.person.name}));
-  describe(to, *told, letter);
-  offer_reply(notices, to, *told, letter);
-  show_page(to, *told, letter);
-  mail.calendar = calendar_of(notices, to, {*told});
+  const std::vector<Told> news = still_news(read, to, standings, notice, false);
+  if (news.empty()) return false;
+  const guild::Meeting& first = news.front().meeting;
+  if (news.size() == 1) {
+    const auto invitation = guild::find_invitation(read, to.person.id, first.id);
+    letter.subject = to.t("mail.meeting.changed", {first.title, to.t.short_day(first.date)});
+    letter.say(to.t(invitation && invitation->rsvp ? "mail.meeting.changed_text"
+                                                   : "mail.meeting.changed_ask_text",
+                    {to.person.name}));
+  } else {
+    letter.subject = to.t.count("mail.meeting.changed_many", std::ssize(news), {first.title});
+    letter.say(to.t.count("mail.meeting.changed_many_text", std::ssize(news), {to.person.name}));
+  }
+  for (const Told& told : news) {
+    describe(to, told, letter);
+    offer_reply(notices, to, told, letter);
+    show_page(to, told, letter);
+  }
+  mail.calendar = calendar_of(notices, to, news);
   return true;
 }
 
 bool compose_cancelled(const Notices& notices, const guild::ChangeNotice& notice, sql::Read& read,
                        const Addressee& to, Letter& letter, Mail& mail) {
   const guild::Standings standings(read, actor_of(to), to.now);
-  const auto told = still_news(read, to, standings, notice);
-  if (!told || !told->meeting.cancelled) return false;
-  letter.subject =
-      to.t("mail.meeting.cancelled", {told->meeting.title, to.t.short_day(told->meeting.date)});
-  letter.say(to.t("mail.meeting.cancelled_text", {to.person.name}));
-  describe(to, *told, letter);
-  if (!told->meeting.cancel_reason.empty())
-    letter.say(to.t("mail.meeting.cancelled_why", {told->meeting.cancel_reason}));
-  show_page(to, *told, letter);
-  mail.calendar = calendar_of(notices, to, {*told});
+  const std::vector<Told> news = still_news(read, to, standings, notice, true);
+  if (news.empty()) return false;
+  const guild::Meeting& first = news.front().meeting;
+  if (news.size() == 1) {
+    letter.subject = to.t("mail.meeting.cancelled", {first.title, to.t.short_day(first.date)});
+    letter.say(to.t("mail.meeting.cancelled_text", {to.person.name}));
+  } else {
+    letter.subject = to.t.count("mail.meeting.cancelled_many", std::ssize(news), {first.title});
+    letter.say(to.t.count("mail.meeting.cancelled_many_text", std::ssize(news), {to.person.name}));
+  }
+  for (const Told& told : news) {
+    describe(to, told, letter);
+    show_page(to, told, letter);
+  }
+  if (!first.cancel_reason.empty())
+    letter.say(to.t("mail.meeting.cancelled_why", {first.cancel_reason}));
+  mail.calendar = calendar_of(notices, to, news);
   return true;
 }
 
 // To whom a change left without an invitation: not where the meeting is now, nor what it is about.
 bool compose_withdrawn(const Notices& notices, const guild::ChangeNotice& notice, sql::Read& read,
                        const Addressee& to, Letter& letter, Mail& mail) {
-  auto meeting = guild::find_meeting(read, notice.meeting);
+  const guild::MeetingId id = notice.changes.front().meeting;
+  auto meeting = guild::find_meeting(read, id);
   if (!meeting || meeting->is_over(to.now)) return false;
-  if (guild::find_invitation(read, to.person.id, notice.meeting)) return false;
+  if (guild::find_invitation(read, to.person.id, id)) return false;
   Told told;
   told.meeting = std::move(*meeting);
   told.meeting.place.clear();

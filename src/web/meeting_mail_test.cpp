@@ -153,6 +153,30 @@ TEST_F(MeetingMail, TellsThatItIsCancelled) {
   EXPECT_EQ(count(letters[0].text, "?answer="), 0u);
 }
 
+TEST_F(MeetingMail, TellsAChangeOfASeriesInOneLetter) {
+  const auto dates = plan({{2023, 5, 11}, {2023, 6, 15}, {2023, 7, 13}});
+  mail();
+  const guild::Actor joost = town.actor(town.joost);
+  auto changed = draft({town.measuring});
+  changed.place = "Bibliotheek";
+  site.write([&](sql::Write& write) {
+    guild::change_meeting(write, joost, dates[0], changed, std::nullopt, town.now(),
+                          guild::HowFar::later_too);
+    guild::cancel_meeting(write, joost, dates[2], "Zomer", town.now());
+  });
+  const auto letters = mail();
+  const auto of_nadia = [&](std::string_view begins) -> const world::ReceivedLetter* {
+    for (const auto& letter : letters)
+      if (letter.subject.starts_with(begins) && letter.to == "nadia@merwerode.example")
+        return &letter;
+    return nullptr;
+  };
+  ASSERT_EQ(letters.size(), 4u) << "two each for Fenna and Nadia";
+  ASSERT_TRUE(of_nadia("Gewijzigd: Wat meten we?, 2 data"));
+  EXPECT_EQ(count(ics(*of_nadia("Gewijzigd")), "BEGIN:VEVENT"), 2u) << "not what is off meanwhile";
+  ASSERT_TRUE(of_nadia("Gaat niet door: Wat meten we?, do 13 jul"));
+}
+
 TEST_F(MeetingMail, TellsWhoIsNoLongerInvited) {
   const guild::Actor joost = town.actor(town.joost);
   const auto only_ethics = site.write([&](sql::Write& write) {

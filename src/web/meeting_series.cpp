@@ -100,7 +100,7 @@ Html draw_form(const Visit& v, const SeriesView& view) {
       text_field(v, {.name = "title", .label = v.t("meeting.title"), .required = true}),
       text_area(
           v, {.name = "dates", .label = v.t("meeting.dates"), .hint = v.t("meeting.dates_hint")}),
-      rule_fields(v), meeting_fields(v, view.form), v.t("meeting.preview"));
+      rule_fields(v), meeting_fields(v, view.form, Days::many), v.t("meeting.preview"));
 }
 
 // Everything but the dates travels on unseen.

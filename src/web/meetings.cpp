@@ -100,6 +100,7 @@ MeetingView view_of(const Visit& v, sql::Read& read, const guild::Standings& sta
   view.cancel_reason = meeting.cancel_reason;
   view.may_change = found.may_change;
   view.in_series = bool(meeting.series);
+  view.has_later = has_later(read, v, meeting);
   if (meeting.series)
     for (const guild::Meeting& other :
          guild::visible(read, guild::meetings_of(read, meeting.series), v.actor, standings))
@@ -213,8 +214,8 @@ Reply change(Visit& v, sql::Write& write) {
   const auto sequence = in.integer("sequence", 0, 1'000'000);
   in.done();
   guild::change_meeting(write, v.actor, found.meeting.id, draft,
-                        sequence ? std::optional(static_cast<int>(*sequence)) : std::nullopt,
-                        v.now);
+                        sequence ? std::optional(static_cast<int>(*sequence)) : std::nullopt, v.now,
+                        read_reach(v));
   const auto now_is = guild::find_meeting(write, found.meeting.id);
   return with_flash(v, see_other(canonical_path(*now_is, standings)), "meeting.changed");
 }
@@ -237,7 +238,7 @@ Reply cancel(Visit& v, sql::Write& write) {
   in.done();
   const guild::Standings standings(write, v.actor, v.now);
   const guild::FoundMeeting found = find(v, write, standings);
-  guild::cancel_meeting(write, v.actor, found.meeting.id, reason, v.now);
+  guild::cancel_meeting(write, v.actor, found.meeting.id, reason, v.now, read_reach(v));
   return with_flash(v, see_other(canonical_path(found.meeting, standings)), "meeting.cancel_done");
 }
 

@@ -11,6 +11,9 @@ guild::MeetingDraft read_draft(const Visit& v, Reader& in);
 // What a form begins with: of a new meeting here, or of one that stands.
 MeetingFormView blank_form(const Visit& v, sql::Read& read);
 MeetingFormView form_of(const Visit& v, sql::Read& read, const guild::Meeting& meeting);
+// Whether its series has later meetings that go on; then a change says how far it reaches.
+bool has_later(sql::Read& read, const Visit& v, const guild::Meeting& meeting);
+guild::HowFar read_reach(const Visit& v);
 // Crumbs up to the list of meetings of the community of the route.
 std::vector<Crumb> meeting_crumbs(const Visit& v, sql::Read& read);
 // The name of the community of the route in the reader's language.

@@ -201,6 +201,24 @@ Html overlap_field(const Visit& v) {
       {{"first", v.t("meeting.first_of_two")}, {"second", v.t("meeting.second_of_two")}});
 }
 
+// Closed unless it is used: nearly every meeting ends on the day it begins.
+Html end_date_field(const Visit& v, const MeetingFormView& form) {
+  const bool used = !v.typed("end_date", form.end_date).empty() || !v.wrong("end").empty();
+  return html(R"(<details class="fold" {}><summary>{}</summary>{}</details>)",
+              html::attribute::open(used), v.t("meeting.ends_other_day"),
+              text_field(v, {.name = "end_date",
+                             .label = v.t("meeting.end_date"),
+                             .stored = form.end_date,
+                             .type = "date"}));
+}
+
+Html reach_field(const Visit& v, bool has_later) {
+  if (!has_later) return {};
+  return choice_field(
+      v, {.name = "reach", .label = v.t("meeting.reach"), .stored = "this_one"},
+      {{"this_one", v.t("meeting.this_one")}, {"later_too", v.t("meeting.later_too")}});
+}
+
 Html title_field(const Visit& v, const MeetingFormView& form) {
   return text_field(
       v, {.name = "title", .label = v.t("meeting.title"), .stored = form.title, .required = true});
@@ -258,7 +276,7 @@ Html draw_meeting(const Visit& v, const MeetingView& view) {
       clash_note(v, view), head_card(v, view), body);
 }
 
-Html meeting_fields(const Visit& v, const MeetingFormView& form) {
+Html meeting_fields(const Visit& v, const MeetingFormView& form, Days days) {
   const Html times = html(
       R"(<div class="field-row">{}{}</div>)",
       text_field(
@@ -268,8 +286,9 @@ Html meeting_fields(const Visit& v, const MeetingFormView& form) {
   const Html language =
       choice_field(v, {.name = "lang", .label = v.t("meeting.lang"), .stored = form.lang},
                    {{"nl", v.t("form.dutch")}, {"en", v.t("form.english")}});
-  return html(R"({}{}{}{}{}{}<details class="fold"><summary>{}</summary>{}{}</details>)", times,
-              overlap_field(v),
+  const Html ends = html::when(days == Days::one, [&] { return end_date_field(v, form); });
+  return html(R"({}{}{}{}{}{}{}<details class="fold"><summary>{}</summary>{}{}</details>)", times,
+              ends, overlap_field(v),
               text_field(v, {.name = "place", .label = v.t("meeting.place"), .stored = form.place}),
               text_field(v, {.name = "link",
                              .label = v.t("meeting.link"),
@@ -302,23 +321,24 @@ Html draw_change(const Visit& v, const MeetingFormView& form) {
   return html(
       R"(<div class="wrap page"><header class="head"><h1>{}</h1><p class="muted">{}</p></header>
 <form class="form" method="post" action="{}">
-<input type="hidden" name="sequence" value="{}">{}{}{}{}
+<input type="hidden" name="sequence" value="{}">{}{}{}{}{}
 <p><button class="btn">{}</button></p></form></div>)",
       v.t("meeting.change"), v.t("meeting.change_hint"),
       url::community(v.here().slug, "meetings/" + std::string(v.parameter("id")) + "/change"),
       form.sequence, error_summary(v), title_field(v, form), date_field(v, form),
-      meeting_fields(v, form), v.t("meeting.save"));
+      meeting_fields(v, form), reach_field(v, form.has_later), v.t("meeting.save"));
 }
 
 Html draw_cancel(const Visit& v, const MeetingView& view) {
   return html(
       R"(<div class="wrap page"><header class="head"><h1>{}</h1><p>{}</p></header>
-<form class="form" method="post" action="{}">{}{}
+<form class="form" method="post" action="{}">{}{}{}
 <p class="cluster"><button class="btn btn--danger">{}</button><a href="{}">{}</a></p></form></div>)",
       v.t.rich("meeting.cancel_title", {in_language(v, view.meeting.title, view.meeting.lang)}),
       v.t("meeting.cancel_hint"),
       address(view, "cancellation"), error_summary(v),
-      text_field(v, {.name = "reason", .label = v.t("meeting.reason")}), v.t("meeting.cancel"),
+      text_field(v, {.name = "reason", .label = v.t("meeting.reason")}),
+      reach_field(v, view.has_later), v.t("meeting.cancel"),
       html::Url::path(view.meeting.path), v.t("meeting.keep"));
 }
 

@@ -34,6 +34,7 @@ struct MeetingView {
   std::string agenda;
   std::string cancel_reason;
   bool in_series = false;
+  bool has_later = false;  // in its series, that go on
   std::vector<MeetingLine> series;  // the other dates
   std::optional<ReplyTotals> replies;
   std::vector<ReplierView> repliers;
@@ -43,8 +44,8 @@ struct MeetingView {
   std::optional<AttachmentsView> files;  // for who is invited or takes part only
 };
 BOOST_DESCRIBE_STRUCT(MeetingView, (),
-                      (meeting, link, agenda, cancel_reason, in_series, series, replies, repliers,
-                       clashes, may_change, add_to, files))
+                      (meeting, link, agenda, cancel_reason, in_series, has_later, series, replies,
+                       repliers, clashes, may_change, add_to, files))
 
 // A community the asker may plan in, besides the one whose page it is.
 struct AlsoView {
@@ -57,18 +58,23 @@ BOOST_DESCRIBE_STRUCT(AlsoView, (), (id, name, lang, chosen))
 // What a form begins with.
 struct MeetingFormView {
   std::string title, date, time, end, place, link, agenda, lang, zone;
+  std::string end_date;  // when it ends on another day
   int sequence = 0;
+  bool has_later = false;  // in its series
   std::vector<AlsoView> also;
 };
 BOOST_DESCRIBE_STRUCT(MeetingFormView, (),
-                      (title, date, time, end, place, link, agenda, lang, zone, sequence, also))
+                      (title, date, time, end, place, link, agenda, lang, zone, end_date, sequence,
+                       has_later, also))
 
 html::Html draw_meetings(const Visit& v, const MeetingsView& view);
 html::Html draw_meeting(const Visit& v, const MeetingView& view);
 html::Html draw_new(const Visit& v, const MeetingFormView& view);
 html::Html draw_change(const Visit& v, const MeetingFormView& view);
 html::Html draw_cancel(const Visit& v, const MeetingView& view);
-// The fields below title and date, for all forms of meetings.
-html::Html meeting_fields(const Visit& v, const MeetingFormView& view);
+// The fields below title and date, for all forms of meetings. A series has many days: its meetings
+// end on the day they begin.
+enum class Days { one, many };
+html::Html meeting_fields(const Visit& v, const MeetingFormView& view, Days days = Days::one);
 
 }  // namespace web

@@ -6,6 +6,7 @@
 namespace guild {
 namespace {
 
+using base::Date;
 
 class ChangedMeetings : public world::WithMeetings {};
 EACH_DATABASE(ChangedMeetings);
@@ -181,6 +182,89 @@ TEST_P(ChangedMeetings, TellWhoseInvitationAChangeWithdrew) {
   EXPECT_EQ(invitation(told, meeting)->rsvp, Rsvp::yes);
   EXPECT_EQ(jobs("mail.invitation").size(), invited_before + 2)
       << "told and untold hear of it; who declined knows";
+}
+
+// A series of three in May, June and July; the second has a title of its own.
+class ChangedSeries : public world::WithMeetings {
+ protected:
+  PersonId anna = person("Anna"), bram = person("Bram");
+  CommunityId meten = community("meten");
+  std::vector<MeetingId> three;
+
+  void SetUp() override {
+    join(anna, meten), join(bram, meten);
+    three = sql::in_write(db(), [&](sql::Write& write) {
+      return plan_series(write, actor(anna), at(draft({meten}), 13, 30, 60),
+                         {{2023, 5, 11}, {2023, 6, 15}, {2023, 7, 13}}, now);
+    });
+    auto own = at(draft({meten}, {2023, 6, 15}), 13, 30, 60);
+    own.title = "Op bezoek";
+    change(anna, three[1], own, HowFar::this_one);
+    db().write_now([](sql::Write& write) {
+      write.run(R"sql(DELETE FROM job WHERE id > 0)sql");
+      write.run(R"sql(UPDATE invitation SET mailed_at = 1 WHERE id > 0)sql");
+    });
+  }
+  void change(PersonId who, MeetingId which, const MeetingDraft& to, HowFar reach) {
+    db().write_now([&](sql::Write& write) {
+      change_meeting(write, actor(who), which, to, std::nullopt, now, reach);
+    });
+  }
+  void cancel(MeetingId which, HowFar reach) {
+    db().write_now([&](sql::Write& write) {
+      cancel_meeting(write, actor(anna), which, "de zaal is dicht", now, reach);
+    });
+  }
+};
+EACH_DATABASE(ChangedSeries);
+
+TEST_P(ChangedSeries, GiveLaterOnesWhatWasSaidOtherwiseAndNothingElse) {
+  reply(bram, three[2], Rsvp::yes);
+  auto moved = at(draft({meten}, {2023, 6, 16}), 15, 0, 90);
+  moved.title = "Op bezoek";
+  moved.place = "Bibliotheek";
+  change(anna, three[1], moved, HowFar::later_too);
+  EXPECT_EQ(find(three[0]).date, (Date{2023, 5, 11})) << "an earlier one stays";
+  EXPECT_EQ(find(three[0]).place, "");
+  EXPECT_EQ(find(three[1]).title, "Op bezoek");
+  const Meeting last = find(three[2]);
+  EXPECT_EQ(last.title, "Wat meten we?") << "the title was not changed, so its own stays";
+  EXPECT_EQ(last.date, (Date{2023, 7, 14})) << "as many days later";
+  EXPECT_EQ(last.time->minute, 15 * 60);
+  EXPECT_EQ(last.minutes, 90);
+  EXPECT_EQ(last.place, "Bibliotheek");
+  EXPECT_FALSE(invitation(bram, three[2])->rsvp) << "yes was said to another day";
+  EXPECT_EQ(jobs("mail.meeting_changed"),
+            std::vector{said_of(bram, three[1]) + " 2 " + std::to_string(three[2].value) + " 1"})
+      << "one mail for both";
+}
+
+TEST_P(ChangedSeries, ReachOnlyOneWhenThatIsAsked) {
+  auto moved = at(draft({meten}), 15, 0, 60);
+  change(anna, three[0], moved, HowFar::this_one);
+  EXPECT_EQ(find(three[0]).time->minute, 15 * 60);
+  EXPECT_EQ(find(three[2]).time->minute, 13 * 60 + 30);
+}
+
+TEST_P(ChangedSeries, LeaveOutWhatIsCancelledOrNotTheActorsToChange) {
+  join(person("Cora"), meten);
+  cancel(three[1], HowFar::this_one);
+  EXPECT_EQ(fault_of([&] { change(bram, three[0], draft({meten}), HowFar::later_too); }),
+            "meeting.not_yours");
+  auto elsewhere = at(draft({meten}), 13, 30, 60);
+  elsewhere.place = "Stadhuis";
+  change(anna, three[0], elsewhere, HowFar::later_too);
+  EXPECT_EQ(find(three[1]).place, "");
+  EXPECT_EQ(find(three[2]).place, "Stadhuis");
+}
+
+TEST_P(ChangedSeries, AreCancelledFromOneDayOnAndToldInOneMail) {
+  cancel(three[1], HowFar::later_too);
+  EXPECT_FALSE(find(three[0]).cancelled);
+  EXPECT_TRUE(find(three[1]).cancelled && find(three[2]).cancelled);
+  EXPECT_EQ(find(three[2]).cancel_reason, "de zaal is dicht");
+  EXPECT_EQ(jobs("mail.meeting_cancelled"),
+            std::vector{said_of(bram, three[1]) + " 2 " + std::to_string(three[2].value) + " 1"});
 }
 
 }  // namespace

@@ -21,12 +21,16 @@ std::vector<std::int64_t> numbers(std::string_view payload) {
   return found;
 }
 
-void notify(sql::Write& write, std::string_view kind, const std::vector<PersonId>& people,
-            MeetingId meeting, int sequence, PersonId changer, base::Instant now) {
-  for (const PersonId& person : people)
-    if (person != changer)
-      jobs::enqueue(write, kind, fmt::format("{} {} {}", person.value, meeting.value, sequence),
-                    now);
+// One job per person for all the changes she hears of.
+void notify(sql::Write& write, std::string_view kind, const std::vector<MeetingChange>& changes,
+            PersonId changer, base::Instant now) {
+  std::map<PersonId, std::string> payloads;
+  for (const MeetingChange& change : changes)
+    for (const PersonId& person :
+         meeting_store::to_be_told(write, change.meeting, change.also_declined))
+      payloads[person] += fmt::format(" {} {}", change.meeting.value, change.sequence);
+  for (const auto& [person, said] : payloads)
+    if (person != changer) jobs::enqueue(write, kind, std::to_string(person.value) + said, now);
 }
 
 }  // namespace
@@ -61,21 +65,22 @@ void notify_all_invited(sql::Write& write, const std::vector<MeetingId>& meeting
   }
 }
 
-void notify_changed(sql::Write& write, MeetingId meeting, int sequence, bool also_declined,
-                    PersonId changer, base::Instant now) {
-  notify(write, "mail.meeting_changed", meeting_store::to_be_told(write, meeting, also_declined),
-         meeting, sequence, changer, now);
+void notify_changed(sql::Write& write, const std::vector<MeetingChange>& changes, PersonId changer,
+                    base::Instant now) {
+  notify(write, "mail.meeting_changed", changes, changer, now);
 }
 
-void notify_cancelled(sql::Write& write, MeetingId meeting, int sequence, PersonId changer,
-                      base::Instant now) {
-  notify(write, "mail.meeting_cancelled", meeting_store::to_be_told(write, meeting, false), meeting,
-         sequence, changer, now);
+void notify_cancelled(sql::Write& write, const std::vector<MeetingChange>& changes,
+                      PersonId changer, base::Instant now) {
+  notify(write, "mail.meeting_cancelled", changes, changer, now);
 }
 
 void notify_withdrawn(sql::Write& write, const std::vector<PersonId>& people, MeetingId meeting,
                       int sequence, PersonId changer, base::Instant now) {
-  notify(write, "mail.meeting_withdrawn", people, meeting, sequence, changer, now);
+  for (const PersonId& person : people)
+    if (person != changer)
+      jobs::enqueue(write, "mail.meeting_withdrawn",
+                    fmt::format("{} {} {}", person.value, meeting.value, sequence), now);
 }
 
 std::optional<InvitationNotice> read_invitation_notice(std::string_view payload) {
@@ -88,8 +93,11 @@ std::optional<InvitationNotice> read_invitation_notice(std::string_view payload)
 
 std::optional<ChangeNotice> read_change_notice(std::string_view payload) {
   const auto found = numbers(payload);
-  if (found.size() != 3) return std::nullopt;
-  return ChangeNotice{PersonId{found[0]}, MeetingId{found[1]}, static_cast<int>(found[2])};
+  if (found.size() < 3 || found.size() % 2 == 0) return std::nullopt;
+  ChangeNotice notice{PersonId{found[0]}, {}};
+  for (std::size_t i = 1; i < found.size(); i += 2)
+    notice.changes.push_back({MeetingId{found[i]}, static_cast<int>(found[i + 1])});
+  return notice;
 }
 
 }  // namespace guild

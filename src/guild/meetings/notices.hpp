@@ -1,8 +1,9 @@
 // What leaves a change of a meeting: jobs that mail each person, and topics for open pages.
 // Payloads hold ids only:
 //   mail.invitation         "PERSON MEETING MEETING …"   one mail for all of them
-//   mail.meeting_changed    "PERSON MEETING SEQUENCE"    dropped when a newer change was made
-//   mail.meeting_cancelled  "PERSON MEETING SEQUENCE"
+//   mail.meeting_changed    "PERSON MEETING SEQUENCE …"  a pair is dropped when a newer change was
+//                                                        made; one mail for all of them
+//   mail.meeting_cancelled  "PERSON MEETING SEQUENCE …"
 //   mail.meeting_withdrawn  "PERSON MEETING SEQUENCE"    her invitation was; the meeting goes on
 #pragma once
 #include <optional>
@@ -23,10 +24,15 @@ void notify_invited(sql::Write& write, PersonId person, const std::vector<Meetin
 // Mails all who are invited to one of these and do not know it yet; `planner` does.
 void notify_all_invited(sql::Write& write, const std::vector<MeetingId>& meetings, PersonId planner,
                         base::Instant now);
-void notify_changed(sql::Write& write, MeetingId meeting, int sequence, bool also_declined,
-                    PersonId changer, base::Instant now);
-void notify_cancelled(sql::Write& write, MeetingId meeting, int sequence, PersonId changer,
-                      base::Instant now);
+struct MeetingChange {
+  MeetingId meeting;
+  int sequence = 0;            // after it
+  bool also_declined = false;  // who will not come hears of it too
+};
+void notify_changed(sql::Write& write, const std::vector<MeetingChange>& changes, PersonId changer,
+                    base::Instant now);
+void notify_cancelled(sql::Write& write, const std::vector<MeetingChange>& changes,
+                      PersonId changer, base::Instant now);
 void notify_withdrawn(sql::Write& write, const std::vector<PersonId>& people, MeetingId meeting,
                       int sequence, PersonId changer, base::Instant now);
 
@@ -38,8 +44,7 @@ struct InvitationNotice {
 std::optional<InvitationNotice> read_invitation_notice(std::string_view payload);
 struct ChangeNotice {
   PersonId person;
-  MeetingId meeting;
-  int sequence = 0;
+  std::vector<MeetingChange> changes;  // at least one
 };
 std::optional<ChangeNotice> read_change_notice(std::string_view payload);
 

@@ -32,9 +32,9 @@ struct MeetingHours {
 };
 MeetingHours hours_of(const MeetingDraft& draft);
 
-// How long it lasts when it ends at `to` on the day it began; negative when that is before.
+// How long it lasts when it ends on that day at `to`; negative when that is before it began.
 // A time the clock skips or shows twice counts as the plain difference.
-int minutes_between(const MeetingDraft& draft, base::TimeOfDay to);
+int minutes_between(const MeetingDraft& draft, base::Date on, base::TimeOfDay to);
 
 // Any member of a community may plan there, and needs to be one of each when they are several
 // (or to lead there). Invites all members. Faults: forbidden(meeting.not_yours_to_plan),
@@ -46,6 +46,13 @@ MeetingId plan_meeting(sql::Write& write, const Actor& actor, const MeetingDraft
 std::vector<MeetingId> plan_series(sql::Write& write, const Actor& actor, const MeetingDraft& draft,
                                    std::vector<base::Date> dates, base::Instant now);
 
+// A meeting as it would be planned again.
+MeetingDraft draft_of(sql::Read& read, const Meeting& meeting);
+
+// How far a change reaches: this meeting, or also all later ones of its series that go on and that
+// the actor may change.
+enum class HowFar { this_one, later_too };
+
 // Who planned it, and who guides its home community. Another date asks every reply anew, since
 // "yes" was said to another day. Members of an added community are invited; those whom no community
 // of the meeting holds any more are told that they are not. A community that the actor may not know
@@ -53,13 +60,16 @@ std::vector<MeetingId> plan_series(sql::Write& write, const Actor& actor, const 
 // Faults: as plan_meeting; forbidden(meeting.not_yours); conflict(meeting.is_over),
 // conflict(meeting.is_cancelled), conflict(meeting.changed_meanwhile) when `expected_sequence` is
 // no longer its sequence; too_many after 20 changes in an hour, cancelling and going on among them,
-// of which people heard by mail.
+// of which people heard by mail. A series counts once, and each person hears of it in one mail.
+//
+// Later ones get only what the draft says otherwise than this meeting was: their own titles and
+// agendas stay. Another day moves each by as many days.
 void change_meeting(sql::Write& write, const Actor& actor, MeetingId meeting,
                     const MeetingDraft& draft, std::optional<int> expected_sequence,
-                    base::Instant now);
+                    base::Instant now, HowFar reach = HowFar::this_one);
 void cancel_meeting(sql::Write& write, const Actor& actor, MeetingId meeting,
-                    std::string_view reason, base::Instant now);
-// The meeting goes on after all; replies stand as they were.
+                    std::string_view reason, base::Instant now, HowFar reach = HowFar::this_one);
+// This meeting goes on after all; replies stand as they were.
 void withdraw_cancellation(sql::Write& write, const Actor& actor, MeetingId meeting,
                            base::Instant now);
 
