@@ -71,10 +71,10 @@ Html actions(const Visit& v, const CommunityFrame& frame) {
   if (standing.takes_part() && !standing.is_closed_down) {
     list += action(url::community(slug, "meetings/new"), "calendar-plus",
                    v.t("community.plan_meeting"), false);
-    if (standing.leads())
+    if (standing.leads() && !frame.community.takes_nobody())
       list += action(url::community(slug, "people/add"), "user-plus", v.t("community.add_people"),
                      true);
-  } else if (!standing.is_closed_down && !standing.member &&
+  } else if (!frame.community.takes_nobody() && !standing.member &&
              (frame.community.is.joining != guild::Joining::invitation || standing.pending)) {
     list += action(url::community(slug, "join"), "user-plus", v.t("community.join"), false);
   }

@@ -91,6 +91,8 @@ Html join_form(const Visit& v, const JoinForm& form) {
 Html may_not_join(const Visit& v, const JoinForm& form) {
   if (form.community.is.state == "closed")
     return html(R"(<p class="lead">{}</p>)", v.t("community.closed_down"));
+  if (form.community.programme_closed)
+    return html(R"(<p class="lead">{}</p>)", v.t("programme.closed"));
   return html(R"(<p class="lead">{}</p>)", v.t("community.by_invitation"));
 }
 
@@ -122,7 +124,7 @@ Html opening_form(const Visit& v, const JoinForm& form) {
 }
 
 Html draw_join(const Visit& v, const JoinForm& form) {
-  const bool closed = form.community.is.state == "closed";
+  const bool closed = form.community.takes_nobody();
   const bool by_invitation =
       form.community.is.joining == guild::Joining::invitation && !invited(form.state);
   const Html name = bilingual(v, form.community.is.name);
@@ -275,7 +277,7 @@ Html join_band(const Visit& v, const CommunityFrame& frame, const JoinState& sta
         v.t("joining.you_take_part"), v.t("joining.leave_hint"),
         button(url::community(frame.community.slug, "membership/end"), v.t("joining.leave"),
                "btn btn--quiet btn--small"));
-  if (standing.is_closed_down || standing.leads() || asked(state)) return {};
+  if (frame.community.takes_nobody() || standing.leads() || asked(state)) return {};
   if (frame.community.is.joining == guild::Joining::invitation && !invited(state)) return {};
   return html(
       R"(<section class="section stack noprint" aria-labelledby="c-join"><h2 id="c-join">{}</h2><p>{}</p><p><a class="btn btn--large" href="{}">{}</a></p></section>)",

@@ -23,8 +23,10 @@ struct ProgrammeView {
   std::string name, purpose, path;
   std::vector<std::string> coordinators;
   std::vector<CardView> communities;
+  bool closed = false;
 };
-BOOST_DESCRIBE_STRUCT(ProgrammeView, (), (id, name, purpose, path, coordinators, communities))
+BOOST_DESCRIBE_STRUCT(ProgrammeView, (),
+                      (id, name, purpose, path, coordinators, communities, closed))
 struct ProgrammesView {
   std::vector<ProgrammeView> programmes;
 };
@@ -52,6 +54,7 @@ ProgrammeView view_of(const Visit& v, const Shown& shown) {
   view.name = shown.programme.name.in(v.language());
   view.purpose = shown.programme.purpose.in(v.language());
   view.path = url::programme(shown.programme.slug).text();
+  view.closed = shown.programme.closed;
   for (const guild::Coordinator& one : shown.coordinators) view.coordinators.push_back(one.name);
   for (const guild::Card& card : shown.cards) view.communities.push_back(card_view(v, card));
   return view;
@@ -66,8 +69,10 @@ Html purpose(const Visit& v, const guild::Programme& programme, const char* clas
 
 Html draw_row(const Visit& v, const Shown& shown) {
   return html(
-      R"(<article class="item"><div class="item__body"><h2 class="item__title"><a href="{}">{}</a></h2>{}<p class="small muted">{}</p></div></article>)",
+      R"(<article class="item"><div class="item__body"><h2 class="item__title"><a href="{}">{}</a>{}</h2>{}<p class="small muted">{}</p></div></article>)",
       url::programme(shown.programme.slug), bilingual(v, shown.programme.name),
+      html::when(shown.programme.closed,
+                 [&] { return html(R"( <span class="chip">{}</span>)", v.t("programme.over")); }),
       purpose(v, shown.programme, ""),
       v.t.count("programme.communities", static_cast<std::int64_t>(shown.cards.size())));
 }
@@ -91,7 +96,11 @@ Reply list(Visit& v, sql::Read& read) {
   const auto cards = guild::cards(read, standings);
   std::vector<Shown> all;
   ProgrammesView view;
-  for (guild::Programme& programme : guild::programmes(read)) {
+  // What is closed stays to be read, below what goes on.
+  auto programmes = guild::programmes(read);
+  for (guild::Programme& closed : guild::closed_programmes(read))
+    programmes.push_back(std::move(closed));
+  for (guild::Programme& programme : programmes) {
     Shown shown;
     shown.cards = cards_of(cards, programme.id);
     shown.programme = std::move(programme);
@@ -127,11 +136,12 @@ Html draw_actions(const Visit& v, const Shown& shown) {
         html(R"(<a class="btn btn--quiet" href="{}">{}{}</a>)",
              url::programme(shown.programme.slug, "messages"), icon("mail"), v.t("message.title"));
   if (shown.may_change)
-    all += html(
-        R"(<a class="btn btn--quiet" href="{}">{}{}</a><a class="btn" href="{}?programme={}">{}{}</a>)",
-        url::programme(shown.programme.slug, "settings"), icon("settings-2"),
-        v.t("community.settings"), url::new_community(), shown.programme.id.value, icon("plus"),
-        v.t("community.found"));
+    all += html(R"(<a class="btn btn--quiet" href="{}">{}{}</a>)",
+                url::programme(shown.programme.slug, "settings"), icon("settings-2"),
+                v.t("community.settings"));
+  if (shown.may_change && !shown.programme.closed)
+    all += html(R"(<a class="btn" href="{}?programme={}">{}{}</a>)", url::new_community(),
+                shown.programme.id.value, icon("plus"), v.t("community.found"));
   return html(R"(<div class="cluster">{}</div>)", all);
 }
 
@@ -141,8 +151,10 @@ Html draw_one(const Visit& v, const Shown& shown) {
           ? html(R"(<p class="muted">{}</p>)", v.t("community.none_yet"))
           : html(R"(<div class="cols-2">{}</div>)", community_cards(v, shown.cards, shown.next));
   return html(
-      R"(<div class="wrap page"><header class="head"><div class="stack"><h1>{}</h1>{}</div>{}</header><section class="section section--first" aria-labelledby="p-com"><div class="section__head"><h2 id="p-com">{}</h2></div>{}</section><div class="section stack">{}</div></div>)",
+      R"(<div class="wrap page"><header class="head"><div class="stack"><h1>{}</h1>{}{}</div>{}</header><section class="section section--first" aria-labelledby="p-com"><div class="section__head"><h2 id="p-com">{}</h2></div>{}</section><div class="section stack">{}</div></div>)",
       bilingual(v, shown.programme.name), purpose(v, shown.programme, "lead"),
+      html::when(shown.programme.closed,
+                 [&] { return note("info", "info", html("{}", v.t("programme.closed"))); }),
       draw_actions(v, shown), v.t("programme.its_communities"), cards, draw_coordinators(v, shown));
 }
 
@@ -228,6 +240,15 @@ Html coordinator_form(const Visit& v, const guild::Programme& programme,
       text_field(v, email), v.t("programme.appoint"));
 }
 
+Html closing(const Visit& v, const guild::Programme& programme) {
+  const bool over = programme.closed;
+  const std::string does = v.t(over ? "programme.reopen" : "programme.close");
+  return html(
+      R"(<section class="section stack" aria-labelledby="p-close"><h2 id="p-close">{}</h2><p>{}</p><form method="post" action="{}"><button class="btn btn--quiet">{}</button></form></section>)",
+      does, v.t(over ? "programme.reopen_lead" : "programme.close_lead"),
+      url::programme(programme.slug, over ? "closure/withdrawal" : "closure"), does);
+}
+
 Reply settings(Visit& v, sql::Read& read) {
   const guild::Programme programme = changeable(v, read);
   const Html people = v.actor.administrator
@@ -242,15 +263,28 @@ Reply settings(Visit& v, sql::Read& read) {
   return html_reply(
       v, shell,
       html(
-          R"(<div class="wrap page"><div class="stack stack--5"><h1>{}</h1>{}<form class="form stack stack--5" method="post" action="{}" novalidate>{}<p><button class="btn">{}</button></p></form></div>{}</div>)",
+          R"(<div class="wrap page"><div class="stack stack--5"><h1>{}</h1>{}<form class="form stack stack--5" method="post" action="{}" novalidate>{}<p><button class="btn">{}</button></p></form></div>{}{}</div>)",
           v.t("community.settings"), error_summary(v), url::programme(programme.slug, "settings"),
-          programme_fields(v, {programme.name, programme.purpose}), v.t("community.save"), people));
+          programme_fields(v, {programme.name, programme.purpose}), v.t("community.save"), people,
+          closing(v, programme)));
 }
 
 Reply change(Visit& v, sql::Write& write) {
   const guild::Programme programme = changeable(v, write);
   guild::change_programme(write, v.actor.person, programme.id, read_draft(v), v.now);
   return with_flash(v, see_other(url::programme(programme.slug).text()), "community.changed");
+}
+
+Reply close(Visit& v, sql::Write& write) {
+  const guild::Programme programme = changeable(v, write);
+  guild::close_programme(write, v.actor.person, programme.id, v.now);
+  return with_flash(v, see_other(url::programme(programme.slug).text()), "programme.was_closed");
+}
+
+Reply reopen(Visit& v, sql::Write& write) {
+  const guild::Programme programme = changeable(v, write);
+  guild::reopen_programme(write, v.actor.person, programme.id, v.now);
+  return with_flash(v, see_other(url::programme(programme.slug).text()), "programme.was_reopened");
 }
 
 Reply appoint(Visit& v, sql::Write& write) {
@@ -281,6 +315,8 @@ void add_programme_routes(Router& r) {
   r.get("/p/{slug}", Guard::anyone, show);
   r.get("/p/{slug}/settings", Guard::signed_in, settings);
   r.post("/p/{slug}/settings", Guard::signed_in, change, settings);
+  r.post("/p/{slug}/closure", Guard::signed_in, close);
+  r.post("/p/{slug}/closure/withdrawal", Guard::signed_in, reopen);
   r.post("/p/{slug}/coordinators", Guard::administrator, appoint, settings);
   r.post("/p/{slug}/coordinators/{person}/end", Guard::administrator, release);
 }

@@ -22,7 +22,8 @@ bool is_one_of(std::string_view word, const Words& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-void check(sql::Read& read, const CommunityDraft& draft) {
+// `before`: the programme it is in already; that one may close around it.
+void check(sql::Read& read, const CommunityDraft& draft, ProgrammeId before) {
   std::vector<base::FieldFault> faults;
   check_name(draft.name, faults);
   check_purpose(draft.purpose, faults);
@@ -31,8 +32,10 @@ void check(sql::Read& read, const CommunityDraft& draft) {
   if (draft.free_places < 0 || draft.free_places > most_free_places)
     faults.push_back(
         {"free_places", "form.number_between", {"0", std::to_string(most_free_places)}});
-  if (draft.programme && !find_programme(read, draft.programme))
-    faults.push_back({"programme", "form.choose", {}});
+  const auto programme = draft.programme ? find_programme(read, draft.programme) : std::nullopt;
+  if (draft.programme && !programme) faults.push_back({"programme", "form.choose", {}});
+  if (programme && programme->closed && draft.programme != before)
+    faults.push_back({"programme", "programme.closed", {}});
   if (draft.parent && !store::find_community(read, draft.parent))
     faults.push_back({"parent", "form.choose", {}});
   for (const ThemeId theme : draft.themes)
@@ -89,7 +92,7 @@ std::string_view word_of(Joining joining) {
 
 CommunityId create_community(sql::Write& write, PersonId by, const CommunityDraft& draft,
                              base::Instant now) {
-  check(write, draft);
+  check(write, draft, {});
   const std::string slug = free_community_slug(write, draft.name, {});
   const CommunityId id = store::insert_community(write, base::random_public_id(), slug, draft, now);
   store::set_themes(write, id, draft.themes);
@@ -101,9 +104,9 @@ CommunityId create_community(sql::Write& write, PersonId by, const CommunityDraf
 
 void change_community(sql::Write& write, PersonId by, CommunityId id, const CommunityDraft& draft,
                       base::Instant now) {
-  check(write, draft);
-  check_no_cycle(write, id, draft.parent);
   const Community before = community(write, id);
+  check(write, draft, before.is.programme);
+  check_no_cycle(write, id, draft.parent);
   const std::string slug = slug_after(write, before, draft);
   store::update_community(write, id, slug, draft, now);
   store::set_themes(write, id, draft.themes);

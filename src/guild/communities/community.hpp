@@ -48,9 +48,13 @@ struct Community {
   std::string slug;
   CommunityDraft is;  // as it stands now
   base::Instant created_at;
+  bool programme_closed = false;
+
+  bool takes_nobody() const { return is.state == "closed" || programme_closed; }
 };
 
-// Faults invalid: name_nl, form, state, parent (community.parent_unknown), programme, theme.
+// Faults invalid: name_nl, form, state, parent (community.parent_unknown), programme (also
+// programme.closed: nothing begins in a closed programme), theme.
 CommunityId create_community(sql::Write& write, PersonId by, const CommunityDraft& draft,
                              base::Instant now);
 // A new Dutch name (or English, without a Dutch one) brings a new slug; the former one redirects.

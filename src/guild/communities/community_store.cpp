@@ -55,10 +55,15 @@ void update_community(sql::Write& write, CommunityId id, std::string_view slug,
 std::optional<Community> find_community(sql::Read& read, CommunityId id) {
   for (const sql::Row& row : read.query(R"sql(
          SELECT id, public_id, slug, programme_id, parent_id, name_nl, name_en, purpose_nl,
-                purpose_en, form, visibility, joining, people_seen, state, free_places, created_at
+                purpose_en, form, visibility, joining, people_seen, state, free_places, created_at,
+                (SELECT count(*) FROM programme p
+                 WHERE p.id = community.programme_id AND p.closed_at IS NOT NULL)
          FROM community WHERE id = $1)sql",
-                                        id))
-    return read_community(row);
+                                        id)) {
+    Community community = read_community(row);
+    community.programme_closed = row.integer(16) > 0;
+    return community;
+  }
   return std::nullopt;
 }
 

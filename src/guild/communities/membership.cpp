@@ -23,6 +23,7 @@ void log(sql::Write& write, PersonId by, std::string_view verb, CommunityId comm
 
 void refuse_closed_down(const Community& community) {
   if (community.is.state == "closed") base::conflict("community.closed_down");
+  if (community.programme_closed) base::conflict("programme.closed");
 }
 
 void enter(sql::Write& write, CommunityId community, PersonId person, Role role, PersonId by,
@@ -132,7 +133,7 @@ void fulfil_wish(sql::Write& write, SignInCodeId code, PersonId person, base::In
   const auto wish = store::take_wish(write, code);
   if (!wish) return;
   const Community wanted = community(write, wish->community);
-  if (wanted.is.state == "closed" || wanted.is.joining == Joining::invitation) return;
+  if (wanted.takes_nobody() || wanted.is.joining == Joining::invitation) return;
   if (!may_try(write, asking, asker_of(wish->community, person), now)) return;
   join(write, wish->community, person, wish->words, now);
 }

@@ -40,6 +40,26 @@ void change_programme(sql::Write& write, PersonId by, ProgrammeId programme,
   sql::announce(write, "programmes");
 }
 
+namespace {
+
+void set_closed(sql::Write& write, PersonId by, ProgrammeId programme,
+                std::optional<base::Instant> closed, std::string_view verb, base::Instant now) {
+  if (!store::set_closed(write, programme, closed)) return;
+  record(write, {by, verb, "programme", programme.value, {}, {}, now});
+  sql::announce(write, "programmes");
+  sql::announce(write, "communities");
+}
+
+}  // namespace
+
+void close_programme(sql::Write& write, PersonId by, ProgrammeId programme, base::Instant now) {
+  set_closed(write, by, programme, now, "closed", now);
+}
+
+void reopen_programme(sql::Write& write, PersonId by, ProgrammeId programme, base::Instant now) {
+  set_closed(write, by, programme, std::nullopt, "reopened", now);
+}
+
 Programme find_programme(sql::Read& read, std::string_view slug) {
   auto found = store::programme_by_slug(read, slug);
   if (!found) base::not_found("no programme with this slug");

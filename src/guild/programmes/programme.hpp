@@ -27,6 +27,9 @@ struct Programme {
   std::string slug;
   Bilingual name;
   Bilingual purpose;
+  // Nothing begins in it and nobody joins its communities any more; what there is stays, and goes
+  // on.
+  bool closed = false;
 };
 
 // Made by `by` (none: the program itself). The name is needed in one language at least:
@@ -37,10 +40,15 @@ ProgrammeId create_programme(sql::Write& write, PersonId by, const ProgrammeDraf
 void change_programme(sql::Write& write, PersonId by, ProgrammeId programme,
                       const ProgrammeDraft& draft, base::Instant now);
 
+// Both are silent when it is so already.
+void close_programme(sql::Write& write, PersonId by, ProgrammeId programme, base::Instant now);
+void reopen_programme(sql::Write& write, PersonId by, ProgrammeId programme, base::Instant now);
+
 // Fault not_found. Programmes are public: they say only that there is one.
 Programme find_programme(sql::Read& read, std::string_view slug);
 std::optional<Programme> find_programme(sql::Read& read, ProgrammeId programme);
-std::vector<Programme> programmes(sql::Read& read);
+std::vector<Programme> programmes(sql::Read& read);  // without those that are closed
+std::vector<Programme> closed_programmes(sql::Read& read);
 
 // A person who coordinates now, as the programme's page shows her.
 struct Coordinator {

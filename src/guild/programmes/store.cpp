@@ -8,7 +8,7 @@ namespace {
 Programme read_programme(const sql::Row& row) {
   Programme programme;
   row.into(programme.id, programme.public_id, programme.slug, programme.name.nl, programme.name.en,
-           programme.purpose.nl, programme.purpose.en);
+           programme.purpose.nl, programme.purpose.en, programme.closed);
   return programme;
 }
 
@@ -33,13 +33,21 @@ bool update_programme(sql::Write& write, ProgrammeId programme, const ProgrammeD
                    programme, draft.name.nl, draft.name.en, draft.purpose.nl, draft.purpose.en) > 0;
 }
 
+bool set_closed(sql::Write& write, ProgrammeId programme, std::optional<base::Instant> closed) {
+  return write.run(R"sql(
+    UPDATE programme SET closed_at = $2
+    WHERE id = $1 AND (CASE WHEN closed_at IS NULL THEN 0 ELSE 1 END) <> $3)sql",
+                   programme, closed, closed.has_value()) > 0;
+}
+
 bool programme_slug_taken(sql::Read& read, std::string_view slug) {
   return read.exists(R"sql(SELECT id FROM programme WHERE slug = $1)sql", slug);
 }
 
 std::optional<Programme> programme_by_slug(sql::Read& read, std::string_view slug) {
   for (const sql::Row& row : read.query(R"sql(
-         SELECT id, public_id, slug, name_nl, name_en, purpose_nl, purpose_en
+         SELECT id, public_id, slug, name_nl, name_en, purpose_nl, purpose_en,
+                CASE WHEN closed_at IS NULL THEN 0 ELSE 1 END
          FROM programme WHERE slug = $1)sql",
                                         slug))
     return read_programme(row);
@@ -76,26 +84,37 @@ bool end_coordinator(sql::Write& write, ProgrammeId programme, PersonId person, 
 
 std::optional<Programme> find_programme(sql::Read& read, ProgrammeId programme) {
   for (const sql::Row& row : read.query(R"sql(
-         SELECT id, public_id, slug, name_nl, name_en, purpose_nl, purpose_en
+         SELECT id, public_id, slug, name_nl, name_en, purpose_nl, purpose_en,
+                CASE WHEN closed_at IS NULL THEN 0 ELSE 1 END
          FROM programme WHERE id = $1)sql",
                                         programme))
     return read_programme(row);
   return std::nullopt;
 }
 
-std::vector<Programme> programmes(sql::Read& read) {
+namespace {
+
+std::vector<Programme> programmes_that(sql::Read& read, bool are_closed) {
   std::vector<Programme> all;
   for (const sql::Row& row : read.query(R"sql(
-         SELECT id, public_id, slug, name_nl, name_en, purpose_nl, purpose_en
-         FROM programme WHERE closed_at IS NULL ORDER BY position, id)sql"))
+         SELECT id, public_id, slug, name_nl, name_en, purpose_nl, purpose_en,
+                CASE WHEN closed_at IS NULL THEN 0 ELSE 1 END
+         FROM programme WHERE (CASE WHEN closed_at IS NULL THEN 0 ELSE 1 END) = $1
+         ORDER BY position, id)sql",
+                                        are_closed))
     all.push_back(read_programme(row));
   return all;
 }
 
+}  // namespace
+
+std::vector<Programme> programmes(sql::Read& read) { return programmes_that(read, false); }
+std::vector<Programme> closed_programmes(sql::Read& read) { return programmes_that(read, true); }
+
 std::vector<Programme> programmes_coordinated_by(sql::Read& read, PersonId person) {
   std::vector<Programme> all;
   for (const sql::Row& row : read.query(R"sql(
-         SELECT p.id, p.public_id, p.slug, p.name_nl, p.name_en, p.purpose_nl, p.purpose_en
+         SELECT p.id, p.public_id, p.slug, p.name_nl, p.name_en, p.purpose_nl, p.purpose_en, 0
          FROM programme p JOIN coordinator k ON k.programme_id = p.id
          WHERE k.person_id = $1 AND k.to_at IS NULL AND p.closed_at IS NULL
          ORDER BY p.position, p.id)sql",

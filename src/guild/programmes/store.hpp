@@ -7,6 +7,8 @@ namespace guild::store {
 ProgrammeId insert_programme(sql::Write& write, std::string_view public_id, std::string_view slug,
                              const ProgrammeDraft& draft, base::Instant now);
 bool update_programme(sql::Write& write, ProgrammeId programme, const ProgrammeDraft& draft);
+// False when it was so already.
+bool set_closed(sql::Write& write, ProgrammeId programme, std::optional<base::Instant> closed);
 bool programme_slug_taken(sql::Read& read, std::string_view slug);
 std::optional<Programme> programme_by_slug(sql::Read& read, std::string_view slug);
 bool coordinates(sql::Read& read, ProgrammeId programme, PersonId person);
