@@ -85,11 +85,11 @@ int write_for_ever(const std::string& url, int round, int out) {
   return 0;
 }
 
-// The whole lines of what was said; a torn last one was not heard.
-std::set<std::string> lines_of(int in) {
+// The whole lines of what was said; a torn last one was not heard. `begun` tells that something was.
+std::set<std::string> lines_of(int in, std::atomic<bool>& begun) {
   std::string text;
   std::array<char, 4096> part{};
-  for (ssize_t size = 0; (size = ::read(in, part.data(), part.size())) > 0;)
+  for (ssize_t size = 0; (size = ::read(in, part.data(), part.size())) > 0; begun = true)
     text.append(part.data(), static_cast<std::size_t>(size));
   std::set<std::string> lines;
   for (std::size_t at = 0, end = 0; (end = text.find('\n', at)) != text.npos; at = end + 1)
@@ -107,8 +107,12 @@ TEST(Crash, LosesNoAcknowledgedWriteInTwentyKills) {
     const pid_t child = in_child([&] { return write_for_ever(database.url(), round, pipe[1]); });
     ::close(pipe[1]);
     std::set<std::string> heard;
-    std::thread listener([&] { heard = lines_of(pipe[0]); });
-    std::this_thread::sleep_for(std::chrono::milliseconds(60 + 13 * round));
+    std::atomic<bool> begun = false;
+    std::thread listener([&] { heard = lines_of(pipe[0], begun); });
+    // A busy machine may need long for the first write; each round kills a little later after it.
+    for (int waited = 0; !begun && waited < 3000; ++waited)
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    std::this_thread::sleep_for(std::chrono::milliseconds(13 * round));
     ::kill(child, SIGKILL);
     EXPECT_EQ(status_of(child), 128 + SIGKILL) << "it ended before it was killed";
     listener.join();
