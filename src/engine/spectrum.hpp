@@ -8,8 +8,8 @@
 
 namespace engine {
 
-// Nothing below two people, or when it did not converge. By LOBPCG (Knyazev 2001) on a few vectors
-// at once, with the degrees as preconditioner; relative error about 1e-10.
+// Nothing below two people, or when it did not converge. By LOBPCG (Knyazev 2001) with the
+// degrees as preconditioner; relative error about 1e-10.
 std::optional<double> algebraic_connectivity(const Graph& graph, std::uint64_t seed = 1,
                                              const Watch* watch = nullptr);
 

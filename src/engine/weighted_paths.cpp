@@ -12,8 +12,7 @@ namespace {
 
 constexpr double unreached = std::numeric_limits<double>::infinity();
 
-bool shorter(double a, double b) { return a < b - 1e-10 * a; }
-bool as_long(double a, double b) { return !shorter(a, b) && !shorter(b, a); }
+constexpr double tolerance = 1e-10;
 
 // One search after another from the vertices of a part.
 class Search {
@@ -34,8 +33,8 @@ class Search {
       for (std::uint64_t arc = part_.contacts.offset[v]; arc < part_.contacts.offset[v + 1];
            ++arc) {
         const std::uint32_t w = part_.contacts.neighbour[arc];
-        if (!shorter(distance_[v], distance_[w])) continue;
-        if (!as_long(distance_[v] + length_[arc], distance_[w])) continue;
+        const double far = distance_[v] + length_[arc];
+        if (far > distance_[w] + tolerance * far || distance_[w] <= distance_[v]) continue;
         const double share = paths_[v] * (part_.weight[w] + dependency_[w]) / paths_[w];
         dependency += share;
         if (along) (*along)[arc] += weight * share;
@@ -77,13 +76,14 @@ class Search {
     for (std::uint64_t arc = part_.contacts.offset[v]; arc < part_.contacts.offset[v + 1]; ++arc) {
       const std::uint32_t w = part_.contacts.neighbour[arc];
       const double far = distance_[v] + length_[arc];
-      if (shorter(far, distance_[w])) {
+      if (far > distance_[w] + tolerance * far) continue;  // mostly so: a longer way
+      if (far >= distance_[w] - tolerance * far) {
+        paths_[w] += paths_[v];
+      } else {
         distance_[w] = far;
         paths_[w] = paths_[v];
         heap_.push_back({far, w});
         std::push_heap(heap_.begin(), heap_.end());
-      } else if (as_long(far, distance_[w])) {
-        paths_[w] += paths_[v];
       }
     }
   }
