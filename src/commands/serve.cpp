@@ -121,12 +121,16 @@ int serve(const base::Config& config) {
   services.on_worker = [&server](std::function<void()> job) { server.on_worker(std::move(job)); };
   db->listen([&server](const std::string& topic) { server.publish(topic); });
 
-  const web::Postbox postbox(config, services.public_url);
+  web::Postbox postbox(config, services.public_url);
   sql::in_write(*db, [&](sql::Write& write) { web::begin_housekeeping(write, clock.now()); });
   jobs::Runner runner(*db, clock, web::job_handlers(services, postbox));
   const ControlSocket control(
       control_path(config), [&](const std::string& line) { return answer_line(*db, clock, line); });
-  stopper.on_signal([&server] { server.stop(); });
+  stopper.on_signal([&] {
+    runner.stop();  // first: what breaks off from here on has not failed
+    postbox.close();
+    server.stop();
+  });
 
   std::cout << "listening on " << listening << std::endl;
   if (!services.setup_token.empty())

@@ -1,6 +1,7 @@
 #include "jobs/jobs.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -84,6 +85,14 @@ void put_back(sql::Database& db, const Leased& leased, base::Instant now, const 
   });
 }
 
+// For whoever runs next, as if it had not been taken.
+void give_back(sql::Database& db, const Leased& leased) {
+  sql::in_write(db, [&](sql::Write& write) {
+    write.run(R"sql(UPDATE job SET lease_until = 0 WHERE id = $1 AND lease_until = $2)sql",
+              leased.job.id, leased.until);
+  });
+}
+
 // Errors are stored as text, and text has no NUL.
 std::string storable(std::string text) {
   std::ranges::replace(text, '\0', ' ');
@@ -91,15 +100,23 @@ std::string storable(std::string text) {
 }
 
 // False when nothing was due.
-bool run_one(sql::Database& db, const base::Clock& clock, const Handlers& handlers) {
+bool run_one(sql::Database& db, const base::Clock& clock, const Handlers& handlers,
+             const std::atomic<bool>& stopping) {
   const auto leased = lease(db, clock.now());
   if (!leased) return false;
+  if (stopping) {
+    give_back(db, *leased);
+    return true;
+  }
   try {
     const auto handler = handlers.find(leased->job.kind);
     if (handler == handlers.end()) base::bug("nobody handles " + leased->job.kind);
     handler->second(leased->job, db);
   } catch (const std::exception& fault) {
-    put_back(db, *leased, clock.now(), storable(fault.what()));
+    if (stopping)
+      give_back(db, *leased);
+    else
+      put_back(db, *leased, clock.now(), storable(fault.what()));
     return true;
   }
   finish(db, *leased);
@@ -119,8 +136,9 @@ void enqueue(sql::Write& write, std::string_view kind, std::string_view payload,
 }
 
 int run_due(sql::Database& db, const base::Clock& clock, const Handlers& handlers) {
+  const std::atomic<bool> never = false;
   int ran = 0;
-  while (run_one(db, clock, handlers)) ++ran;
+  while (run_one(db, clock, handlers, never)) ++ran;
   return ran;
 }
 
@@ -143,7 +161,7 @@ struct Runner::Threads {
   std::mutex mutex;
   std::condition_variable woken;
   unsigned wakes = 0;
-  bool stopping = false;
+  std::atomic<bool> stopping = false;
   std::vector<std::thread> threads;
 
   void run() {
@@ -160,7 +178,7 @@ struct Runner::Threads {
   // The database being away must not end the thread.
   bool run_guarded() {
     try {
-      return run_one(db, clock, handlers);
+      return run_one(db, clock, handlers, stopping);
     } catch (const std::exception& fault) {
       base::log(base::LogLevel::error, "jobs stand still", {{"cause", fault.what()}});
       return false;
@@ -174,12 +192,16 @@ Runner::Runner(sql::Database& db, const base::Clock& clock, Handlers handlers)
     threads_->threads.emplace_back([threads = threads_.get()] { threads->run(); });
 }
 
-Runner::~Runner() {
+void Runner::stop() {
   {
     const std::lock_guard lock(threads_->mutex);
     threads_->stopping = true;
   }
   threads_->woken.notify_all();
+}
+
+Runner::~Runner() {
+  stop();
   for (std::thread& thread : threads_->threads) thread.join();
 }
 

@@ -34,11 +34,15 @@ void forget_waiting(sql::Write& write);
 // has run out and another runner takes the job up (as it does when this one died).
 using Handler = std::function<void(const Job&, sql::Database&)>;
 
-// Runs jobs on threads of its own until destroyed (then it finishes the job in hand).
+// Runs jobs on threads of its own until stopped.
 class Runner {
  public:
   Runner(sql::Database& db, const base::Clock& clock, std::map<std::string, Handler> handlers);
+  // stop(), and waits for the jobs in hand.
   ~Runner();
+  // Takes no other job. One in hand that throws from here on has not failed: it is done at once by
+  // whoever runs next.
+  void stop();
   // Look now rather than at the next tick (once a second): called after a commit.
   void wake();
 

@@ -175,6 +175,30 @@ TEST_P(Jobs, AreNeverRunByTwoRunnersAtOnce) {
   EXPECT_EQ(std::set<std::string>(done.begin(), done.end()).size(), done.size());
 }
 
+TEST_P(Jobs, BrokenOffByAStopHaveNotFailed) {
+  enqueue("mail", "7");
+  std::promise<void> in_hand, stopped;
+  std::atomic<int> begun = 0;
+  {
+    jobs::Runner runner(db(), clock_, {{"mail", [&](const jobs::Job&, sql::Database&) {
+                                          if (++begun == 1) in_hand.set_value();
+                                          stopped.get_future().wait();
+                                          throw std::runtime_error("broken off");
+                                        }}});
+    in_hand.get_future().wait();
+    runner.stop();
+    enqueue("mail", "8");
+    stopped.set_value();
+  }
+  EXPECT_EQ(begun, 1) << "took another after the stop";
+  std::string done;
+  jobs::run_due(db(), clock_, {{"mail", [&](const jobs::Job& job, sql::Database&) {
+                                  EXPECT_EQ(job.attempts, 0);
+                                  done += job.payload + " ";
+                                }}});
+  EXPECT_EQ(done, "7 8 ");
+}
+
 TEST_P(Jobs, StartAtOnceWhenTheRunnerIsWoken) {
   std::atomic<int> ran = 0;
   jobs::Runner runner(db(), clock_, {{"mail", [&](const jobs::Job&, sql::Database&) { ++ran; }}});

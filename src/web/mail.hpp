@@ -79,6 +79,10 @@ class Postbox {
 
   // Returns when the next server (or the folder) has taken the letter. Throws MailFault.
   void send(const Mail& mail) const;
+  // The program ends: letters on their way are broken off within a second or so, and no other
+  // leaves. What was not sent throws MailFault, as for a server that is away.
+  void close();
+  bool closed() const;
   // What is wrong with the way out, in words; nothing when a letter could leave. For the doctor.
   std::optional<std::string> trouble() const;
   // Whom this hub's mail is from.
@@ -88,7 +92,7 @@ class Postbox {
 
  private:
   MailAddress sender_;
-  std::unique_ptr<const Way> way_;
+  std::unique_ptr<Way> way_;
 };
 
 }  // namespace web

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -23,6 +24,7 @@ class Postbox::Way {
   virtual ~Way() = default;
   virtual void send(const Mail& mail) const = 0;
   virtual std::optional<std::string> trouble() const = 0;
+  std::atomic<bool> closed = false;
 };
 
 namespace {
@@ -49,6 +51,11 @@ std::size_t listen(char* from, std::size_t size, std::size_t count, void* said) 
   const std::string_view line = base::trim(std::string_view(from, size * count));
   if (line.starts_with('4') || line.starts_with('5')) *static_cast<std::string*>(said) = line;
   return size * count;
+}
+
+// Called about once a second, also while the server says nothing; 1 breaks off.
+int go_on(void* closed, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+  return *static_cast<const std::atomic<bool>*>(closed) ? 1 : 0;
 }
 
 class Smtp final : public Postbox::Way {
@@ -99,6 +106,9 @@ class Smtp final : public Postbox::Way {
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);  // other threads have signals of their own
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, 20L);
     curl_easy_setopt(curl, CURLOPT_TIMEOUT, 120L);
+    curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
+    curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, go_on);
+    curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &closed);
     const bool must_hide = !user_.empty() && !local_;
     curl_easy_setopt(curl, CURLOPT_USE_SSL,
                      static_cast<long>(must_hide ? CURLUSESSL_ALL : CURLUSESSL_TRY));
@@ -195,7 +205,12 @@ Postbox::Postbox(const base::Config& config, std::string_view public_url)
 }
 Postbox::~Postbox() = default;
 
-void Postbox::send(const Mail& mail) const { way_->send(mail); }
+void Postbox::send(const Mail& mail) const {
+  if (way_->closed) throw MailFault("the program ends", false);
+  way_->send(mail);
+}
+void Postbox::close() { way_->closed = true; }
+bool Postbox::closed() const { return way_->closed; }
 std::optional<std::string> Postbox::trouble() const { return way_->trouble(); }
 
 }  // namespace web

@@ -14,12 +14,12 @@ import urllib.parse
 class Hub:
     """A running hub with the demo people, on a port of its own."""
 
-    def __init__(self, program, data):
+    def __init__(self, program, data, *more):
         self.data = data
         # Not beside the data: a test may fill that disk.
         self.log = tempfile.TemporaryFile()
         self.process = subprocess.Popen(
-            [program, "serve", "--data", data, "--demo", "--listen", "127.0.0.1:0"],
+            [program, "serve", "--data", data, "--demo", "--listen", "127.0.0.1:0", *more],
             stdout=subprocess.PIPE, stderr=self.log, text=True)
         line = self.process.stdout.readline()
         match = re.search(r"listening on http://127\.0\.0\.1:(\d+)", line)
