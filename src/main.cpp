@@ -1,5 +1,7 @@
 // Guildhall: communities of practice, designed, hosted and measured. This file is the table of
 // contents of the program.
+#include <sys/stat.h>
+
 #include <CLI/CLI.hpp>
 #include <iostream>
 
@@ -19,21 +21,25 @@ void add_common_flags(CLI::App& app, base::Config& config) {
                  "sqlite:PATH or postgresql://…; without it SQLite in the data folder");
 }
 
+void add_mail_flags(CLI::App& app, base::Config& config) {
+  app.add_option("--public-url", config.public_url,
+                 "The address people use, e.g. https://hub.example.org; decides every link");
+  app.add_option("--smtp-url", config.smtp_url,
+                 "smtp://host:587 or smtps://host:465; without it mail is written to DATA/mail");
+  app.add_option("--smtp-user", config.smtp_user, "Who signs in to the mail server");
+  app.add_option("--mail-from", config.mail_from, "Sender of mail: Hub <hub@example.org>");
+}
+
 CLI::App* add_serve(CLI::App& app, base::Config& config) {
   CLI::App* serve = app.add_subcommand("serve", "Serve the hub until SIGTERM");
   add_common_flags(*serve, config);
   serve->add_option("--listen", config.listen, "HOST:PORT; port 0 picks a free one")
       ->capture_default_str();
-  serve->add_option("--public-url", config.public_url,
-                    "The address people use, e.g. https://hub.example.org; decides every link");
   serve->add_flag("--demo", config.demo, "Fill an empty hub with the demo hub");
   serve->add_option("--workers", config.workers, "Threads that answer requests");
   serve->add_option("--trusted-proxy", config.trusted_proxies,
                     "Address of a proxy whose X-Forwarded-For is believed; may be repeated");
-  serve->add_option("--smtp-url", config.smtp_url,
-                    "smtp://host:587 or smtps://host:465; without it mail is written to DATA/mail");
-  serve->add_option("--smtp-user", config.smtp_user, "Who signs in to the mail server");
-  serve->add_option("--mail-from", config.mail_from, "Sender of mail: Hub <hub@example.org>");
+  add_mail_flags(*serve, config);
   return serve;
 }
 
@@ -109,6 +115,7 @@ int main(int argc, char** argv) {
   add->add_flag("--admin", person.administrator, "May administer the hub");
   CLI::App* doctor = app.add_subcommand("doctor", "Check database, folder and mail, in words");
   add_common_flags(*doctor, config);
+  add_mail_flags(*doctor, config);
   commands::BenchSize size;
   CLI::App* bench_data = add_bench_data(app, config, size);
   commands::MeasureRequest request;
@@ -120,6 +127,8 @@ int main(int argc, char** argv) {
     CLI11_PARSE(app, argc, argv);
     base::check(config);
     base::set_log_level(base::log_level_of(config.log_level));
+    // People's data is for the account that runs the program: every file and folder made from here.
+    if (!measure->parsed()) ::umask(077);
     if (serve->parsed()) return commands::serve(config);
     if (add->parsed()) return commands::add_person(config, person);
     if (bench_data->parsed()) return commands::fill_for_bench(config, size);

@@ -127,6 +127,13 @@ bool has_any_scheme(const std::string& url, std::initializer_list<std::string_vi
   });
 }
 
+// Pages live at the root of their host. A slash at the end is how people write that too; serve
+// drops it.
+bool has_only_a_host(std::string_view url) {
+  const std::size_t end = url.find_first_of("/?#", url.find("://") + 3);
+  return end == std::string_view::npos || url.substr(end) == "/";
+}
+
 void check_listen(const std::string& listen) {
   const std::size_t colon = listen.rfind(':');
   const auto port = colon == std::string::npos
@@ -170,6 +177,9 @@ void check(const Config& config) {
     refuse("database", "config.database", "neither sqlite:PATH nor postgresql://…");
   if (!config.public_url.empty() && !has_any_scheme(config.public_url, {"http://", "https://"}))
     refuse("public-url", "config.public_url", "\"" + config.public_url + "\" is not http(s)://…");
+  if (!config.public_url.empty() && !has_only_a_host(config.public_url))
+    refuse("public-url", "config.public_url",
+           "\"" + config.public_url + "\" has a path; the hub needs a host name of its own");
   if (!config.smtp_url.empty() && !has_any_scheme(config.smtp_url, {"smtp://", "smtps://"}))
     refuse("smtp-url", "config.smtp_url", "\"" + config.smtp_url + "\" is not smtp(s)://HOST:PORT");
   if (config.workers < 0 || config.workers > 1024)

@@ -119,6 +119,10 @@ TEST(Check, RefusesWhatCannotWork) {
   EXPECT_THROW(check(with([](Config& c) { c.listen = "h:65536"; })), Fault);
   EXPECT_THROW(check(with([](Config& c) { c.database = "mysql://x"; })), Fault);
   EXPECT_THROW(check(with([](Config& c) { c.public_url = "hub.example.org"; })), Fault);
+  EXPECT_THROW(check(with([](Config& c) { c.public_url = "https://x.example/hub"; })), Fault);
+  EXPECT_THROW(check(with([](Config& c) { c.public_url = "https://x.example?a=b"; })), Fault);
+  EXPECT_THROW(check(with([](Config& c) { c.public_url = "https://x.example//"; })), Fault);
+  EXPECT_NO_THROW(check(with([](Config& c) { c.public_url = "https://x.example:8443/"; })));
   EXPECT_THROW(check(with([](Config& c) { c.smtp_url = "mail.example.org:25"; })), Fault);
   EXPECT_THROW(check(with([](Config& c) { c.log_level = "loud"; })), Fault);
   EXPECT_THROW(check(with([](Config& c) { c.workers = -1; })), Fault);

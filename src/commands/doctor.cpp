@@ -1,5 +1,5 @@
-// guildhall doctor: what could keep the hub from working, each in words. It opens the database as
-// serve does, so it also brings the tables up to date.
+// guildhall doctor: what could keep the hub from working, each in words. It looks, and leaves the
+// tables as they are.
 #include <sys/statvfs.h>
 #include <unistd.h>
 
@@ -50,16 +50,28 @@ bool space(const base::Config& config) {
   return tell("free space", enough, enough ? words : words + "; make room before files fail");
 }
 
+// False when no server runs.
+bool ask(const base::Config& config, const std::string& line, const char* what, bool& well) {
+  const auto answer = ask_server(control_path(config), line);
+  if (!answer) return false;
+  const Said server = said(*answer);
+  well = tell(what, server.well, server.words + " (asked the running server)");
+  return true;
+}
+
 bool database(const base::Config& config) {
   try {
-    if (const auto answer = ask_server(control_path(config), doctor_line())) {
-      const Said server = said(*answer);
-      return tell("database", server.well, server.words + " (asked the running server)");
-    }
-    const auto db = open_hub(config);
+    bool well = false, migrated = false;
+    if (ask(config, doctor_line(), "database", well))
+      return ask(config, migrations_line(), "migrations", migrated) && well && migrated;
+    const std::string url = database_url(config);
+    if (url.starts_with("sqlite:") && !std::filesystem::exists(url.substr(7)))
+      return tell("database", true, "none yet; serve makes it");
+    const auto db = open_database(config);
     const Said found = examine(*db);
-    return tell("database", found.well, found.words) &
-           tell("migrations", true, "the tables are up to date");
+    if (!tell("database", found.well, found.words)) return false;
+    const Said tables = examine_migrations(*db);
+    return tell("migrations", tables.well, tables.words);
   } catch (const base::Fault& fault) {
     return tell("database", false, fault.cause().empty() ? fault.what() : fault.cause());
   }

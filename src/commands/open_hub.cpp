@@ -13,12 +13,16 @@ std::string database_url(const base::Config& config) {
   return config.database.empty() ? "sqlite:" + config.data + "/guildhall.sqlite" : config.database;
 }
 
-std::unique_ptr<sql::Database> open_hub(const base::Config& config) {
+std::unique_ptr<sql::Database> open_database(const base::Config& config) {
   std::error_code failed;
   std::filesystem::create_directories(config.data, failed);
   if (failed)
     base::unavailable("cannot make the data folder " + config.data + ": " + failed.message());
-  auto db = sql::open(database_url(config), 16);
+  return sql::open(database_url(config), 16);
+}
+
+std::unique_ptr<sql::Database> open_hub(const base::Config& config) {
+  auto db = open_database(config);
   for (const std::string& name : sql::migrate(*db, sql::embedded_migrations()))
     base::log(base::LogLevel::info, "migrated", {{"migration", name}});
   return db;

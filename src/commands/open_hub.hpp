@@ -11,7 +11,10 @@ namespace commands {
 // "sqlite:<data>/guildhall.sqlite" unless the configuration names another.
 std::string database_url(const base::Config& config);
 
-// Makes the folder when it is missing, opens the database and brings its tables up to date.
+// Makes the folder when it is missing, and opens the database as it is.
+std::unique_ptr<sql::Database> open_database(const base::Config& config);
+
+// The same, and brings its tables up to date.
 std::unique_ptr<sql::Database> open_hub(const base::Config& config);
 
 }  // namespace commands

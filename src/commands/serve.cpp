@@ -107,11 +107,12 @@ int serve(const base::Config& config) {
   const Keys keys = read_keys(*db);
 
   web::LastUses last_uses;
-  web::Services services{*db, clock, config,    config.public_url, keys.signature,
-                         "",  false, &last_uses};
+  std::string public_url = config.public_url;
+  if (public_url.ends_with('/')) public_url.pop_back();
+  web::Services services{*db, clock, config, public_url, keys.signature, "", false, &last_uses};
   if (!keys.named) services.setup_token = base::random_token(16);
   web::Hub hub(services);
-  web::Server server(server_options(config, address, config.public_url), hub);
+  web::Server server(server_options(config, address, public_url), hub);
   const std::string shown_host =
       address.host.find(':') == std::string::npos ? address.host : "[" + address.host + "]";
   const std::string listening = "http://" + shown_host + ":" + std::to_string(server.port());

@@ -6,6 +6,8 @@
 #include "base/text.hpp"
 #include "guild/hub/hub.hpp"
 #include "guild/people/person.hpp"
+#include "sql/embedded.hpp"
+#include "sql/migrate.hpp"
 
 namespace commands {
 namespace {
@@ -39,6 +41,7 @@ Said do_line(sql::Database& db, const base::Clock& clock, const std::string& lin
   const json::object& asked = read.get_object();
   const std::string verb = text(asked, "verb");
   if (verb == "doctor") return examine(db);
+  if (verb == "migrations") return examine_migrations(db);
   if (verb != "person add") return {false, "the running server does not know this command"};
   const json::value* administrator = asked.if_contains("administrator");
   return add_person_to(db, clock,
@@ -56,6 +59,8 @@ std::string line_of(const NewPerson& person) {
 }
 
 std::string doctor_line() { return json::serialize(json::object{{"verb", "doctor"}}); }
+
+std::string migrations_line() { return json::serialize(json::object{{"verb", "migrations"}}); }
 
 std::string answer_line(sql::Database& db, const base::Clock& clock, const std::string& line) {
   try {
@@ -87,9 +92,18 @@ Said add_person_to(sql::Database& db, const base::Clock& clock, const NewPerson&
   return {true, "added " + who + role};
 }
 
+Said examine_migrations(sql::Database& db) {
+  std::string names;
+  for (const std::string& name : sql::not_migrated(db, sql::embedded_migrations()))
+    names += (names.empty() ? "" : ", ") + name;
+  if (names.empty()) return {true, "the tables are up to date"};
+  return {true, "serve brings the tables up to date with " + names};
+}
+
 Said examine(sql::Database& db) {
   const std::string trouble = db.trouble();
   if (!trouble.empty()) return {false, trouble};
+  if (!sql::not_migrated(db, sql::embedded_migrations()).empty()) return {true, "reads and writes"};
   const bool named =
       sql::in_read(db, [](sql::Read& read) { return guild::find_hub(read).has_value(); });
   return {true, std::string("reads and writes") +

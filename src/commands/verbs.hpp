@@ -17,6 +17,7 @@ struct Said {
 
 std::string line_of(const NewPerson& person);
 std::string doctor_line();
+std::string migrations_line();
 
 // What a server answers to a line; never throws.
 std::string answer_line(sql::Database& db, const base::Clock& clock, const std::string& line);
@@ -26,5 +27,6 @@ Said said(const std::string& answer);
 // The verbs themselves.
 Said add_person_to(sql::Database& db, const base::Clock& clock, const NewPerson& person);
 Said examine(sql::Database& db);
+Said examine_migrations(sql::Database& db);
 
 }  // namespace commands

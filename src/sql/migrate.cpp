@@ -68,14 +68,19 @@ void make_migration_table(Database& db) {
   });
 }
 
-// What ran before, name to hash. Nodes that start together take turns.
+// What ran before, name to hash.
+std::map<std::string, std::string> read_ran(Read& read) {
+  std::map<std::string, std::string> ran;
+  for (const Row& row : read.query(R"sql(SELECT name, hash FROM migration ORDER BY name)sql"))
+    ran[row.get<std::string>(0)] = row.get<std::string>(1);
+  return ran;
+}
+
+// Nodes that start together take turns.
 std::map<std::string, std::string> lock_and_read(Write& write) {
   if (write.is_postgresql())
     Inside::connection(write).script("LOCK TABLE migration IN ACCESS EXCLUSIVE MODE");
-  std::map<std::string, std::string> ran;
-  for (const Row& row : write.query(R"sql(SELECT name, hash FROM migration ORDER BY name)sql"))
-    ran[row.get<std::string>(0)] = row.get<std::string>(1);
-  return ran;
+  return read_ran(write);
 }
 
 void refuse_others(const std::map<std::string, std::string>& ran,
@@ -112,6 +117,21 @@ std::string for_database(const std::string& text, bool postgresql) {
     replace_all(result, word.in_braces, postgresql ? word.postgresql : word.sqlite);
   if (postgresql) compare_by_bytes(result);
   return result;
+}
+
+std::vector<std::string> not_migrated(Database& db, const std::vector<Migration>& migrations) {
+  std::map<std::string, std::string> ran;
+  try {
+    ran = in_read(db, read_ran);
+  } catch (const base::Fault& fault) {
+    // An empty database has no table of them yet.
+    if (fault.kind() != base::FaultKind::bug) throw;
+  }
+  refuse_others(ran, migrations);
+  std::vector<std::string> names;
+  for (const Migration& migration : migrations)
+    if (!ran.contains(migration.name)) names.push_back(migration.name);
+  return names;
 }
 
 std::vector<std::string> migrate(Database& db, const std::vector<Migration>& migrations) {

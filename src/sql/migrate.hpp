@@ -25,6 +25,9 @@ struct Migration {
 // Returns the names of those it ran.
 std::vector<std::string> migrate(Database& db, const std::vector<Migration>& migrations);
 
+// Those not run yet, without running them. Faults as migrate().
+std::vector<std::string> not_migrated(Database& db, const std::vector<Migration>& migrations);
+
 // The migration's text for one database.
 std::string for_database(const std::string& text, bool postgresql);
 
