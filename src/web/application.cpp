@@ -39,10 +39,6 @@ std::optional<Reply> asset_reply(const Request& request) {
   return found->second;
 }
 
-bool is_loopback_address(std::string_view remote) {
-  return remote.starts_with("127.") || remote == "::1";
-}
-
 }  // namespace
 
 Hub::Hub(const Services& services)
@@ -96,7 +92,7 @@ Reply Hub::metrics(const Request& request) const {
   const std::string& token = services_.config.metrics_token;
   const bool by_token = !token.empty() && base::equal_in_constant_time(
                                               request.header("authorization"), "Bearer " + token);
-  const bool near = services_.loopback && is_loopback_address(request.remote) && !request.forwarded;
+  const bool near = services_.loopback && base::is_loopback_host(request.remote) && !request.forwarded;
   if (!by_token && !near) return plain(404, "Not found.\n");
   Reply reply = plain(200, server_metrics ? server_metrics() : "");
   reply.type = "text/plain; version=0.0.4";

@@ -16,10 +16,11 @@
 namespace web {
 namespace {
 
-// Being somebody by one click is for the demo hub on one's own machine, and never through a proxy:
-// there the whole world would come from loopback.
+// Being somebody by one click is for the demo hub on one's own machine. Who comes from another one
+// may call it localhost all the same; and through a proxy the whole world would come from loopback.
 bool demo_allowed(const Visit& v) {
-  return v.hub.demo && v.services.config.demo && v.services.loopback && !v.request.forwarded;
+  return v.hub.demo && v.services.config.demo && v.services.loopback &&
+         base::is_loopback_host(v.request.remote) && !v.request.forwarded;
 }
 
 Shell quiet_shell(const Visit& v) {

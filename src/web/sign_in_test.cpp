@@ -276,14 +276,29 @@ TEST_F(SignIn, DemoPeopleAreOneClickAwayOnlyOnOnesOwnMachine) {
   EXPECT_EQ(site.post("/sign-in/demo", {{"person", id}}).status, 404);
   site.config.demo = true;
   site.services.loopback = true;
-  EXPECT_NE(site.get("/sign-in").body.find("Sanne de Wit"), std::string::npos);
-  auto forwarded = site.request(web::Method::get, "/sign-in", {});
-  forwarded.forwarded = true;
-  EXPECT_EQ(web::answer_now(site.services, forwarded).body.find("Sanne"), std::string::npos);
+  const auto offered = [&](const char* remote, bool forwarded) {
+    auto asked = site.request(web::Method::get, "/sign-in", {});
+    asked.remote = remote;
+    asked.forwarded = forwarded;
+    return web::answer_now(site.services, asked).body.find("Sanne de Wit") != std::string::npos;
+  };
+  const auto be = [&](const char* remote, const std::string& person) {
+    auto asked = site.request(web::Method::post, "/sign-in/demo", {});
+    asked.remote = remote;
+    asked.headers.emplace_back("origin", site.services.public_url);
+    asked.headers.emplace_back("content-type", "application/x-www-form-urlencoded");
+    asked.body = "person=" + person;
+    return web::answer_now(site.services, asked);
+  };
+  EXPECT_TRUE(offered("127.0.0.1", false));
+  EXPECT_TRUE(offered("::1", false));
+  EXPECT_FALSE(offered("127.0.0.1", true));
+  // Another machine that calls this one localhost.
+  EXPECT_FALSE(offered("192.0.2.7", false));
+  EXPECT_EQ(be("192.0.2.7", id).status, 404);
   // Never somebody who is no demo person.
-  EXPECT_EQ(site.post("/sign-in/demo", {{"person", std::to_string(nadia.person.value)}}).status,
-            404);
-  EXPECT_TRUE(is_signed_in(cookie(site.post("/sign-in/demo", {{"person", id}}), "session")));
+  EXPECT_EQ(be("127.0.0.1", std::to_string(nadia.person.value)).status, 404);
+  EXPECT_TRUE(is_signed_in(cookie(be("127.0.0.1", id), "session")));
 }
 
 TEST_F(SignIn, SpeaksDutchAndEnglish) {
