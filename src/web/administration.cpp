@@ -227,19 +227,31 @@ Reply mail_list(Visit& v, sql::Read&) {
       html(R"(<p class="lead">{}</p>{})", v.t("administration.mail_lead"), list));
 }
 
-Reply mail_one(Visit& v, sql::Read&) {
+// An administrator reads that a letter went out, not what lets her be somebody else.
+bool is_own(const Visit& v, sql::Read& read, const ReadLetter& letter) {
+  const auto person = guild::find_person(read, v.actor.person);
+  return person && (letter.to == person->mail_address ||
+                    letter.to.ends_with(" <" + person->mail_address + ">"));
+}
+
+Reply mail_one(Visit& v, sql::Read& read) {
   const std::string wanted(v.parameter("name"));
   // Only what stands in the list: a name is never put together with a path unseen.
   const auto names = letters_in(mail_folder(v), SIZE_MAX);
   if (std::find(names.begin(), names.end(), wanted) == names.end()) base::not_found("no letter");
   const auto message = read_file(mail_folder(v) + "/" + wanted);
   if (!message) base::not_found("the letter is gone");
-  const ReadLetter letter = read_letter(*message);
+  ReadLetter letter = read_letter(*message);
+  const bool own = is_own(v, read, letter);
+  if (!own) letter.text = without_ways_in(std::move(letter.text));
   return administration_page(
       v, "mail", letter.subject,
       html(
-          R"(<dl class="dl"><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}</dd></dl><pre class="mail__text" tabindex="0">{}</pre>)",
+          R"(<dl class="dl"><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}</dd></dl>{}<pre class="mail__text" tabindex="0">{}</pre>)",
           v.t("administration.to"), letter.to, v.t("administration.date"), letter.date,
+          html::when(!own, [&] {
+            return html(R"(<p class="hint">{}</p>)", v.t("administration.mail_of_another"));
+          }),
           letter.text));
 }
 

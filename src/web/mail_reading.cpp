@@ -101,6 +101,24 @@ ReadLetter read_letter(std::string_view message) {
   return letter;
 }
 
+std::string without_ways_in(std::string text) {
+  for (const std::string_view way : {"/sign-in/link/", "/reply/", "/unsubscribe/"})
+    for (std::size_t at = 0; (at = text.find(way, at)) != text.npos;) {
+      at += way.size();
+      const std::size_t end = std::min(text.find_first_of(" \r\n", at), text.size());
+      text.replace(at, end - at, "…");
+    }
+  // A code stands on a line of its own (Letter::code).
+  std::string kept;
+  for (const std::string_view line : base::split(text, '\n')) {
+    const bool code = line.starts_with("    ") &&
+                      line.find_first_not_of(" \r0123456789") == std::string_view::npos;
+    kept += std::string(code ? "    …" : line) + "\n";
+  }
+  kept.pop_back();  // split gives what is behind the last break too
+  return kept;
+}
+
 std::vector<std::string> letters_in(const std::string& folder, std::size_t most) {
   std::vector<std::string> names;
   std::error_code none;

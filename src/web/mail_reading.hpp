@@ -13,6 +13,10 @@ struct ReadLetter {
 };
 ReadLetter read_letter(std::string_view message);
 
+// The text of a letter to somebody else: without the links and codes that let their reader act as
+// whom they were sent to.
+std::string without_ways_in(std::string text);
+
 // Names of the letters in the folder, the latest first, at most `most`. No folder: none.
 std::vector<std::string> letters_in(const std::string& folder, std::size_t most);
 
