@@ -109,10 +109,15 @@ MeetingView view_of(const Visit& v, sql::Read& read, const guild::Standings& sta
   add_clashes(v, read, standings, replies, found, view);
   const CalendarEvent event =
       event_of(v.t, v.services.public_url, meeting, view.meeting.path, view.agenda, view.link);
+  // A calendar program that follows an address has no cookie: what not everyone may see is taken
+  // along as a file.
+  const bool for_anyone =
+      !v.actor || guild::may_see(meeting, guild::Standings(read, {}, v.now), false);
   const auto feed =
       url::meeting_feed(view.meeting.communities.front().slug, meeting.id, meeting.title);
+  const std::string file = v.absolute(feed.text());
   view.add_to = {google_calendar_url(event), outlook_calendar_url(event),
-                 office_calendar_url(event), webcal_url(v.absolute(feed.text())), feed.text()};
+                 office_calendar_url(event), for_anyone ? webcal_url(file) : file, feed.text()};
   return view;
 }
 
@@ -195,9 +200,9 @@ Reply change_form(Visit& v, sql::Read& read) {
   Shell shell;
   shell.title = v.t("meeting.change_title", {found.meeting.title});
   shell.crumbs = meeting_crumbs(v, read);
-  shell.crumbs.push_back(
-      {found.meeting.title, html::Url::path(canonical_path(found.meeting, standings)),
-       found.meeting.lang});
+  shell.crumbs.push_back({found.meeting.title,
+                          html::Url::path(canonical_path(found.meeting, standings)),
+                          found.meeting.lang});
   shell.section = Section::communities;
   return page(v, shell, form_of(v, read, found.meeting), draw_change);
 }
