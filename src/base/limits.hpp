@@ -44,6 +44,12 @@ inline constexpr int join_requests_per_day = 5;
 inline constexpr int questions_per_day = 30;
 inline constexpr int comments_per_hour = 40;
 
+// Two booklets and a workshop; more in a day is a mistake, or a flood. Uses are counted likewise.
+inline constexpr int lessons_per_day = 150;
+inline constexpr std::size_t lessons_per_paste = 60;
+// Every request for an approval mails somebody who has no account here.
+inline constexpr int approvals_per_day = 20;
+
 // One paste of people: a programme's whole list, not a company's.
 inline constexpr std::size_t people_per_paste = 500;
 inline constexpr std::size_t meetings_per_series = 60;

@@ -196,6 +196,20 @@ std::string fold(std::string_view text) {
   return out;
 }
 
+bool has_words(std::string_view folded, std::string_view words) {
+  const auto in_word = [&](std::size_t at) {
+    const auto c = static_cast<unsigned char>(folded[at]);
+    return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+  };
+  if (words.empty()) return false;
+  for (auto at = folded.find(words); at != std::string_view::npos;
+       at = folded.find(words, at + 1)) {
+    const auto end = at + words.size();
+    if ((at == 0 || !in_word(at - 1)) && (end == folded.size() || !in_word(end))) return true;
+  }
+  return false;
+}
+
 std::string sort_key(std::string_view text) {
   const std::string folded = fold(text);
   std::string key;

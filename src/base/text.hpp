@@ -20,6 +20,9 @@ std::optional<std::string> clean_block(std::string_view text);
 // Folded for comparing and finding: case and accents gone, compatibility forms folded.
 // fold("Éthiek") == fold("ethiek").
 std::string fold(std::string_view text);
+// Whether these words stand in a text, both folded: "jan bos" in "… volgens jan bos: …", and not in
+// "januari" or "jan bosman". Never for no words.
+bool has_words(std::string_view folded, std::string_view words);
 
 // A key whose bytes sort as a reader of Dutch or English expects ("van den Berg" by its letters,
 // É beside E). Made in C++ so that both databases order alike.

@@ -60,6 +60,16 @@ TEST(Fold, CaseAndAccentsAreGone) {
   EXPECT_EQ(fold("ΣΊΣΥΦΟΣ"), fold("σίσυφος"));
 }
 
+TEST(Text, WordsStandInATextWhole) {
+  EXPECT_TRUE(has_words("volgens jan bos: meten", "jan bos"));
+  EXPECT_TRUE(has_words("jan bos", "jan bos"));
+  EXPECT_TRUE(has_words("jan bosman en jan bos", "jan bos"));
+  EXPECT_FALSE(has_words("jan bosman", "jan bos"));
+  EXPECT_FALSE(has_words("januari", "jan"));
+  EXPECT_FALSE(has_words("2jan", "jan"));
+  EXPECT_FALSE(has_words("wie dan ook", ""));
+}
+
 TEST(Fold, AsciiIsQuick) {
   const std::string text(1000, 'Q');
   const auto begin = std::chrono::steady_clock::now();

@@ -82,7 +82,7 @@ class Api : public testing::Test {
 
 TEST_F(Api, IsAsItsDocumentSays) {
   const auto pages = documented();
-  ASSERT_EQ(pages.size(), 9U);
+  ASSERT_EQ(pages.size(), 10U);
   const world::Visitor joost = as("joost.verhagen@example.org");
   const auto meetings = json::parse(site.get_json("/c/lokaal-meten/meetings", joost).body);
   const std::string meeting(meetings.at("coming").at(0).at("path").as_string());
@@ -95,6 +95,7 @@ TEST_F(Api, IsAsItsDocumentSays) {
       {"/today", "/today"},
       {"/calendar", "/calendar"},
       {"/p/{slug}/calendar", "/p/een-slimme-stad-zo-doe-je-dat/calendar"},
+      {"/library", "/library"},
       {"/search?q={words}", "/search?q=sensoren"}};
   for (const auto& [page, known] : pages) {
     ASSERT_TRUE(examples.contains(page)) << page;

@@ -67,6 +67,7 @@ void add_documents(Filling& hub);
 void add_meetings(Filling& hub);
 // `report` lies in the store: the report of the last meeting of Lokaal meten, report_text.
 void add_messages(Filling& hub, const guild::StoredFile& report);
+void add_lessons(Filling& hub);
 extern const std::string_view report_text;
 
 // Noon in the hub's zone: when what is past was written.

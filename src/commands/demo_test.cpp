@@ -3,15 +3,20 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "guild/communities/membership.hpp"
 #include "guild/documents/start_document.hpp"
 #include "guild/files/file.hpp"
+#include "guild/lessons/consent.hpp"
+#include "guild/lessons/lesson.hpp"
 #include "guild/meetings/invitation.hpp"
 #include "guild/meetings/meeting.hpp"
 #include "guild/people/person.hpp"
 #include "guild/people/sign_in.hpp"
 #include "guild/programmes/programme.hpp"
+#include "guild/stories/story.hpp"
 #include "web/file_store.hpp"
 #include "world/database.hpp"
 
@@ -126,6 +131,23 @@ TEST_P(Demo, OffersItsPeopleOnTheSignInPageAndMailsNobody) {
     EXPECT_EQ(r.count(R"sql(
       SELECT count(*) FROM invitation WHERE mailed_at IS NULL)sql"),
               0);
+  });
+}
+
+TEST_P(Demo, LearntSomethingThatAnyoneMayRead) {
+  fill();
+  look([&](sql::Read& r) {
+    guild::LessonFilter filter;
+    filter.community = community("lokaal-meten");
+    const auto lessons = guild::lessons(r, {}, filter, 50, clock.now());
+    EXPECT_EQ(lessons.size(), 10U);  // nine of its own, one from elsewhere
+    std::int64_t most = 0;
+    for (const guild::LessonLine& line : lessons) most = std::max(most, line.organisations);
+    EXPECT_EQ(most, 7);
+    EXPECT_EQ(guild::count_lessons(r, {}, {}, clock.now()), 13);
+    EXPECT_EQ(guild::stories(r, {}, {}, 50, clock.now()).size(), 2U);
+    const auto nadia = guild::find_person_by_address(r, "nadia.el.amrani@example.org");
+    EXPECT_EQ(guild::consents_waiting(r, nadia).size(), 1U);
   });
 }
 

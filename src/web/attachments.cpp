@@ -1,11 +1,14 @@
-// Files and links on a community, a meeting or a message: who may what, adding, taking off.
+// Files and links on a community, a meeting, a message, a lesson or a practice story: who may what,
+// adding, taking off.
 #include "web/attachments.hpp"
 
 #include "base/limits.hpp"
 #include "guild/communities/community.hpp"
+#include "guild/lessons/lesson.hpp"
 #include "guild/meetings/meeting.hpp"
 #include "guild/messages/message.hpp"
 #include "guild/programmes/programme.hpp"
+#include "guild/stories/story.hpp"
 #include "web/community_frame.hpp"
 #include "web/fields.hpp"
 #include "web/file_type.hpp"
@@ -66,6 +69,34 @@ AttachmentRights on_message(const Visit& v, sql::Read& read, guild::MessageId id
   return rights;
 }
 
+// What hangs on a lesson or story stays in its community, however wide its text is read: nobody
+// who is named or seen in it was asked about the file.
+AttachmentRights on_lesson(const Visit& v, sql::Read& read, guild::LessonId id) {
+  const guild::FoundLesson found = guild::find_lesson_for(read, v.actor, id, v.now);
+  const guild::Lesson& lesson = found.lesson;
+  AttachmentRights rights;
+  rights.sees = found.works();
+  rights.adds = found.standing.takes_part() && !found.standing.is_closed_down &&
+                !lesson.withdrawn_at;
+  rights.removes_all = found.may_change();
+  rights.page = url::lesson(id, lesson.is.statement).text();
+  rights.action = url::lesson(id, lesson.is.statement, "files").text();
+  return rights;
+}
+
+AttachmentRights on_story(const Visit& v, sql::Read& read, guild::StoryId id) {
+  const guild::FoundStory found = guild::find_story_for(read, v.actor, id, v.now);
+  const guild::Story& story = found.story;
+  AttachmentRights rights;
+  rights.sees = found.works();
+  rights.adds = found.standing.takes_part() && !found.standing.is_closed_down &&
+                !story.withdrawn_at;
+  rights.removes_all = found.may_change();
+  rights.page = url::story(id, story.is.title).text();
+  rights.action = url::story(id, story.is.title, "files").text();
+  return rights;
+}
+
 AttachmentLine line_of(const Visit& v, const guild::Attachment& from, bool removes_all) {
   AttachmentLine line;
   line.id = from.id.value;
@@ -84,8 +115,11 @@ AttachmentLine line_of(const Visit& v, const guild::Attachment& from, bool remov
 
 // ---- adding ----
 
-// /c/{slug}/meetings/{id}/files or /c/{slug}/files
+// /c/{slug}/meetings/{id}/files, /c/{slug}/files, /lessons/{id}/files or /stories/{id}/files
 Holder holder_of_route(const Visit& v) {
+  const std::string_view path = v.request.path;
+  if (path.starts_with("/lessons/")) return Holder::of(guild::LessonId{v.number("id")});
+  if (path.starts_with("/stories/")) return Holder::of(guild::StoryId{v.number("id")});
   if (!v.parameters.contains("id")) return Holder::of(v.here().id);
   return Holder::of(guild::MeetingId{v.number("id")});
 }
@@ -138,6 +172,21 @@ html::Html draw_files(const Visit& v, const FilesView& view) {
   return html::html(R"(<header class="head"><h1>{}</h1><p class="lead">{}</p></header>{}{})",
                     v.t("file.title"), v.t("file.lead"), error_summary(v),
                     draw_attachments(v, view.files));
+}
+
+// A form that came back: what hangs on a lesson or story has no page of its own.
+Reply show_below(Visit& v, sql::Read& read) {
+  const AttachmentRights rights = rights_of_route(v, read);
+  Shell shell;
+  shell.title = v.t("file.title");
+  shell.section = Section::library;
+  shell.noindex = true;
+  shell.crumbs = {{v.t("library.title"), url::library()},
+                  {v.t("lesson.back"), html::Url::path(rights.page)}};
+  FilesView view{"", attachments_view(v, read, holder_of_route(v))};
+  return page(v, shell, view, [](const Visit& visit, const FilesView& shown) {
+    return html::html(R"(<div class="wrap page page--top">{}</div>)", draw_files(visit, shown));
+  });
 }
 
 Reply show(Visit& v, sql::Read& read) {
@@ -193,6 +242,8 @@ Reply restore(Visit& v, sql::Write& write) {
 AttachmentRights rights_on(const Visit& v, sql::Read& read, const Holder& on) {
   if (on.community) return on_community(v, read, on.community);
   if (on.meeting) return on_meeting(v, read, on.meeting);
+  if (on.lesson) return on_lesson(v, read, on.lesson);
+  if (on.story) return on_story(v, read, on.story);
   return on_message(v, read, on.message);
 }
 
@@ -216,6 +267,10 @@ void add_attachment_routes(Router& router) {
   router.post("/c/{slug}/files", Guard::takes_part, prepare_add, show).uploads = true;
   router.get("/c/{slug}/meetings/{id}/files", Guard::reads, show);
   router.post("/c/{slug}/meetings/{id}/files", Guard::takes_part, prepare_add, show).uploads = true;
+  for (const char* pattern : {"/lessons/{id}/files", "/stories/{id}/files"}) {
+    router.get(pattern, Guard::signed_in, show_below);
+    router.post(pattern, Guard::signed_in, prepare_add, show_below).uploads = true;
+  }
   router.post("/attachments/{id}/removal", Guard::signed_in, remove);
   router.post("/attachments/{id}/removal/withdrawal", Guard::signed_in, restore);
 }

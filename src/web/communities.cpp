@@ -10,6 +10,7 @@
 #include "web/community_forms.hpp"
 #include "web/community_frame.hpp"
 #include "web/joining.hpp"
+#include "web/lesson_cards.hpp"
 #include "web/page.hpp"
 #include "web/parts.hpp"
 #include "web/router.hpp"
@@ -142,6 +143,7 @@ struct Overview : OverviewView {
   std::vector<guild::Card> parents, children;
   std::vector<guild::Opening> openings;
   JoinState joining_state;
+  Html lessons;  // the latest
 };
 
 Html guides(const Visit& v, const Overview& overview) {
@@ -206,9 +208,9 @@ Html draw_overview(const Visit& v, const Overview& overview) {
                          relatives(v, "community.parent", overview.parents),
                          relatives(v, "community.children", overview.children),
                          openings(v, overview), member ? band : Html());
-  const Html body = html(R"({}<div class="split"><div class="sections">{}{}{}</div>{}</div>)",
+  const Html body = html(R"({}<div class="split"><div class="sections">{}{}{}{}</div>{}</div>)",
                          join_notes(v, overview.joining_state), draw_coming(v, overview.coming),
-                         guides(v, overview), member ? Html() : band, rail);
+                         overview.lessons, guides(v, overview), member ? Html() : band, rail);
   return framed(v, overview.frame, CommunityTab::overview, body);
 }
 
@@ -248,6 +250,7 @@ Reply show(Visit& v, sql::Read& read) {
   }
   describe(v, overview);
   if (v.json) return json_reply(to_json(static_cast<const OverviewView&>(overview)));
+  if (overview.frame.lessons > 0) overview.lessons = lessons_of_community(v, read);
   return html_reply(v, frame_shell(v, overview.frame), draw_overview(v, overview));
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "guild/communities/membership.hpp"
+#include "guild/lessons/lesson.hpp"
 #include "guild/questions/question.hpp"
 #include "html/drawings.hpp"
 #include "web/parts.hpp"
@@ -115,6 +116,8 @@ Html tabs(const Visit& v, const CommunityFrame& frame, CommunityTab current) {
   if (standing.sees_people())
     all += one(CommunityTab::people, "people", "community.people_tab", frame.members);
   all += one(CommunityTab::start_document, "start-document", "community.start_document");
+  if (standing.works() || frame.lessons > 0)
+    all += one(CommunityTab::lessons, "lessons", "lesson.title", frame.lessons);
   if (standing.takes_part()) {
     all += one(CommunityTab::messages, "messages", "community.messages");
     all += one(CommunityTab::files, "files", "community.files");
@@ -141,6 +144,9 @@ CommunityFrame read_frame(Visit& v, sql::Read& read) {
   frame.partners = guild::partners_of(read, id);
   frame.members = guild::count_members(read, id);
   if (v.here().standing.works()) frame.questions = guild::count_questions(read, id).all();
+  guild::LessonFilter of_here;
+  of_here.community = id;
+  frame.lessons = guild::count_lessons(read, v.actor, of_here, v.now);
   const guild::Standings& standings = v.standings(read);
   for (guild::Meeting& meeting :
        guild::visible(read, guild::meetings_of(read, id, {v.now}), v.actor, standings)) {

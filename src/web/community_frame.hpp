@@ -24,6 +24,7 @@ enum class CommunityTab {
   meetings,
   people,
   start_document,
+  lessons,
   messages,
   files,
   settings
@@ -35,6 +36,7 @@ struct CommunityFrame {
   std::vector<guild::Partner> partners;
   std::int64_t members = 0;
   std::int64_t questions = 0;  // for who may see them
+  std::int64_t lessons = 0;    // that the asker may read
   std::int64_t coming_meetings = 0;  // that the asker may see, without those that were cancelled
   std::optional<guild::Meeting> next_meeting;  // the first of these
 };

@@ -7,6 +7,7 @@
 #include "html/drawings.hpp"
 #include "web/communities.hpp"
 #include "web/community_frame.hpp"
+#include "web/lesson_cards.hpp"
 #include "web/page.hpp"
 #include "web/parts.hpp"
 #include "web/router.hpp"
@@ -33,6 +34,7 @@ struct Home : HomeView {
   std::vector<guild::Theme> themes;
   std::vector<guild::Sector> sectors;
   NextMeetings next;
+  Html lessons;  // the latest that anyone may read
 };
 
 std::set<std::int64_t> organisations_of(const guild::Card& card) {
@@ -152,9 +154,10 @@ Html themes(const Visit& v, const Home& home) {
 
 Html draw(const Visit& v, const Home& home) {
   return html(
-      R"({}<section class="section" aria-labelledby="h-com"><div class="wrap"><div class="section__head"><div><h2 id="h-com">{}</h2><p>{}</p></div><a class="more" href="{}">{} {}</a></div>{}</div></section>)",
+      R"({}<section class="section" aria-labelledby="h-com"><div class="wrap"><div class="section__head"><div><h2 id="h-com">{}</h2><p>{}</p></div><a class="more" href="{}">{} {}</a></div>{}</div></section>{})",
       hero(v, home), v.t("home.communities"), v.t("home.communities_lead"), url::communities(),
-      v.t("home.all_communities"), icon("arrow-right"), themes(v, home));
+      v.t("home.all_communities"), icon("arrow-right"), themes(v, home),
+      home.lessons);
 }
 
 Reply show(Visit& v, sql::Read& read) {
@@ -178,6 +181,7 @@ Reply show(Visit& v, sql::Read& read) {
   home.people = guild::count_people_in_public(read);
   v.live_topics.push_back("communities");
   if (v.json) return json_reply(to_json(static_cast<const HomeView&>(home)));
+  home.lessons = latest_lessons(v, read);
   Shell shell;
   shell.description = home.purpose;
   return html_reply(v, shell, draw(v, home));

@@ -4,6 +4,7 @@
 #include "web/file_sweep.hpp"
 #include "web/community_mail.hpp"
 #include "web/housekeeping.hpp"
+#include "web/lesson_mail.hpp"
 #include "web/meeting_mail.hpp"
 #include "web/message_mail.hpp"
 #include "web/notices.hpp"
@@ -43,6 +44,8 @@ std::map<std::string, jobs::Handler> job_handlers(const Services& services,
       {"mail.join_declined", mail(notices, mail_join_declined)},
       {"mail.community_invitation", mail(notices, mail_community_invitation)},
       {"mail.added_to_community", mail(notices, mail_added_to_community)},
+      {"mail.lesson_consent", mail(notices, mail_lesson_consent)},
+      {"mail.story_approval", mail(notices, mail_story_approval)},
   };
 }
 

@@ -26,6 +26,7 @@ std::vector<Place> places(const Shell& shell) {
   all.push_back(
       {Section::communities, "shell.communities", "circle-dot-dashed", url::communities()});
   all.push_back({Section::calendar, "shell.calendar", "calendar-days", url::calendar()});
+  all.push_back({Section::library, "library.title", "book-open", url::library()});
   if (member(shell)) all.push_back({Section::people, "shell.people", "users", url::people()});
   return all;
 }

@@ -9,7 +9,7 @@
 
 namespace web {
 
-enum class Section { none, today, communities, calendar, people, administration };
+enum class Section { none, today, communities, calendar, library, people, administration };
 
 struct Crumb {
   std::string title;

@@ -8,7 +8,9 @@
 #include "guild/meetings/invitation.hpp"
 #include "guild/meetings/meeting.hpp"
 #include "guild/messages/message.hpp"
+#include "guild/lessons/lesson.hpp"
 #include "guild/questions/question.hpp"
+#include "guild/stories/story.hpp"
 #include "web/page.hpp"
 #include "web/router.hpp"
 
@@ -57,6 +59,24 @@ bool may_hear_of_question(sql::Read& read, const Visit& v, guild::QuestionId id)
   }
 }
 
+bool may_hear_of_lesson(sql::Read& read, const Visit& v, guild::LessonId id) {
+  try {
+    guild::find_lesson_for(read, v.actor, id, v.now);
+    return true;
+  } catch (const base::Fault&) {
+    return false;
+  }
+}
+
+bool may_hear_of_story(sql::Read& read, const Visit& v, guild::StoryId id) {
+  try {
+    guild::find_story_for(read, v.actor, id, v.now);
+    return true;
+  } catch (const base::Fault&) {
+    return false;
+  }
+}
+
 bool may_hear(sql::Read& read, const Visit& v, const guild::Standings& standings,
               const Topic& topic) {
   if (topic.noun == "communities" || topic.noun == "programmes") return topic.id == 0;
@@ -66,6 +86,8 @@ bool may_hear(sql::Read& read, const Visit& v, const guild::Standings& standings
   if (topic.noun == "meeting")
     return may_hear_of_meeting(read, v, standings, guild::MeetingId{topic.id});
   if (topic.noun == "question") return may_hear_of_question(read, v, guild::QuestionId{topic.id});
+  if (topic.noun == "lesson") return may_hear_of_lesson(read, v, guild::LessonId{topic.id});
+  if (topic.noun == "story") return may_hear_of_story(read, v, guild::StoryId{topic.id});
   if (topic.noun == "message") return may_hear_of_message(read, v, guild::MessageId{topic.id});
   return false;
 }

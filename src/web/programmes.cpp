@@ -7,6 +7,7 @@
 #include "web/community_forms.hpp"
 #include "web/community_frame.hpp"
 #include "web/fields.hpp"
+#include "web/lesson_cards.hpp"
 #include "web/page.hpp"
 #include "web/parts.hpp"
 #include "web/router.hpp"
@@ -39,6 +40,7 @@ struct Shown {
   NextMeetings next;
   bool may_change = false;
   bool hears = false;  // of what is written to everyone in it
+  Html lessons = {};
 };
 
 std::vector<guild::Card> cards_of(const std::vector<guild::Card>& all, guild::ProgrammeId id) {
@@ -151,11 +153,12 @@ Html draw_one(const Visit& v, const Shown& shown) {
           ? html(R"(<p class="muted">{}</p>)", v.t("community.none_yet"))
           : html(R"(<div class="cols-2">{}</div>)", community_cards(v, shown.cards, shown.next));
   return html(
-      R"(<div class="wrap page"><header class="head"><div class="stack"><h1>{}</h1>{}{}</div>{}</header><section class="section section--first" aria-labelledby="p-com"><div class="section__head"><h2 id="p-com">{}</h2></div>{}</section><div class="section stack">{}</div></div>)",
+      R"(<div class="wrap page"><header class="head"><div class="stack"><h1>{}</h1>{}{}</div>{}</header><section class="section section--first" aria-labelledby="p-com"><div class="section__head"><h2 id="p-com">{}</h2></div>{}</section>{}<div class="section stack">{}</div></div>)",
       bilingual(v, shown.programme.name), purpose(v, shown.programme, "lead"),
       html::when(shown.programme.closed,
                  [&] { return note("info", "info", html("{}", v.t("programme.closed"))); }),
-      draw_actions(v, shown), v.t("programme.its_communities"), cards, draw_coordinators(v, shown));
+      draw_actions(v, shown), v.t("programme.its_communities"), cards, shown.lessons,
+      draw_coordinators(v, shown));
 }
 
 Reply show(Visit& v, sql::Read& read) {
@@ -167,6 +170,7 @@ Reply show(Visit& v, sql::Read& read) {
   const guild::Standings& standings = v.standings(read);
   shown.cards = cards_of(guild::cards(read, standings), shown.programme.id);
   shown.next = next_meetings(v, read, standings);
+  shown.lessons = lessons_of_programme(v, read, shown.programme.id);
   v.live_topics.push_back("programmes");
   Shell shell;
   shell.title = shown.programme.name.in(v.language());

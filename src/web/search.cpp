@@ -72,6 +72,8 @@ html::Url address_of(const guild::search::Hit& hit) {
   if (hit.kind == "meeting") return url::meeting(hit.slug, guild::MeetingId{hit.id}, hit.title);
   if (hit.kind == "question") return url::question(guild::QuestionId{hit.id}, hit.title);
   if (hit.kind == "comment") return url::comment(guild::CommentId{hit.id});
+  if (hit.kind == "lesson") return url::lesson(guild::LessonId{hit.id}, hit.title);
+  if (hit.kind == "story") return url::story(guild::StoryId{hit.id}, hit.title);
   if (hit.kind == "start_document") return url::community(hit.slug, "start-document");
   return url::community(hit.slug);
 }
@@ -125,7 +127,8 @@ std::string_view icon_of(std::string_view kind) {
   if (kind == "meeting") return "calendar-days";
   if (kind == "question") return "circle-question-mark";
   if (kind == "comment") return "message-circle";
-  if (kind == "start_document") return "scroll-text";
+  if (kind == "lesson") return "lightbulb";
+  if (kind == "story" || kind == "start_document") return "scroll-text";
   return "user";
 }
 

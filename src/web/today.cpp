@@ -4,6 +4,7 @@
 #include "guild/communities/cards.hpp"
 #include "guild/communities/membership.hpp"
 #include "guild/meetings/invitation.hpp"
+#include "web/lesson_consents.hpp"
 #include "web/meeting_parts.hpp"
 #include "web/page.hpp"
 #include "web/parts.hpp"
@@ -36,11 +37,13 @@ struct TodayView {
   std::vector<std::int64_t> counts_of;  // ids, beside replied and invited
   std::vector<int> replied, invited;
   std::vector<WaitingRequest> requests;
+  std::vector<ConsentView> consents;  // may my name stand there?
+  std::vector<HangingView> hanging;   // what my communities wait for
   std::vector<MyCommunity> communities;
 };
 BOOST_DESCRIBE_STRUCT(TodayView, (),
                       (name, date, to_reply, coming, counts_of, replied, invited, requests,
-                       communities))
+                       consents, hanging, communities))
 
 std::string greeting(const Visit& v) {
   const int hour = base::wall_time(v.now, v.hub.zone).time.minute / 60;
@@ -121,12 +124,17 @@ Html draw(const Visit& v, const TodayView& view) {
                     html(R"(<ul class="stack stack--3">{}</ul>)",
                          html::each(view.requests,
                                     [&](const WaitingRequest& one) { return request(v, one); })));
+  if (!view.consents.empty())
+    main += section(v, "t-consents", "today.consents", draw_consents(v, view.consents));
+  if (!view.hanging.empty())
+    main += section(v, "t-hanging", "today.hanging", draw_hanging(v, view.hanging));
   if (!view.coming.empty())
     main += section(v, "t-coming", "today.coming", meetings(v, view, view.coming, next));
   if (main.empty())
     main = html(R"(<div class="empty">{}<p>{}</p><p><a class="btn" href="{}">{}</a></p></div>)",
                 empty_table(), v.t("today.nothing"), url::calendar(), v.t("today.to_calendar"));
-  const auto asks = std::ssize(view.to_reply) + std::ssize(view.requests);
+  const auto asks = std::ssize(view.to_reply) + std::ssize(view.requests) +
+                    std::ssize(view.consents);
   const std::string lead = asks == 0 ? v.t("today.asks_nothing") : v.t.count("today.asks", asks);
   const Html rail = html(
       R"(<aside class="rail" aria-label="{}">{}<section><p><a class="more" href="{}">{}{}</a></p>
@@ -177,6 +185,8 @@ Reply show(Visit& v, sql::Read& read) {
     view.invited.push_back(counts.invited);
   }
   add_requests(read, v, standings, view);
+  view.consents = waiting_consents(v, read);
+  view.hanging = hanging(v, read);
   auto sectors = guild::sectors_around(read, v.actor.person);
   for (const guild::MembershipLine& line : guild::memberships_of(read, v.actor.person)) {
     view.communities.push_back({line.slug, line.name.in(v.language()),

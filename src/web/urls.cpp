@@ -79,6 +79,17 @@ html::Url question(guild::QuestionId id, std::string_view text, std::string_view
 html::Url comment(guild::CommentId id, std::string_view part) {
   return path(with_part(fmt::format("/comments/{}", id.value), part));
 }
+html::Url lesson(guild::LessonId id, std::string_view statement, std::string_view part) {
+  return path(with_part(fmt::format("/lessons/{}-{}", id.value, base::slug(statement)), part));
+}
+html::Url story(guild::StoryId id, std::string_view title, std::string_view part) {
+  return path(with_part(fmt::format("/stories/{}-{}", id.value, base::slug(title)), part));
+}
+html::Url library(std::string_view filter, std::string_view value) {
+  if (filter.empty()) return path("/library");
+  return path(fmt::format("/library?{}={}", filter, percent_encode(value)));
+}
+html::Url consents(std::int64_t id) { return path(fmt::format("/consents/{}", id)); }
 html::Url file(guild::FileId id, std::string_view public_id, std::string_view name) {
   return path(fmt::format("/files/{}-{}/{}", id.value, public_id, percent_encode(name)));
 }
@@ -89,6 +100,13 @@ html::Url thumbnail(guild::FileId id, std::string_view public_id) {
 html::Url reply_by_mail(std::string_view token) { return path("/reply/" + percent_encode(token)); }
 html::Url unsubscribe(std::string_view token) {
   return path("/unsubscribe/" + percent_encode(token));
+}
+
+html::Url lesson_consent(std::string_view token) {
+  return path("/consent/" + percent_encode(token));
+}
+html::Url story_approval(std::string_view token, std::string_view part) {
+  return path(with_part("/approval/" + percent_encode(token), part));
 }
 
 html::Url hub_feed() { return path("/calendar.ics"); }

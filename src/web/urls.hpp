@@ -51,12 +51,20 @@ html::Url message(std::string_view slug, guild::MessageId id);
 // part: "recognition", "help", "comments" …
 html::Url question(guild::QuestionId id, std::string_view text, std::string_view part = {});
 html::Url comment(guild::CommentId id, std::string_view part = {});
+// part: "change", "sharing", "applications" …
+html::Url lesson(guild::LessonId id, std::string_view statement, std::string_view part = {});
+html::Url story(guild::StoryId id, std::string_view title, std::string_view part = {});
+// filter: "theme", "sector", "programme", "community".
+html::Url library(std::string_view filter = {}, std::string_view value = {});
+html::Url consents(std::int64_t id);
 html::Url file(guild::FileId id, std::string_view public_id, std::string_view name);
 html::Url thumbnail(guild::FileId id, std::string_view public_id);
 
 // Signed links of a mail: see web/signed_link.hpp.
 html::Url reply_by_mail(std::string_view signed_token);
 html::Url unsubscribe(std::string_view signed_token);
+html::Url lesson_consent(std::string_view signed_token);
+html::Url story_approval(std::string_view signed_token, std::string_view part = {});
 
 // Calendar feeds.
 html::Url hub_feed();

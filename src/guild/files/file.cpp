@@ -25,6 +25,8 @@ void tell(sql::Write& write, PersonId by, std::string_view verb, const Holder& o
   if (on.community) sql::announce(write, fmt::format("community:{}", on.community.value));
   if (on.meeting) sql::announce(write, fmt::format("meeting:{}", on.meeting.value));
   if (on.message) sql::announce(write, fmt::format("message:{}", on.message.value));
+  if (on.lesson) sql::announce(write, fmt::format("lesson:{}", on.lesson.value));
+  if (on.story) sql::announce(write, fmt::format("story:{}", on.story.value));
 }
 
 }  // namespace

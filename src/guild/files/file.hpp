@@ -1,4 +1,5 @@
-// Files and links, and what they hang on: a community, a meeting or a message. The bytes lie in the
+// Files and links, and what they hang on: a community, a meeting, a message, a lesson or a practice
+// story. The bytes lie in the
 // data folder (web/file_store.hpp); here is what is known of them.
 //
 // Verbs trust their caller for rights: who may see or change what a file hangs on may see or add
@@ -24,14 +25,18 @@ struct StoredFile {
   std::string stored_as;  // where the store keeps it; every upload has a place of its own
 };
 
-// What a file hangs on: exactly one of the three.
+// What a file hangs on: exactly one of these.
 struct Holder {
   CommunityId community;
   MeetingId meeting;
   MessageId message;
-  static Holder of(CommunityId id) { return {id, {}, {}}; }
-  static Holder of(MeetingId id) { return {{}, id, {}}; }
-  static Holder of(MessageId id) { return {{}, {}, id}; }
+  LessonId lesson;
+  StoryId story;
+  static Holder of(CommunityId id) { return {id, {}, {}, {}, {}}; }
+  static Holder of(MeetingId id) { return {{}, id, {}, {}, {}}; }
+  static Holder of(MessageId id) { return {{}, {}, id, {}, {}}; }
+  static Holder of(LessonId id) { return {{}, {}, {}, id, {}}; }
+  static Holder of(StoryId id) { return {{}, {}, {}, {}, id}; }
   bool operator==(const Holder&) const = default;
 };
 

@@ -5,7 +5,8 @@ namespace {
 
 Attachment read_attachment(const sql::Row& row) {
   Attachment found;
-  row.into(found.id, found.on.community, found.on.meeting, found.on.message, found.title,
+  row.into(found.id, found.on.community, found.on.meeting, found.on.message, found.on.lesson,
+           found.on.story, found.title,
            found.file, found.link, found.public_id, found.type, found.stored_as, found.bytes,
            found.added_by, found.added_by_name, found.added_at, found.removed_at);
   return found;
@@ -21,31 +22,37 @@ std::vector<Attachment> all(sql::Rows rows) {
 
 std::vector<Attachment> attachments_on(sql::Read& read, const Holder& on) {
   return all(read.query(R"sql(
-    SELECT a.id, a.community_id, a.meeting_id, a.message_id, a.title, a.file_id, a.link,
+    SELECT a.id, a.community_id, a.meeting_id, a.message_id, a.lesson_id, a.story_id,
+           a.title, a.file_id, a.link,
            coalesce(f.public_id, ''), coalesce(f.type, ''), coalesce(f.stored_as, ''),
            coalesce(f.bytes, 0), a.added_by, p.name, a.added_at, a.removed_at
     FROM attachment a JOIN person p ON p.id = a.added_by LEFT JOIN file f ON f.id = a.file_id
-    WHERE (a.community_id = $1 OR a.meeting_id = $2 OR a.message_id = $3) AND a.removed_at IS NULL
+    WHERE (a.community_id = $1 OR a.meeting_id = $2 OR a.message_id = $3 OR a.lesson_id = $4 OR
+           a.story_id = $5) AND a.removed_at IS NULL
     ORDER BY a.id)sql",
-                        on.community, on.meeting, on.message));
+                        on.community, on.meeting, on.message, on.lesson, on.story));
 }
 
 std::vector<Attachment> removed_on(sql::Read& read, const Holder& on, PersonId added_by,
                                    base::Instant now) {
   return all(read.query(R"sql(
-    SELECT a.id, a.community_id, a.meeting_id, a.message_id, a.title, a.file_id, a.link,
+    SELECT a.id, a.community_id, a.meeting_id, a.message_id, a.lesson_id, a.story_id,
+           a.title, a.file_id, a.link,
            coalesce(f.public_id, ''), coalesce(f.type, ''), coalesce(f.stored_as, ''),
            coalesce(f.bytes, 0), a.added_by, p.name, a.added_at, a.removed_at
     FROM attachment a JOIN person p ON p.id = a.added_by LEFT JOIN file f ON f.id = a.file_id
-    WHERE (a.community_id = $1 OR a.meeting_id = $2 OR a.message_id = $3) AND a.removed_at > $4
-      AND (a.added_by = $5 OR $5 = 0)
+    WHERE (a.community_id = $1 OR a.meeting_id = $2 OR a.message_id = $3 OR a.lesson_id = $4 OR
+           a.story_id = $5) AND a.removed_at > $6
+      AND (a.added_by = $7 OR $7 = 0)
     ORDER BY a.id)sql",
-                        on.community, on.meeting, on.message, now - files_rest, added_by.value));
+                        on.community, on.meeting, on.message, on.lesson, on.story, now - files_rest,
+                        added_by.value));
 }
 
 std::optional<Attachment> find_attachment(sql::Read& read, AttachmentId id) {
   for (const sql::Row& row : read.query(R"sql(
-         SELECT a.id, a.community_id, a.meeting_id, a.message_id, a.title, a.file_id, a.link,
+         SELECT a.id, a.community_id, a.meeting_id, a.message_id, a.lesson_id, a.story_id,
+           a.title, a.file_id, a.link,
                 coalesce(f.public_id, ''), coalesce(f.type, ''), coalesce(f.stored_as, ''),
                 coalesce(f.bytes, 0), a.added_by, p.name, a.added_at, a.removed_at
          FROM attachment a JOIN person p ON p.id = a.added_by LEFT JOIN file f ON f.id = a.file_id
@@ -57,7 +64,8 @@ std::optional<Attachment> find_attachment(sql::Read& read, AttachmentId id) {
 
 std::vector<Attachment> attachments_of(sql::Read& read, FileId file, std::string_view public_id) {
   return all(read.query(R"sql(
-    SELECT a.id, a.community_id, a.meeting_id, a.message_id, a.title, a.file_id, a.link,
+    SELECT a.id, a.community_id, a.meeting_id, a.message_id, a.lesson_id, a.story_id,
+           a.title, a.file_id, a.link,
            f.public_id, f.type, f.stored_as, f.bytes, a.added_by, p.name, a.added_at, a.removed_at
     FROM attachment a JOIN person p ON p.id = a.added_by JOIN file f ON f.id = a.file_id
     WHERE f.id = $1 AND f.public_id = $2 AND a.removed_at IS NULL ORDER BY a.id)sql",
@@ -78,9 +86,11 @@ std::int64_t used_bytes(sql::Read& read) {
 std::optional<AttachmentId> find_same(sql::Read& read, const Holder& on, const StoredFile& file) {
   return read.first<AttachmentId>(R"sql(
     SELECT a.id FROM attachment a JOIN file f ON f.id = a.file_id
-    WHERE (a.community_id = $1 OR a.meeting_id = $2 OR a.message_id = $3) AND a.removed_at IS NULL
-      AND f.hash = $4 AND f.name = $5 ORDER BY a.id)sql",
-                                  on.community, on.meeting, on.message, file.hash, file.name);
+    WHERE (a.community_id = $1 OR a.meeting_id = $2 OR a.message_id = $3 OR a.lesson_id = $4 OR
+           a.story_id = $5) AND a.removed_at IS NULL
+      AND f.hash = $6 AND f.name = $7 ORDER BY a.id)sql",
+                                  on.community, on.meeting, on.message, on.lesson, on.story,
+                                  file.hash, file.name);
 }
 
 FileId insert_file(sql::Write& write, PersonId by, const StoredFile& file,
@@ -95,11 +105,12 @@ FileId insert_file(sql::Write& write, PersonId by, const StoredFile& file,
 AttachmentId insert_attachment(sql::Write& write, PersonId by, const Holder& on, FileId file,
                                std::string_view link, std::string_view title, base::Instant now) {
   return write.insert<struct guild::Attachment>(R"sql(
-    INSERT INTO attachment (file_id, link, title, community_id, meeting_id, message_id, added_by,
-                            added_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id)sql",
+    INSERT INTO attachment (file_id, link, title, community_id, meeting_id, message_id, lesson_id,
+                            story_id,
+                            added_by, added_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id)sql",
                                                 file, link, title, on.community, on.meeting,
-                                                on.message, by, now);
+                                                on.message, on.lesson, on.story, by, now);
 }
 
 void set_removed(sql::Write& write, AttachmentId id, std::optional<base::Instant> at) {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <optional>
 
 #include "base/fault.hpp"
@@ -11,21 +12,6 @@
 
 namespace guild {
 namespace {
-
-bool is_word(unsigned char c) { return c >= 0x80 || std::isalnum(c); }
-
-// "Jan Bos" in "… volgens jan bos: …", and not in "januari" or "Jan Bosman".
-bool mentions(std::string_view folded, std::string_view needle) {
-  if (needle.empty()) return false;
-  for (auto at = folded.find(needle); at != std::string_view::npos;
-       at = folded.find(needle, at + 1)) {
-    const auto end = at + needle.size();
-    const bool begins = at == 0 || !is_word(static_cast<unsigned char>(folded[at - 1]));
-    const bool ends = end == folded.size() || !is_word(static_cast<unsigned char>(folded[end]));
-    if (begins && ends) return true;
-  }
-  return false;
-}
 
 // What she may be called in a text: her name and her addresses, folded.
 std::vector<std::string> names_of(sql::Read& read, PersonId person) {
@@ -74,6 +60,18 @@ sql::Rows free_texts(sql::Read& read, PersonId person) {
            v.title || ' ' || v.problem || ' ' || v.who_for || ' ' || v.why_now || ' ' ||
            v.learnt || ' ' || v.reason
            FROM initiative_version v JOIN initiative i ON i.id = v.initiative_id
+    UNION ALL SELECT 'lesson', id, community_id,
+           statement || ' ' || context || ' ' || happened || ' ' || advice || ' ' || limits ||
+           ' ' || source || ' ' || source_link || ' ' || withdrawn_reason FROM lesson
+    UNION ALL SELECT 'lesson_application', a.id, l.community_id, a.place || ' ' || a.went
+           FROM lesson_application a JOIN lesson l ON l.id = a.lesson_id
+    UNION ALL SELECT 'sharing', s.id, l.community_id, s.reason
+           FROM sharing s JOIN lesson l ON l.id = s.lesson_id
+    UNION ALL SELECT 'practice_story', id, community_id,
+           title || ' ' || situation || ' ' || action || ' ' || result || ' ' || obstacle || ' ' ||
+           advice || ' ' || withdrawn_reason FROM practice_story
+    UNION ALL SELECT 'story_approval', a.id, t.community_id, a.reason
+           FROM story_approval a JOIN practice_story t ON t.id = a.story_id
     UNION ALL SELECT 'attachment', id, community_id, title || ' ' || link FROM attachment
     UNION ALL SELECT 'file', id, NULL, name FROM file
     UNION ALL SELECT 'shared_text', id, NULL, body_nl || ' ' || body_en || ' ' || reason
@@ -129,6 +127,49 @@ void remove_traces(sql::Write& write, PersonId person, base::Instant now) {
             person, now);
 }
 
+// Her name goes from the lessons she had a part in, and nobody waits for her word any more. Of a
+// lesson that answers her question the page says that its source is gone.
+void leave_lessons(sql::Write& write, PersonId person, base::Instant now) {
+  write.run(R"sql(DELETE FROM lesson_contributor WHERE person_id = $1)sql", person);
+  write.run(R"sql(
+    UPDATE lesson_consent SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL)sql",
+            person, now);
+  write.run(R"sql(
+    UPDATE lesson SET source_erased_at = $2 WHERE source_erased_at IS NULL
+      AND question_id IN (SELECT id FROM question WHERE asker_id = $1))sql",
+            person, now);
+  write.run(R"sql(
+    UPDATE lesson_consent SET contact_mail = '' WHERE contact_mail IN (
+      SELECT address FROM address WHERE person_id = $1))sql",
+            person);
+}
+
+// Who an organisation's contact was: fields with her name and nothing else, as "given by" below.
+void clear_contacts(sql::Write& write, const std::vector<std::string>& names) {
+  struct Contact {
+    std::int64_t id;
+    std::string name, mail, answered;
+  };
+  std::vector<Contact> all;
+  for (const sql::Row& row : write.query(R"sql(
+         SELECT id, contact_name, contact_mail, answered_name FROM story_approval)sql"))
+    all.push_back({row.integer(0), row.get<std::string>(1), row.get<std::string>(2),
+                   row.get<std::string>(3)});
+  const auto hers = [&](const std::string& text) {
+    return std::find(names.begin(), names.end(), base::fold(text)) != names.end();
+  };
+  for (Contact& one : all) {
+    if (!hers(one.name) && !hers(one.mail) && !hers(one.answered)) continue;
+    if (hers(one.name)) one.name.clear();
+    if (hers(one.mail)) one.mail.clear();
+    if (hers(one.answered)) one.answered.clear();
+    write.run(R"sql(
+      UPDATE story_approval SET contact_name = $2, contact_mail = $3, answered_name = $4
+      WHERE id = $1)sql",
+              one.id, one.name, one.mail, one.answered);
+  }
+}
+
 // "Given by" is her name and nothing else as often as not: that is a field, and goes.
 void clear_given_by(sql::Write& write, const std::vector<std::string>& names) {
   std::vector<std::int64_t> hers;
@@ -157,7 +198,7 @@ std::vector<Mention> find_mentions(sql::Read& read, PersonId person) {
   for (const sql::Row& row : free_texts(read, person)) {
     const std::string folded = base::fold(row.text(3));
     for (const std::string& name : names) {
-      if (!mentions(folded, name)) continue;
+      if (!base::has_words(folded, name)) continue;
       found.push_back({row.get<std::string>(0), row.integer(1), row.get<CommunityId>(2)});
       break;
     }
@@ -174,6 +215,8 @@ void erase_person(sql::Write& write, PersonId person, std::string_view typed_nam
   refuse_last_administrator(write, person);
   end_all_memberships(write, person, now);
   clear_given_by(write, names_of(write, person));
+  clear_contacts(write, names_of(write, person));
+  leave_lessons(write, person, now);
   remove_ways_in(write, person);
   erase_person_from_meetings(write, person, now);
   remove_traces(write, person, now);

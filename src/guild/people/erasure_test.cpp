@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "guild/hub/hub.hpp"
+#include "guild/lessons/consent.hpp"
 #include "guild/meetings/invitation.hpp"
 #include "guild/meetings/planning.hpp"
 #include "guild/messages/message.hpp"
@@ -15,6 +16,7 @@
 #include "guild/people/own_data.hpp"
 #include "guild/people/person.hpp"
 #include "guild/people/sign_in.hpp"
+#include "guild/stories/story.hpp"
 #include "world/every_text.hpp"
 #include "world/town.hpp"
 
@@ -62,6 +64,28 @@ class Erasure : public world::InTown {
       w.run(R"sql(INSERT INTO feed_token (person_id, token, created_at) VALUES ($1, 'hers', 1))sql",
             town().nadia);
       guild::reply_to_invitation(w, town().nadia, meeting, guild::Rsvp::yes, name, town().now());
+    });
+    be_a_contact();
+  }
+  // Asked by others for her organisation, by the address they know her by.
+  void be_a_contact() {
+    write([&](sql::Write& w) {
+      guild::StoryDraft draft;
+      draft.title = "De meter aan de lantaarn";
+      draft.organisation = "Gemeente Zuiderzee";
+      const auto story =
+          guild::tell_story(w, town().joost, town().measuring, draft, town().now());
+      const auto asked = guild::ask_approval(w, story, guild::Level::everyone, town().joost, name,
+                                             address(w), town().now());
+      guild::answer_approval(w, asked, true, name, "", town().now());
+      guild::LessonDraft lesson;
+      lesson.statement = "Begin bij de vraag.";
+      const auto noted =
+          guild::note_lesson(w, town().joost, town().measuring, lesson, false, town().now());
+      w.run(R"sql(INSERT INTO lesson_consent (lesson_id, organisation_id, contact_mail, asked_by,
+                                              asked_at)
+                  VALUES ($1, 1, $2, $3, 1))sql",
+            noted, address(w), town().joost);
     });
   }
   std::string address(sql::Read& r) {

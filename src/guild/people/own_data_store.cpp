@@ -291,6 +291,72 @@ void add_initiatives(Sections& all, sql::Read& read, PersonId person) {
                          "written_at"}));
 }
 
+void add_lessons(Sections& all, sql::Read& read, PersonId person) {
+  all.push_back(section(
+      "lesson",
+      read.query(R"sql(
+    SELECT c.slug, l.number, l.statement, l.context, l.happened, l.advice, l.limits, l.level,
+           l.created_at, l.withdrawn_at,
+           CASE WHEN l.author_id = $1 THEN 'noted' ELSE 'withdrawn' END
+    FROM lesson l JOIN community c ON c.id = l.community_id
+    WHERE l.author_id = $1 OR l.withdrawn_by = $1 ORDER BY l.id)sql",
+                 person),
+      {"community", "#number", "statement", "context", "happened", "advice", "limits", "level",
+       "created_at", "withdrawn_at", "by_me"}));
+  all.push_back(section("lesson_contributor",
+                        read.query(R"sql(
+    SELECT l.statement, k.named_to, k.at, CASE WHEN k.person_id = $1 THEN 'contributed'
+                                               ELSE 'added' END
+    FROM lesson_contributor k JOIN lesson l ON l.id = k.lesson_id
+    WHERE k.person_id = $1 OR k.added_by = $1 ORDER BY k.lesson_id, k.person_id)sql",
+                                   person),
+                        {"lesson", "named_to", "added_at", "by_me"}));
+  all.push_back(section("lesson_application",
+                        read.query(R"sql(
+    SELECT l.statement, a.place, a.went, a.scope, coalesce(o.name, ''), a.at, a.removed_at
+    FROM lesson_application a JOIN lesson l ON l.id = a.lesson_id
+    LEFT JOIN organisation o ON o.id = a.organisation_id
+    WHERE a.used_by = $1 OR a.removed_by = $1 ORDER BY a.id)sql",
+                                   person),
+                        {"lesson", "place", "went", "scope", "organisation", "told_at",
+                         "removed_at"}));
+  all.push_back(section("sharing",
+                        read.query(R"sql(
+    SELECT l.statement, s.level, s.outcome, s.reason, s.asked_at, s.ended_at
+    FROM sharing s JOIN lesson l ON l.id = s.lesson_id
+    WHERE s.asked_by = $1 OR s.ended_by = $1 ORDER BY s.id)sql",
+                                   person),
+                        {"lesson", "level", "outcome", "reason", "asked_at", "ended_at"}));
+  all.push_back(section("lesson_consent",
+                        read.query(R"sql(
+    SELECT l.statement, coalesce(o.name, ''), x.answer, x.asked_at, x.answered_at,
+           CASE WHEN x.person_id = $1 THEN 'answer' ELSE 'question' END
+    FROM lesson_consent x JOIN lesson l ON l.id = x.lesson_id
+    LEFT JOIN organisation o ON o.id = x.organisation_id
+    WHERE x.person_id = $1 OR x.asked_by = $1 ORDER BY x.id)sql",
+                                   person),
+                        {"lesson", "organisation", "answer", "asked_at", "answered_at", "by_me"}));
+}
+
+void add_stories(Sections& all, sql::Read& read, PersonId person) {
+  all.push_back(section("practice_story",
+                        read.query(R"sql(
+    SELECT c.slug, t.title, t.situation, t.action, t.result, t.obstacle, t.advice, t.level,
+           t.created_at, t.withdrawn_at
+    FROM practice_story t JOIN community c ON c.id = t.community_id
+    WHERE t.author_id = $1 OR t.withdrawn_by = $1 ORDER BY t.id)sql",
+                                   person),
+                        {"community", "title", "situation", "action", "result", "obstacle",
+                         "advice", "level", "created_at", "withdrawn_at"}));
+  all.push_back(section("story_approval",
+                        read.query(R"sql(
+    SELECT t.title, a.level, a.contact_name, a.contact_mail, a.answer, a.asked_at
+    FROM story_approval a JOIN practice_story t ON t.id = a.story_id
+    WHERE a.asked_by = $1 ORDER BY a.id)sql",
+                                   person),
+                        {"story", "level", "contact_name", "contact_mail", "answer", "asked_at"}));
+}
+
 }  // namespace
 
 std::vector<DataSection> own_data(sql::Read& read, PersonId person) {
@@ -301,6 +367,8 @@ std::vector<DataSection> own_data(sql::Read& read, PersonId person) {
   add_meetings(all, read, person);
   add_writings(all, read, person);
   add_questions(all, read, person);
+  add_lessons(all, read, person);
+  add_stories(all, read, person);
   add_parked(all, read, person);
   add_initiatives(all, read, person);
   return all;

@@ -35,12 +35,22 @@ sql::Rows matching(sql::Read& read, const std::string& query, PersonId asker, ba
                     SELECT mc.community_id FROM meeting_community mc
                     WHERE mc.meeting_id = e.noun_id AND mc.community_id IN (SELECT id FROM readable)
                     ORDER BY mc.is_home DESC, mc.community_id LIMIT 1)
+                  WHEN e.seen IN ('everyone', 'programme')
+                   AND e.community_id NOT IN (SELECT id FROM readable) THEN NULL
                   ELSE e.community_id END AS community_id
       FROM search_tokens($1) t CROSS JOIN search_entry e
       WHERE e.id = t.rowid AND (e.noun <> 'community' OR e.lang = $4) AND (
         (e.noun IN ('community', 'start_document')
          AND e.community_id IN (SELECT id FROM readable))
         OR (e.seen = 'workers' AND $2 > 0 AND e.community_id IN (SELECT id FROM readable))
+        OR e.seen = 'everyone'
+        OR (e.seen = 'programme' AND EXISTS (
+              SELECT 1 FROM community c WHERE c.id = e.community_id AND (
+                EXISTS (SELECT 1 FROM membership m JOIN community n ON n.id = m.community_id
+                        WHERE m.person_id = $2 AND m.to_at IS NULL
+                          AND n.programme_id = c.programme_id)
+                OR EXISTS (SELECT 1 FROM coordinator k WHERE k.programme_id = c.programme_id
+                           AND k.person_id = $2 AND k.to_at IS NULL))))
         OR (e.noun = 'meeting' AND (
           (EXISTS (SELECT 1 FROM invitation i WHERE i.meeting_id = e.noun_id AND i.person_id = $2
                    AND i.withdrawn_at IS NULL)

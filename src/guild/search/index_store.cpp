@@ -3,11 +3,13 @@
 
 #include "guild/communities/community.hpp"
 #include "guild/documents/start_document.hpp"
+#include "guild/lessons/lesson.hpp"
 #include "guild/meetings/meeting.hpp"
 #include "guild/people/person.hpp"
 #include "guild/questions/discussion.hpp"
 #include "guild/search/search.hpp"
 #include "guild/search/words.hpp"
+#include "guild/stories/story.hpp"
 
 namespace guild::search {
 namespace {
@@ -42,6 +44,17 @@ void join(std::string& text, std::string_view more) {
   if (more.empty()) return;
   if (!text.empty()) text += "\n";
   text += more;
+}
+
+// One entry for each audience that finds it: who works in its community, the people of its
+// programme, everyone. Who belongs to several finds one (find_store.cpp).
+void add_by_level(sql::Write& write, Entry entry, Level level) {
+  entry.seen = "workers";
+  if (level == Level::everyone) entry.seen = "everyone";
+  add(write, entry);
+  if (level != Level::programme) return;
+  entry.seen = "programme";
+  add(write, entry);
 }
 
 // Only who was here stands in the directory of the hub; who was merely added is found by those who
@@ -181,6 +194,34 @@ void index_comments_of(sql::Write& write, QuestionId question) {
            R"sql(SELECT id FROM comment WHERE question_id = $1 ORDER BY id)sql", question))
     ids.push_back(row.get<CommentId>(0));
   for (const CommentId id : ids) index_comment(write, id);
+}
+
+void index_lesson(sql::Write& write, LessonId id) {
+  forget(write, "lesson", id.value);
+  const auto lesson = find_lesson(write, id);
+  if (!lesson || lesson->withdrawn_at) return;
+  const LessonDraft& is = lesson->is;
+  std::string body = is.context;
+  for (const std::string* part : {&is.happened, &is.advice, &is.limits, &is.source})
+    join(body, *part);
+  add_by_level(write,
+               {"lesson", id.value, lesson->community, "", is.lang, is.statement, body, {},
+                lesson->level_at},
+               lesson->level);
+}
+
+void index_story(sql::Write& write, StoryId id) {
+  forget(write, "story", id.value);
+  const auto story = find_story(write, id);
+  if (!story || story->withdrawn_at) return;
+  const StoryDraft& is = story->is;
+  std::string body = is.organisation;
+  for (const std::string* part : {&is.situation, &is.action, &is.result, &is.obstacle, &is.advice})
+    join(body, *part);
+  add_by_level(write,
+               {"story", id.value, story->community, "", is.lang, is.title, body, {},
+                story->level_at},
+               story->level);
 }
 
 }  // namespace guild::search

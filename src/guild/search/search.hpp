@@ -1,6 +1,7 @@
-// Search over communities, people, start documents, meetings, questions and comments. What somebody
-// finds is what she may read: a community, its start document in force and its meetings as
-// guild/communities/ standing.hpp says, a person field by field as she made each visible.
+// Search over communities, people, start documents, meetings, questions, comments, lessons and
+// practice stories. What somebody finds is what she may read: a community, its start document in
+// force and its meetings as guild/communities/standing.hpp says, a lesson or story by its level, a
+// person field by field as she made each visible.
 //
 // Entries are kept up to date by the verbs of each noun, which call one of the index_… functions
 // after a change, in the same write.
@@ -27,10 +28,12 @@ void index_question(sql::Write& write, QuestionId question);
 void index_comment(sql::Write& write, CommentId comment);
 // After its text was changed, or it was withdrawn or brought back.
 void index_comments_of(sql::Write& write, QuestionId question);
+void index_lesson(sql::Write& write, LessonId lesson);
+void index_story(sql::Write& write, StoryId story);
 
 // The kinds, in the order in which they are shown.
-inline constexpr std::string_view kinds[] = {"community", "meeting",        "question",
-                                            "comment",   "start_document", "person"};
+inline constexpr std::string_view kinds[] = {"community", "meeting", "question",       "comment",
+                                            "lesson",    "story",   "start_document", "person"};
 
 // A piece of a text, and whether it is what was looked for.
 struct Piece {

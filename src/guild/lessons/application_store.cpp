@@ -1,0 +1,124 @@
+#include "base/fault.hpp"
+#include "base/limits.hpp"
+#include "base/secret.hpp"
+#include "base/text.hpp"
+#include "guild/activity/activity.hpp"
+#include "guild/lessons/application.hpp"
+#include "guild/organisations/organisation.hpp"
+#include "guild/people/attempts.hpp"
+
+namespace guild {
+namespace {
+
+constexpr Limit telling{"telling of uses by", base::limits::lessons_per_day, base::days(1)};
+
+void check(const ApplicationDraft& draft) {
+  std::vector<base::FieldFault> faults;
+  const auto line = [&](const char* field, const std::string& text, bool needed) {
+    if (needed && text.empty()) faults.push_back({field, "form.required", {}});
+    if (base::length(text) > base::limits::line_length)
+      faults.push_back({field, "form.too_long", {std::to_string(base::limits::line_length)}});
+  };
+  line("place", draft.place, true);
+  line("organisation", draft.organisation, false);
+  if (draft.went.empty()) faults.push_back({"went", "form.required", {}});
+  if (draft.went.size() > base::limits::markdown_bytes)
+    faults.push_back({"went", "form.too_long", {std::to_string(base::limits::markdown_bytes)}});
+  if (draft.scope != "local" && draft.scope != "national" && draft.scope != "international")
+    faults.push_back({"scope", "form.choose", {}});
+  if (!faults.empty()) base::invalid(std::move(faults));
+}
+
+struct Named {
+  Application is;
+  std::optional<Level> named_to;
+};
+std::vector<Named> all(sql::Rows rows) {
+  std::vector<Named> found;
+  for (const sql::Row& row : rows) {
+    Named& one = found.emplace_back();
+    Application& is = one.is;
+    std::string named_to;
+    row.into(is.id, is.lesson, is.is.place, is.is.went, is.is.scope, is.organisation,
+             is.is.organisation, is.sector, is.is.lang, is.used_by, is.used_by_name, is.at,
+             is.held_back, named_to);
+    if (!named_to.empty()) one.named_to = level_of(named_to);
+  }
+  return found;
+}
+
+Lesson needed(sql::Read& read, LessonId id) {
+  auto found = find_lesson(read, id);
+  if (!found) base::not_found("no such lesson");
+  return std::move(*found);
+}
+
+}  // namespace
+
+ApplicationId tell_application(sql::Write& write, LessonId id, PersonId by,
+                               const ApplicationDraft& draft, base::Instant now) {
+  check(draft);
+  const Lesson lesson = needed(write, id);
+  const std::string whom = std::to_string(by.value);
+  if (!may_try(write, telling, whom, now)) base::too_many("uses of lessons");
+  count_attempt(write, telling, whom, now);
+  const OrganisationId organisation = ensure_organisation(write, draft.organisation, "", now);
+  const auto told = write.insert<struct guild::Application>(
+      R"sql(
+    INSERT INTO lesson_application (public_id, lesson_id, place, went, scope, organisation_id, lang,
+                                    used_by, at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id)sql",
+      base::random_public_id(), id, draft.place, draft.went, draft.scope, organisation, draft.lang,
+      by, now);
+  record(write, {by, "used", "lesson", id.value, lesson.community, draft.scope, now});
+  announce_lesson(write, id, lesson.community);
+  return told;
+}
+
+void remove_application(sql::Write& write, LessonId id, ApplicationId application, PersonId by,
+                        base::Instant now) {
+  const Lesson lesson = needed(write, id);
+  const auto removed = write.run(R"sql(
+    UPDATE lesson_application SET removed_at = $3, removed_by = $4
+    WHERE id = $2 AND lesson_id = $1 AND removed_at IS NULL)sql",
+                                 id, application, now, by);
+  if (removed == 0) base::not_found("no such use of this lesson");
+  record(write,
+         {by, "removed", "lesson_application", application.value, lesson.community, {}, now});
+  announce_lesson(write, id, lesson.community);
+}
+
+std::optional<Application> find_application(sql::Read& read, ApplicationId application) {
+  auto found = all(read.query(R"sql(
+    SELECT a.id, a.lesson_id, a.place, a.went, a.scope, a.organisation_id, coalesce(o.name, ''),
+           coalesce(s.code, ''), a.lang, a.used_by, p.name, a.at, a.held_back, a.named_to
+    FROM lesson_application a JOIN person p ON p.id = a.used_by
+    LEFT JOIN organisation o ON o.id = a.organisation_id LEFT JOIN sector s ON s.id = o.sector_id
+    WHERE a.id = $1 AND a.removed_at IS NULL)sql",
+                              application));
+  if (found.empty()) return std::nullopt;
+  return std::move(found[0].is);
+}
+
+std::vector<Application> applications_of(sql::Read& read, LessonId lesson, Level reader) {
+  std::vector<Application> found;
+  for (Named& one : all(read.query(R"sql(
+         SELECT a.id, a.lesson_id, a.place, a.went, a.scope, a.organisation_id,
+                coalesce(o.name, ''), coalesce(s.code, ''), a.lang, a.used_by, p.name, a.at,
+                a.held_back, a.named_to
+         FROM lesson_application a JOIN person p ON p.id = a.used_by
+         LEFT JOIN organisation o ON o.id = a.organisation_id
+         LEFT JOIN sector s ON s.id = o.sector_id
+         WHERE a.lesson_id = $1 AND a.removed_at IS NULL ORDER BY a.at DESC, a.id DESC)sql",
+                                        lesson))) {
+    if (reader != Level::community) {
+      if (one.is.held_back) continue;
+      one.is.used_by_name.clear();
+      if (!one.named_to || *one.named_to < reader) one.is.is.organisation.clear();
+    }
+    found.push_back(std::move(one.is));
+  }
+  return found;
+}
+
+}  // namespace guild

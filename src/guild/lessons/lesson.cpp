@@ -1,0 +1,192 @@
+#include "guild/lessons/lesson.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/limits.hpp"
+#include "base/secret.hpp"
+#include "base/text.hpp"
+#include "guild/activity/activity.hpp"
+#include "guild/lessons/consent.hpp"
+#include "guild/lessons/names.hpp"
+#include "guild/lessons/sharing.hpp"
+#include "guild/people/attempts.hpp"
+#include "guild/questions/question.hpp"
+#include "guild/search/search.hpp"
+
+namespace guild {
+namespace {
+
+constexpr Limit noting{"noting lessons by", base::limits::lessons_per_day, base::days(1)};
+
+void check_length(std::vector<base::FieldFault>& faults, const char* field, std::size_t length,
+                  std::size_t most) {
+  if (length > most) faults.push_back({field, "form.too_long", {std::to_string(most)}});
+}
+
+void check(sql::Read& read, CommunityId community, const LessonDraft& draft) {
+  std::vector<base::FieldFault> faults;
+  if (draft.statement.empty()) faults.push_back({"statement", "form.required", {}});
+  check_length(faults, "statement", base::length(draft.statement), base::limits::line_length);
+  check_length(faults, "context", draft.context.size(), base::limits::markdown_bytes);
+  check_length(faults, "happened", draft.happened.size(), base::limits::markdown_bytes);
+  check_length(faults, "advice", draft.advice.size(), base::limits::markdown_bytes);
+  check_length(faults, "limits", draft.limits.size(), base::limits::markdown_bytes);
+  check_length(faults, "source", base::length(draft.source), base::limits::line_length);
+  if (!draft.source_link.empty() && draft.source.empty())
+    faults.push_back({"source", "form.required", {}});
+  if (draft.question && !lesson_store::is_question_of(read, draft.question, community))
+    faults.push_back({"question", "lesson.question_unknown", {}});
+  if (draft.meeting && !lesson_store::is_meeting_of(read, draft.meeting, community))
+    faults.push_back({"meeting", "lesson.meeting_unknown", {}});
+  if (!faults.empty()) base::invalid(std::move(faults));
+}
+
+Lesson needed(sql::Read& read, LessonId id) {
+  auto found = find_lesson(read, id);
+  if (!found) base::not_found("no such lesson");
+  return std::move(*found);
+}
+
+struct Told {
+  PersonId by;
+  std::string_view verb;
+};
+void tell(sql::Write& write, const Told& told, LessonId id, CommunityId community,
+          base::Instant now) {
+  record(write, {told.by, told.verb, "lesson", id.value, community, {}, now});
+  announce_lesson(write, id, community);
+}
+
+// Whoever was asked said yes to the words as they were.
+void refuse_new_names(sql::Read& read, const Lesson& before, const LessonDraft& draft) {
+  const auto had = names_in(read, before.community, text_of(before.is));
+  for (const Name& name : names_in(read, before.community, text_of(draft))) {
+    const bool new_here = std::none_of(had.begin(), had.end(), [&](const Name& old) {
+      return old.person == name.person && old.organisation == name.organisation;
+    });
+    if (new_here) base::invalid("statement", "lesson.names_new", {name.name});
+  }
+}
+
+}  // namespace
+
+Level level_of(std::string_view word) {
+  if (word == "public") return Level::everyone;
+  return word == "programme" ? Level::programme : Level::community;
+}
+
+std::string_view word_of(Level level) {
+  switch (level) {
+    case Level::community:
+      return "community";
+    case Level::programme:
+      return "programme";
+    case Level::everyone:
+      return "public";
+  }
+  return "community";
+}
+
+std::optional<Level> next_level(Level level, bool in_programme) {
+  if (level == Level::everyone) return std::nullopt;
+  if (level == Level::community && in_programme) return Level::programme;
+  return Level::everyone;
+}
+
+LessonDraft draft_from(sql::Read& read, const Question& question) {
+  LessonDraft draft;
+  draft.question = question.id;
+  draft.lang = question.is.lang;
+  draft.context = question.is.text;
+  if (!question.is.example.empty()) draft.context += "\n\n" + question.is.example;
+  draft.source = question.answer_source;
+  const auto answer = lesson_store::answer_of(read, question.id);
+  if (!answer) return draft;
+  draft.happened = answer->tried;
+  if (!answer->went.empty())
+    draft.happened += (draft.happened.empty() ? "" : "\n\n") + answer->went;
+  draft.advice = answer->body;
+  return draft;
+}
+
+LessonId note_lesson(sql::Write& write, PersonId author, CommunityId community,
+                     const LessonDraft& draft, bool named, base::Instant now) {
+  check(write, community, draft);
+  // Practice from elsewhere is of no use without knowing where it worked.
+  if (!draft.source.empty() && draft.context.empty()) base::invalid("context", "form.required");
+  if (lesson_store::is_closed_down(write, community)) base::conflict("community.closed_down");
+  const std::string whom = std::to_string(author.value);
+  if (!may_try(write, noting, whom, now)) base::too_many("lessons");
+  count_attempt(write, noting, whom, now);
+  const LessonId id =
+      lesson_store::insert(write, author, community, draft, base::random_public_id(), now);
+  contribute(write, id, author, named, now);
+  search::index_lesson(write, id);
+  tell(write, {author, "noted"}, id, community, now);
+  return id;
+}
+
+void change_lesson(sql::Write& write, LessonId id, PersonId by, const LessonDraft& draft,
+                   base::Instant now) {
+  const Lesson before = needed(write, id);
+  check(write, before.community, draft);
+  if (find_sharing(write, id)) base::conflict("lesson.being_shared");
+  if (before.level != Level::community) refuse_new_names(write, before, draft);
+  lesson_store::update(write, id, draft, now);
+  search::index_lesson(write, id);
+  tell(write, {by, "changed"}, id, before.community, now);
+}
+
+void withdraw_lesson(sql::Write& write, LessonId id, PersonId by, std::string_view reason,
+                     base::Instant now) {
+  const Lesson lesson = needed(write, id);
+  if (lesson.withdrawn_at) return;
+  if (reason.empty() && by != lesson.author) base::invalid("reason", "form.required");
+  if (base::length(reason) > base::limits::line_length)
+    base::invalid("reason", "form.too_long", {std::to_string(base::limits::line_length)});
+  end_sharing(write, id, by, reason, now);
+  lesson_store::set_level(write, id, Level::community, now);
+  lesson_store::set_withdrawn(write, id, by, reason, now);
+  search::index_lesson(write, id);
+  tell(write, {by, "withdrew"}, id, lesson.community, now);
+}
+
+void restore_lesson(sql::Write& write, LessonId id, PersonId by, base::Instant now) {
+  const Lesson lesson = needed(write, id);
+  if (!lesson.withdrawn_at) return;
+  lesson_store::set_withdrawn(write, id, {}, "", std::nullopt);
+  search::index_lesson(write, id);
+  tell(write, {by, "restored"}, id, lesson.community, now);
+}
+
+void FoundLesson::takes_changes() const {
+  if (standing.is_closed_down) base::conflict("community.closed_down");
+}
+
+FoundLesson find_lesson_for(sql::Read& read, const Actor& actor, LessonId id, base::Instant now) {
+  auto lesson = find_lesson(read, id);
+  if (!lesson) base::not_found("no such lesson");
+  FoundLesson found{std::move(*lesson)};
+  const Lesson& is = found.lesson;
+  found.standing = find_standing(read, actor, is.community, now);
+  found.wrote = actor && actor.person == is.author;
+  const bool shared = is.level != Level::community && actor && is.programme &&
+                      lesson_store::is_in_programme(read, actor.person, is.programme);
+  if (is.level != Level::everyone && !found.works() && !shared)
+    base::not_found("a lesson this asker may not read");
+  if (found.works()) found.reader = Level::community;
+  else if (shared) found.reader = Level::programme;
+  if (is.withdrawn_at && !found.may_change()) base::gone("lesson.withdrawn");
+  return found;
+}
+
+std::string topic_of(LessonId id) { return fmt::format("lesson:{}", id.value); }
+
+void announce_lesson(sql::Write& write, LessonId id, CommunityId community) {
+  sql::announce(write, topic_of(id));
+  sql::announce(write, fmt::format("community:{}", community.value));
+}
+
+}  // namespace guild

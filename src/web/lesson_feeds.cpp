@@ -1,0 +1,133 @@
+// Lessons that anyone may read, as Atom (RFC 4287): of the hub, and of a community with those below
+// it. For readers of feeds and for hubs elsewhere.
+#include <algorithm>
+
+#include "guild/lessons/consent.hpp"
+#include "html/markdown.hpp"
+#include "web/lessons_view.hpp"
+#include "web/router.hpp"
+#include "web/urls.hpp"
+
+namespace web {
+namespace {
+
+constexpr int most_entries = 50;
+
+// Text of an element or a value of an attribute. Control characters never pass base::clean_line.
+std::string xml(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += c;
+    }
+  return out;
+}
+
+std::string element(const char* name, std::string_view text) {
+  return "<" + std::string(name) + ">" + xml(text) + "</" + name + ">";
+}
+
+std::string content_of(const Visit& v, const guild::Lesson& lesson) {
+  std::string body;
+  const auto part = [&](const char* key, const std::string& text) {
+    if (text.empty()) return;
+    body += html::html(R"(<h2>{}</h2>{})", v.t(key), html::markdown(text, 3)).text();
+  };
+  part("lesson.context", lesson.is.context);
+  part("lesson.happened", lesson.is.happened);
+  part("lesson.advice", lesson.is.advice);
+  part("lesson.limits", lesson.is.limits);
+  return body;
+}
+
+// Only who agreed to be named to everyone is an author; else the hub is.
+std::string authors(const Visit& v, sql::Read& read, const guild::Lesson& lesson) {
+  std::string all;
+  for (const guild::Contributor& one : guild::contributors_of(read, lesson.id))
+    if (one.is_named_to(guild::Level::everyone))
+      all += "<author>" + element("name", one.name) + "</author>";
+  return all.empty() ? "<author>" + element("name", v.hub.name.in(v.language())) + "</author>"
+                     : all;
+}
+
+std::string entry(const Visit& v, sql::Read& read, const guild::Lesson& lesson) {
+  const std::string address = v.absolute(path_of(lesson));
+  std::string out = "<entry xml:lang=\"" + xml(lesson.is.lang) + "\">";
+  out += element("id", "urn:guildhall:lesson:" + lesson.public_id);
+  out += element("title", lesson.is.statement);
+  out += "<link href=\"" + xml(address) + "\"/>";
+  out += element("published", base::iso_utc(lesson.level_at));
+  out += element("updated", base::iso_utc(std::max(lesson.changed_at, lesson.level_at)));
+  out += authors(v, read, lesson);
+  // What others wrote keeps the terms of where it comes from.
+  out += element("rights", lesson.is.source.empty() ? "CC BY 4.0" : lesson.is.source);
+  out += "<content type=\"html\">" + xml(content_of(v, lesson)) + "</content></entry>";
+  return out;
+}
+
+struct Feed {
+  std::string name, page, self;  // title, and paths
+};
+
+Reply reply(const Visit& v, sql::Read& read, const Feed& feed,
+            const std::vector<guild::LessonLine>& lines) {
+  base::Instant updated{0};
+  std::string entries;
+  for (const guild::LessonLine& line : lines) {
+    const auto lesson = guild::find_lesson(read, line.id);
+    updated = std::max({updated, lesson->changed_at, lesson->level_at});
+    entries += entry(v, read, *lesson);
+  }
+  const std::string self = v.absolute(feed.self);
+  Reply made;
+  made.type = "application/atom+xml; charset=utf-8";
+  made.body = R"(<?xml version="1.0" encoding="utf-8"?>)"
+              "\n"
+              R"(<feed xmlns="http://www.w3.org/2005/Atom">)";
+  made.body += element("id", self) + element("title", feed.name);
+  made.body += element("updated", base::iso_utc(updated));
+  made.body += "<link rel=\"self\" href=\"" + xml(self) + "\"/>";
+  made.body += "<link href=\"" + xml(v.absolute(feed.page)) + "\"/>" + entries + "</feed>\n";
+  return made;
+}
+
+Reply hub_feed(Visit& v, sql::Read& read) {
+  guild::LessonFilter filter;
+  filter.only_public = true;
+  return reply(v, read,
+               {v.t("lesson.feed_of", {v.hub.name.in(v.language())}), url::library().text(),
+                "/library.atom"},
+               guild::lessons(read, {}, filter, most_entries, v.now));
+}
+
+Reply community_feed(Visit& v, sql::Read& read) {
+  guild::LessonFilter filter;
+  filter.only_public = true;
+  filter.community = v.here().id;
+  const guild::StandingIn* in = v.standings(read).find(v.here().id);
+  const std::string page = url::community(v.here().slug, "lessons").text();
+  return reply(v, read, {v.t("lesson.feed_of", {in->name.in(v.language())}), page, page + ".atom"},
+               guild::lessons(read, {}, filter, most_entries, v.now));
+}
+
+}  // namespace
+
+void add_lesson_feed_routes(Router& r) {
+  r.get("/library.atom", Guard::anyone, hub_feed);
+  r.get("/c/{slug}/lessons.atom", Guard::reads, community_feed);
+}
+
+}  // namespace web
