@@ -43,11 +43,12 @@ class Measuring {
     step("silo", 0, [&] { silos(); });
     step("algebraic_connectivity", spectrum_seconds(), [&] { spectrum(); });
     step("distances", distance_seconds(), [&] { measure_distances(); });
-    step("betweenness", betweenness_seconds(graph_, options_.by_weight),
-         [&] { measure_betweenness(); });
+    // Estimated only where it decides something: it takes the network apart.
+    const double seconds =
+        options_.only.empty() ? betweenness_seconds(graph_, options_.by_weight) : 0;
+    step("betweenness", seconds, [&] { measure_betweenness(); });
     // Some 150 full computations on a sparse network of 4,000 (measured), fewer on a dense one.
-    step("robustness_by_betweenness", 40 * betweenness_seconds(graph_, options_.by_weight),
-         [&] { removal_by_betweenness(); });
+    step("robustness_by_betweenness", 40 * seconds, [&] { removal_by_betweenness(); });
     return std::move(result_);
   }
 

@@ -230,7 +230,7 @@ Removal remove_by_betweenness(const Graph& graph, const BetweennessOptions& opti
 
 RandomRemoval remove_at_random(const Graph& graph, std::uint64_t seed, unsigned threads,
                                const Watch* watch) {
-  constexpr std::uint32_t most = 1000, step = 100;
+  constexpr std::uint32_t most = 1000, step = 20;
   const auto people = static_cast<double>(graph.people());
   RandomRemoval result;
   if (people == 0) return result;

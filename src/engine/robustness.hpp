@@ -35,7 +35,7 @@ struct RandomRemoval {
   double mean = 0, low = 0, high = 0;  // of R; 95 % interval of the mean
   std::uint32_t orders = 0;
 };
-// Mean over seeded random orders: 1,000, or fewer (at least 100) once the interval is narrower than
+// Mean over seeded random orders: 1,000, or fewer (at least 20) once the interval is narrower than
 // ±0.0005.
 RandomRemoval remove_at_random(const Graph& graph, std::uint64_t seed, unsigned threads = 1,
                                const Watch* watch = nullptr);
