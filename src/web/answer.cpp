@@ -25,6 +25,7 @@ struct Passage {
   bool json = false;
   Router::Match match;
   Form form;
+  std::string digest;  // of a form with a key
   Step step;
   Reply made;
 };
@@ -226,12 +227,17 @@ void refuse_other_sites(const Passage& passage) {
   if (silent) base::forbidden("fault.other_site", "neither Sec-Fetch-Site nor Origin");
 }
 
-// The key of a submit: of this form, to this address, by this person, so that nobody is sent to
-// what another one made. Empty for a form without a key.
+bool has_key(const Form& form) {
+  const std::string* key = form.find("form_key");
+  return key && !key->empty() && key->size() <= 64;
+}
+
+// The key of a submit: of this form with all that was typed and chosen, to this address, by this
+// person. Nobody is sent to what another one made, and who goes Back and corrects her text is not
+// sent to the text she corrected. Empty for a form without a key.
 std::string submit_key(const Passage& passage, const Visit& visit) {
-  const std::string* key = passage.form.find("form_key");
-  if (!key || key->empty() || key->size() > 64) return {};
-  return base::token_hash(*key + '\n' + std::to_string(visit.actor.person.value) + '\n' +
+  if (passage.digest.empty()) return {};
+  return base::token_hash(passage.digest + '\n' + std::to_string(visit.actor.person.value) + '\n' +
                           passage.path);
 }
 
@@ -275,6 +281,7 @@ void prepare_post(Passage& passage) {
   }
   refuse_other_sites(passage);
   passage.form = Form::parse(*passage.request);
+  if (has_key(passage.form)) passage.digest = passage.form.digest();
   if (!route->prepare) return;
   // The guard speaks before anything slow is done for the asker, and again in the write.
   sql::in_read(passage.services.db, [&](sql::Read& read) {

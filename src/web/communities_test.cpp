@@ -201,6 +201,31 @@ TEST(Settings, MakeAThemeInBothLanguages) {
   EXPECT_EQ(english.find("Schone lucht"), std::string::npos);
 }
 
+TEST(Settings, KeepTheParentThatTheAskerMayNotRead) {
+  TownSite site;
+  const auto parent = [&] {
+    return site.read([&](sql::Read& read) {
+      return guild::community(read, site.town.measuring).is.parent;
+    });
+  };
+  site.write([&](sql::Write& write) {
+    auto draft = guild::community(write, site.town.measuring).is;
+    draft.parent = site.town.housing;
+    guild::change_community(write, site.town.ada, site.town.measuring, draft, site.town.now());
+  });
+  web::Fields fields = {{"name_nl", "Lokaal meten"}, {"visibility", "public"}, {"joining", "open"},
+                        {"people_seen", "members"},  {"form", "cop"},          {"state", "running"},
+                        {"parent", ""}};
+  EXPECT_EQ(site.post("/c/lokaal-meten/settings", fields, site.town.joost).status, 303);
+  EXPECT_EQ(parent(), site.town.housing) << "closed, and not his";
+  fields.back().second = std::to_string(site.town.building.value);
+  EXPECT_EQ(site.post("/c/lokaal-meten/settings", fields, site.town.joost).status, 303);
+  EXPECT_EQ(parent(), site.town.building);
+  fields.back().second = "";
+  EXPECT_EQ(site.post("/c/lokaal-meten/settings", fields, site.town.joost).status, 303);
+  EXPECT_FALSE(parent()) << "he reads it, and took it off";
+}
+
 TEST(Settings, DoNotMoveACommunityToAProgrammeOfOthers) {
   TownSite site;
   web::Fields fields = {{"name_nl", "Lokaal meten"},

@@ -192,8 +192,11 @@ guild::CommunityDraft read_settings(const Visit& v, sql::Write& write,
     if (!allowed) in.wrong("programme", "form.choose");
     draft.programme = programme;
   }
-  if (v.form->has("parent")) draft.parent = {in.integer("parent", 1, INT64_MAX).value_or(0)};
   const guild::Standings standings(write, v.actor, v.now);
+  // A parent that she may not read was not offered to her: it stays unless she chose another.
+  const bool kept = draft.parent && !standings.reads(draft.parent);
+  const auto parent = in.integer("parent", 1, INT64_MAX);
+  if (v.form->has("parent") && (parent || !kept)) draft.parent = {parent.value_or(0)};
   if (draft.parent && draft.parent != before.is.parent && !standings.reads(draft.parent))
     in.wrong("parent", "form.choose");
   in.done();

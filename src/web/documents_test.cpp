@@ -165,8 +165,7 @@ TEST_F(DocumentPages, TheKeyOfAnothersSubmitIsNotOnesOwn) {
   auto sent = form("Een");
   sent.emplace_back("form_key", "abc");
   site.post(path, sent, joost);
-  sent[5].second = "1";
-  EXPECT_EQ(location(site.post(path, sent, marloes)), path + "/versions/2");
+  EXPECT_EQ(site.post(path, sent, marloes).status, 422) << "hers is not based on his";
 }
 
 TEST_F(DocumentPages, AreJsonToo) {

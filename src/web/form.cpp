@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/limits.hpp"
+#include "base/secret.hpp"
 #include "base/text.hpp"
 
 namespace web {
@@ -69,6 +70,19 @@ const std::string* Form::find(std::string_view name) const {
   for (const auto& [field, value] : fields_)
     if (field == name) return &value;
   return nullptr;
+}
+
+std::string Form::digest() const {
+  std::string all;
+  // Each with its length before it, so that nothing typed can pass for two fields.
+  const auto add = [&all](std::string_view text) {
+    all += std::to_string(text.size()) + ':';
+    all += text;
+  };
+  for (const auto& [field, value] : fields_) add(field), add(value);
+  for (const UploadedFile& file : files_)
+    add(file.field), add(file.name), add(base::token_hash(file.content));
+  return base::token_hash(all);
 }
 
 std::string Form::value(std::string_view name) const {

@@ -32,6 +32,9 @@ class Form {
   bool has(std::string_view name) const { return find(name) != nullptr; }
   const std::vector<UploadedFile>& files() const { return files_; }
   bool empty() const { return fields_.empty() && files_.empty(); }
+  // One hash of every field and of every file's name and content: two submits are the same one
+  // only when it is. Takes a while where files are large: not in a write.
+  std::string digest() const;
 
  private:
   Fields fields_;

@@ -38,6 +38,9 @@ std::string asked_next(const Visit& v) {
 }
 
 Reply show_sign_in(Visit& v, sql::Read& read) {
+  // Links in mails lead through here: who is signed in goes on to what the mail is about.
+  const bool passes = v.actor && v.request.method != Method::post;
+  if (passes && !asked_next(v).empty()) return see_other(asked_next(v));
   SignInView view{asked_next(v), {}};
   if (demo_allowed(v))
     for (const guild::DemoPerson& one : guild::demo_people(read))

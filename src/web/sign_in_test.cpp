@@ -62,6 +62,23 @@ TEST_F(SignIn, TheCodeOfTheMailOpensTheDoorOnce) {
   EXPECT_EQ(cookie(again, "session"), "");
 }
 
+TEST_F(SignIn, WhoIsSignedInPassesToWhereALinkLeads) {
+  struct Row {
+    const char* target;
+    world::Visitor who;
+    const char* goes_to;  // "": the page to sign in
+  };
+  const Row rows[] = {
+      {"/sign-in?next=%2Fc%2Fmeten%2Fpeople", nadia, "/c/meten/people"},
+      {"/sign-in?next=%2Fc%2Fmeten%2Fpeople", {}, ""},
+      {"/sign-in?next=https%3A%2F%2Felsewhere.example", nadia, ""},
+      {"/sign-in?next=%2F%2Felsewhere.example", nadia, ""},
+      {"/sign-in", nadia, ""},
+  };
+  for (const Row& row : rows)
+    EXPECT_EQ(location(site.get(row.target, row.who)), row.goes_to) << row.target;
+}
+
 TEST_F(SignIn, AKnownAndAnUnknownAddressGetTheSamePage) {
   const auto page_for = [&](const std::string& whom) {
     std::string body = site.get("/sign-in/sent?h=" + ask(whom)).body;

@@ -46,3 +46,20 @@ test("a message with a file reaches every mailbox and the page", async ({ page, 
   expect(await got.text()).toBe(file.buffer.toString());
   expect(got.headers()["content-disposition"]).toContain("attachment");
 });
+
+test("what is corrected after going back is what will be sent", async ({ page, hub }) => {
+  await signInAs(page, hub, "Marloes Brink");
+  await page.goto(`${hub.url}/c/lokaal-meten/messages/new`);
+  const look = async (body) => {
+    await page.getByLabel(t("message.subject")).fill("Nog één keer");
+    await page.getByLabel(t("message.body"), { exact: true }).fill(body);
+    await page.getByRole("button", { name: t("message.look") }).click();
+    await page.waitForURL(/\/preview$/);
+    await expect(page.getByText(body)).toBeVisible();
+  };
+  await look("We beginnen om twee uur.");
+  await page.goBack();
+  await look("We beginnen om drie uur.");
+  await page.locator('form[action$="/discarding"] button').click();
+  await page.waitForURL(/\/messages$/);
+});

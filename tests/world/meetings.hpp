@@ -61,6 +61,11 @@ class WithMeetings : public EachDatabase {
       withdraw_invitations(write, where, who, now);
     });
   }
+  void close_down(guild::CommunityId community) {
+    db().write_now([&](sql::Write& write) {
+      write.run(R"sql(UPDATE community SET state = 'closed' WHERE id = $1)sql", community);
+    });
+  }
   static guild::Actor actor(guild::PersonId who) {
     guild::Actor made;
     made.person = who;

@@ -56,9 +56,13 @@ std::vector<Meeting> visible(sql::Read& read, std::vector<Meeting> meetings, con
 }
 
 const MeetingCommunity* address_of(const Meeting& meeting, const Standings& standings) {
-  for (const MeetingCommunity& community : meeting.communities)
-    if (standings.reads(community.id)) return &community;
-  return nullptr;
+  const MeetingCommunity* address = nullptr;
+  for (const MeetingCommunity& community : meeting.communities) {
+    if (!standings.reads(community.id)) continue;
+    if (!standings.find(community.id)->standing.is_closed_down) return &community;
+    if (!address) address = &community;
+  }
+  return address;
 }
 
 FoundMeeting find_meeting_for(sql::Read& read, const Actor& actor, const Standings& standings,
@@ -70,15 +74,17 @@ FoundMeeting find_meeting_for(sql::Read& read, const Actor& actor, const Standin
                   still_holds(*meeting, standings);
   if (!may_see(*meeting, standings, found.invited))
     base::not_found("meeting of a closed community");
+  bool home_is_seen = false;
   for (const MeetingCommunity& community : meeting->communities) {
     const StandingIn* in = standings.find(community.id);
     if (!in) continue;
     found.takes_part |= in->standing.takes_part();
     found.guides |= in->standing.guides();
-    const bool is_home = community.id == meeting->communities.front().id;
+    // Where the home was closed down, the next one that lives looks after the meeting.
+    if (home_is_seen || in->standing.is_closed_down) continue;
+    home_is_seen = true;
     const bool planned_it = actor && meeting->created_by == actor.person;
-    if (is_home && !in->standing.is_closed_down)
-      found.may_change = in->standing.guides() || (planned_it && in->standing.takes_part());
+    found.may_change = in->standing.guides() || (planned_it && in->standing.takes_part());
   }
   found.meeting = std::move(*meeting);
   return found;

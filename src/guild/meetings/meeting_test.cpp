@@ -49,6 +49,22 @@ TEST_P(Meetings, ThatArePastAreNoLongerSeenByWhoLeftTheirClosedCommunity) {
   EXPECT_TRUE(sees(anna, closed));
 }
 
+TEST_P(Meetings, HaveTheAddressOfACommunityThatLives) {
+  const auto anna = person("Anna"), bram = person("Bram");
+  const auto meten = community("meten"), raad = community("raad", "closed");
+  join(anna, meten), join(anna, raad), join(bram, meten);
+  const auto meeting = plan(anna, draft({meten, raad}));
+  const auto address = [&](PersonId who) {
+    return sql::in_read(db(), [&](sql::Read& read) {
+      return address_of(*find_meeting(read, meeting), Standings(read, actor(who), now))->slug;
+    });
+  };
+  EXPECT_EQ(address(anna), "meten");
+  close_down(meten);
+  EXPECT_EQ(address(anna), "raad");
+  EXPECT_EQ(address(bram), "meten") << "the only one that he reads";
+}
+
 TEST_P(Meetings, GiveEveryCommunityTheNextDayTheAskerMaySee) {
   const auto anna = person("Anna"), stranger = person("Stranger");
   const auto meten = community("meten"), warmte = community("warmte");
