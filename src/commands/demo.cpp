@@ -52,9 +52,11 @@ void fill_demo_hub(sql::Database& db, const base::Clock& clock, const base::Conf
     demo::add_meetings(hub);
     demo::add_messages(hub, report);
     demo::add_lessons(hub);
+    demo::add_challenges(hub);
     ask_to_join(hub);
     // The demo hub's past is told, not mailed.
     jobs::forget_waiting(write);
+    demo::open_present_round(hub);
   });
 }
 

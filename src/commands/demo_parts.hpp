@@ -69,6 +69,9 @@ void add_meetings(Filling& hub);
 void add_messages(Filling& hub, const guild::StoredFile& report);
 void add_lessons(Filling& hub);
 extern const std::string_view report_text;
+void add_challenges(Filling& hub);
+// After its past was told: its dates lie ahead, and jobs wait for them.
+void open_present_round(Filling& hub);
 
 // Noon in the hub's zone: when what is past was written.
 base::Instant noon_of(base::Date date);

@@ -6,6 +6,8 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "guild/challenges/advice.hpp"
+#include "guild/challenges/team.hpp"
 #include "guild/communities/membership.hpp"
 #include "guild/documents/start_document.hpp"
 #include "guild/files/file.hpp"
@@ -123,11 +125,37 @@ TEST_P(Demo, RepliesAreManyAndNadiaStillHasToReply) {
   });
 }
 
+TEST_P(Demo, TellsAChallengeFromHandingInToWhatBecameOfIt) {
+  fill();
+  const auto challenge = look([&](sql::Read& r) {
+    const auto id = r.first<guild::ChallengeId>(
+        R"sql(SELECT id FROM challenge WHERE presented_at IS NOT NULL)sql");
+    return *guild::find_challenge(r, *id);
+  });
+  EXPECT_EQ(challenge.is.organisation, "Eikenbank Delta");
+  look([&](sql::Read& r) {
+    EXPECT_TRUE(guild::statements_of(r, challenge.id).front().agreed_at);
+    EXPECT_GE(guild::team_of(r, challenge.id).size(), 3u);
+    const auto items = guild::items_of(r, challenge.id);
+    ASSERT_EQ(items.size(), 4u);
+    for (const auto& item : items) EXPECT_TRUE(item.response);
+    EXPECT_FALSE(items[0].supports.empty());
+    EXPECT_TRUE(items[3].supports.empty());
+    EXPECT_EQ(items[2].outcome, "landed");
+    EXPECT_EQ(guild::follow_ups_of(r, challenge.id).size(), 1u);
+  });
+  // And one in which dots are placed now.
+  const auto rounds =
+      look([&](sql::Read& r) { return guild::rounds_of(r, community("lokaal-meten")); });
+  ASSERT_EQ(rounds.size(), 1u);
+  EXPECT_TRUE(rounds[0].takes_dots(clock.now()));
+}
+
 TEST_P(Demo, OffersItsPeopleOnTheSignInPageAndMailsNobody) {
   fill();
   look([&](sql::Read& r) {
     EXPECT_GE(guild::demo_people(r).size(), 8U);
-    EXPECT_EQ(r.count(R"sql(SELECT count(*) FROM job)sql"), 0);
+    EXPECT_EQ(r.count(R"sql(SELECT count(*) FROM job WHERE kind <> 'settle_round')sql"), 0);
     EXPECT_EQ(r.count(R"sql(
       SELECT count(*) FROM invitation WHERE mailed_at IS NULL)sql"),
               0);

@@ -2,6 +2,7 @@
 
 #include "guild/files/file.hpp"
 #include "web/file_sweep.hpp"
+#include "web/challenge_mail.hpp"
 #include "web/community_mail.hpp"
 #include "web/housekeeping.hpp"
 #include "web/lesson_mail.hpp"
@@ -30,6 +31,17 @@ std::map<std::string, jobs::Handler> job_handlers(const Services& services,
        [&services](const jobs::Job&, sql::Database& db) { keep_house(services, db); }},
       {std::string(guild::sweep_kind),
        [&services](const jobs::Job&, sql::Database& db) { sweep_files(services, db); }},
+      {"settle_round",
+       [&services](const jobs::Job& job, sql::Database& db) {
+         settle_challenges(services, job, db);
+       }},
+      {"ask_follow_up",
+       [&services](const jobs::Job& job, sql::Database& db) {
+         ask_what_became(services, job, db);
+       }},
+      {"mail.client", mail(notices, mail_client)},
+      {"mail.team", mail(notices, mail_team)},
+      {"mail.follow_up", mail(notices, mail_follow_up)},
       {"mail.message", mail(notices, mail_message)},
       {"mail.sign_in", mail(notices, mail_sign_in)},
       {"mail.invitation", mail(notices, mail_invitation)},

@@ -4,11 +4,12 @@
 // A topic tells that something happens, and that is already something: each is let through only to
 // who may read what it is about.
 #include "base/text.hpp"
+#include "guild/challenges/challenge.hpp"
 #include "guild/communities/standings.hpp"
+#include "guild/lessons/lesson.hpp"
 #include "guild/meetings/invitation.hpp"
 #include "guild/meetings/meeting.hpp"
 #include "guild/messages/message.hpp"
-#include "guild/lessons/lesson.hpp"
 #include "guild/questions/question.hpp"
 #include "guild/stories/story.hpp"
 #include "web/page.hpp"
@@ -77,6 +78,15 @@ bool may_hear_of_story(sql::Read& read, const Visit& v, guild::StoryId id) {
   }
 }
 
+bool may_hear_of_challenge(sql::Read& read, const Visit& v, guild::ChallengeId id) {
+  try {
+    guild::find_challenge_for(read, v.actor, id, v.now);
+    return true;
+  } catch (const base::Fault&) {
+    return false;
+  }
+}
+
 bool may_hear(sql::Read& read, const Visit& v, const guild::Standings& standings,
               const Topic& topic) {
   if (topic.noun == "communities" || topic.noun == "programmes") return topic.id == 0;
@@ -88,6 +98,8 @@ bool may_hear(sql::Read& read, const Visit& v, const guild::Standings& standings
   if (topic.noun == "question") return may_hear_of_question(read, v, guild::QuestionId{topic.id});
   if (topic.noun == "lesson") return may_hear_of_lesson(read, v, guild::LessonId{topic.id});
   if (topic.noun == "story") return may_hear_of_story(read, v, guild::StoryId{topic.id});
+  if (topic.noun == "challenge")
+    return may_hear_of_challenge(read, v, guild::ChallengeId{topic.id});
   if (topic.noun == "message") return may_hear_of_message(read, v, guild::MessageId{topic.id});
   return false;
 }

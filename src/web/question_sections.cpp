@@ -1,5 +1,6 @@
 #include "web/question_sections.hpp"
 
+#include "web/challenge_section.hpp"
 #include "web/lesson_section.hpp"
 
 namespace web {
@@ -9,6 +10,10 @@ QuestionSections read_question_sections(Visit& v, sql::Read& read,
                                         const guild::FoundQuestion& found) {
   QuestionSections all;
   all.after += lesson_section(v, read, found);
+  const ChallengeOnQuestion challenge = challenge_on_question(v, read, found);
+  all.facts += challenge.facts;
+  all.before += challenge.before;
+  all.rail += challenge.rail;
   return all;
 }
 

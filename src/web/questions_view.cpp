@@ -180,8 +180,9 @@ Html draw_board(const Visit& v, const BoardView& view) {
                        : view.state.empty() ? whole_board(v, view)
                                             : one_column(v, view);
   return html(
-      R"(<header class="head head--row"><div class="stack"><h1>{}</h1><p class="lead">{}</p></div>{}</header>{})",
-      v.t("question.title"), v.t("question.lead"), empty ? Html() : ask_button(v, view), content);
+      R"(<header class="head head--row"><div class="stack"><h1>{}</h1><p class="lead">{}</p></div>{}</header>{}<p class="section"><a class="more" href="{}">{}</a></p>)",
+      v.t("question.title"), v.t("question.lead"), empty ? Html() : ask_button(v, view), content,
+      url::community(view.community, "challenges"), v.t("challenge.of_organisations"));
 }
 
 Html draw_question_form(const Visit& v, const QuestionFormView& view) {

@@ -37,6 +37,10 @@ void add_lesson_consent_routes(Router& router);
 void add_story_routes(Router& router);
 void add_story_approval_routes(Router& router);
 void add_library_routes(Router& router);
+void add_round_routes(Router& router);
+void add_challenge_routes(Router& router);
+void add_advice_routes(Router& router);
+void add_client_routes(Router& router);
 void add_community_people_routes(Router& router);
 void add_administration_routes(Router& router);
 
@@ -77,6 +81,10 @@ const Router& routes() {
     add_story_routes(made);
     add_story_approval_routes(made);
     add_library_routes(made);
+    add_round_routes(made);
+    add_challenge_routes(made);
+    add_advice_routes(made);
+    add_client_routes(made);
     add_community_people_routes(made);
     add_administration_routes(made);
     return made;

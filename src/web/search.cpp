@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "web/challenge_urls.hpp"
 #include "web/page.hpp"
 #include "web/parts.hpp"
 #include "web/router.hpp"
@@ -74,6 +75,7 @@ html::Url address_of(const guild::search::Hit& hit) {
   if (hit.kind == "comment") return url::comment(guild::CommentId{hit.id});
   if (hit.kind == "lesson") return url::lesson(guild::LessonId{hit.id}, hit.title);
   if (hit.kind == "story") return url::story(guild::StoryId{hit.id}, hit.title);
+  if (hit.kind == "challenge") return url::challenge(guild::ChallengeId{hit.id}, hit.title);
   if (hit.kind == "start_document") return url::community(hit.slug, "start-document");
   return url::community(hit.slug);
 }
@@ -129,6 +131,7 @@ std::string_view icon_of(std::string_view kind) {
   if (kind == "comment") return "message-circle";
   if (kind == "lesson") return "lightbulb";
   if (kind == "story" || kind == "start_document") return "scroll-text";
+  if (kind == "challenge") return "briefcase-business";
   return "user";
 }
 

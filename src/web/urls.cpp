@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "web/challenge_urls.hpp"
 #include "web/http.hpp"
 
 namespace web::url {
@@ -90,6 +91,9 @@ html::Url library(std::string_view filter, std::string_view value) {
   return path(fmt::format("/library?{}={}", filter, percent_encode(value)));
 }
 html::Url consents(std::int64_t id) { return path(fmt::format("/consents/{}", id)); }
+html::Url challenge(guild::ChallengeId id, std::string_view title, std::string_view part) {
+  return path(with_part(fmt::format("/challenges/{}-{}", id.value, base::slug(title)), part));
+}
 html::Url file(guild::FileId id, std::string_view public_id, std::string_view name) {
   return path(fmt::format("/files/{}-{}/{}", id.value, public_id, percent_encode(name)));
 }
@@ -100,6 +104,9 @@ html::Url thumbnail(guild::FileId id, std::string_view public_id) {
 html::Url reply_by_mail(std::string_view token) { return path("/reply/" + percent_encode(token)); }
 html::Url unsubscribe(std::string_view token) {
   return path("/unsubscribe/" + percent_encode(token));
+}
+html::Url client(std::string_view signed_token, std::string_view part) {
+  return path(with_part("/client/" + percent_encode(signed_token), part));
 }
 
 html::Url lesson_consent(std::string_view token) {

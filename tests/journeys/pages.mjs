@@ -5,6 +5,7 @@ export const people = {
   newcomer: "Vera Smit",
   member: "Nadia el Amrani",
   lead: "Joost Verhagen",
+  facilitator: "Fenna Dijkstra",
   coordinator: "Marloes Brink",
   administrator: "Ada Zwart",
 };
@@ -84,6 +85,13 @@ export const pages = [
   ["administration", "administrator", "/administration"],
   ["administration-mail", "administrator", "/administration/mail"],
   ["mentions", "administrator", "/administration/mentions"],
+  ["challenges", "member", `${lokaal}/challenges`],
+  ["challenges-over", "member", "/c/gebiedsontwikkeling/challenges"],
+  ["challenge", "member", "/c/gebiedsontwikkeling/challenges", /^\/challenges\/\d+-/],
+  ["challenge-advice", "member", "/c/gebiedsontwikkeling/challenges", /^\/challenges\/\d+-/, "/advice"],
+  ["challenge-statement", "member", "/c/gebiedsontwikkeling/challenges", /^\/challenges\/\d+-/, "/statement"],
+  ["challenge-round-new", "facilitator", `${lokaal}/challenges/rounds/new`],
+  ["challenge-round", "facilitator", `${lokaal}/challenges`],
   ["programme-new", "administrator", "/programmes/new"],
 ];
 

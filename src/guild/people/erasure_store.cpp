@@ -4,6 +4,7 @@
 #include "base/fault.hpp"
 #include "base/text.hpp"
 #include "guild/activity/activity.hpp"
+#include "guild/challenges/challenge.hpp"
 #include "guild/communities/membership.hpp"
 #include "guild/meetings/invitation.hpp"
 #include "guild/people/erasure.hpp"
@@ -86,6 +87,27 @@ sql::Rows free_texts(sql::Read& read, PersonId person) {
            role_title || ' ' || help_with || ' ' || want_to_learn || ' ' || goals FROM person
            WHERE id <> $1)sql",
                     person);
+}
+
+// The same of challenges, their teams and their advice.
+sql::Rows challenge_texts(sql::Read& read) {
+  return read.query(R"sql(
+    SELECT 'challenge_round', id, community_id, title FROM challenge_round
+    UNION ALL SELECT 'challenge', c.id, c.community_id,
+           c.title || ' ' || c.problem || ' ' || c.tried || ' ' || c.limits || ' ' || c.summary ||
+           ' ' || c.withdrawn_reason || ' ' || c.parked_reason FROM challenge_line c
+    UNION ALL SELECT 'challenge', t.challenge_id, NULL, t.reason || ' ' || t.ended_reason
+           FROM team_member t
+    UNION ALL SELECT 'challenge', s.challenge_id, NULL,
+           s.problem || ' ' || s.patterns || ' ' || s.research_question || ' ' || s.not_asked ||
+           ' ' || s.reason || ' ' || s.client_words FROM problem_statement s
+    UNION ALL SELECT 'challenge', i.challenge_id, NULL, i.text || ' ' || i.outcome_words
+           FROM recommendation_item i
+    UNION ALL SELECT 'challenge', i.challenge_id, NULL, r.reason FROM client_response r
+           JOIN recommendation_item i ON i.id = r.item_id
+    UNION ALL SELECT 'challenge', i.challenge_id, NULL, t.party || ' ' || t.words
+           FROM stakeholder_talk t JOIN recommendation_item i ON i.id = t.item_id
+    UNION ALL SELECT 'challenge', f.challenge_id, NULL, f.words FROM follow_up f)sql");
 }
 
 void empty_profile(sql::Write& write, PersonId person, base::Instant now) {
@@ -195,14 +217,18 @@ void refuse_last_administrator(sql::Read& read, PersonId person) {
 std::vector<Mention> find_mentions(sql::Read& read, PersonId person) {
   const auto names = names_of(read, person);
   std::vector<Mention> found;
-  for (const sql::Row& row : free_texts(read, person)) {
-    const std::string folded = base::fold(row.text(3));
-    for (const std::string& name : names) {
-      if (!base::has_words(folded, name)) continue;
-      found.push_back({row.get<std::string>(0), row.integer(1), row.get<CommunityId>(2)});
-      break;
+  const auto look = [&](sql::Rows texts) {
+    for (const sql::Row& row : texts) {
+      const std::string folded = base::fold(row.text(3));
+      for (const std::string& name : names) {
+        if (!base::has_words(folded, name)) continue;
+        found.push_back({row.get<std::string>(0), row.integer(1), row.get<CommunityId>(2)});
+        break;
+      }
     }
-  }
+  };
+  look(free_texts(read, person));
+  look(challenge_texts(read));
   return found;
 }
 
@@ -217,6 +243,7 @@ void erase_person(sql::Write& write, PersonId person, std::string_view typed_nam
   clear_given_by(write, names_of(write, person));
   clear_contacts(write, names_of(write, person));
   leave_lessons(write, person, now);
+  erase_person_from_challenges(write, person, names_of(write, person));
   remove_ways_in(write, person);
   erase_person_from_meetings(write, person, now);
   remove_traces(write, person, now);

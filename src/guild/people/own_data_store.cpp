@@ -1,36 +1,7 @@
-#include <initializer_list>
-
-#include "guild/people/own_data.hpp"
+#include "guild/people/own_data_sections.hpp"
 
 namespace guild {
 namespace {
-
-// "name", or "created_at" for a moment, or "#id" for a number: how a column is read.
-using Columns = std::initializer_list<const char*>;
-
-Datum read_datum(const sql::Row& row, int column, std::string_view& name) {
-  const bool number = name.starts_with('#');
-  if (number) name.remove_prefix(1);
-  if (row.is_null(column)) return std::monostate{};
-  if (number) return row.integer(column);
-  if (name.ends_with("_at")) return base::Instant{row.integer(column)};
-  return std::string(row.text(column));
-}
-
-DataSection section(const char* table, sql::Rows rows, Columns columns) {
-  DataSection made{table, {}};
-  for (const sql::Row& row : rows) {
-    DataRow& data = made.rows.emplace_back();
-    int at = 0;
-    for (std::string_view name : columns) {
-      Datum datum = read_datum(row, at++, name);
-      data.emplace_back(std::string(name), std::move(datum));
-    }
-  }
-  return made;
-}
-
-using Sections = std::vector<DataSection>;
 
 void add_herself(Sections& all, sql::Read& read, PersonId person) {
   all.push_back(section(
@@ -357,7 +328,29 @@ void add_stories(Sections& all, sql::Read& read, PersonId person) {
                         {"story", "level", "contact_name", "contact_mail", "answer", "asked_at"}));
 }
 
+Datum read_datum(const sql::Row& row, int column, std::string_view& name) {
+  const bool number = name.starts_with('#');
+  if (number) name.remove_prefix(1);
+  if (row.is_null(column)) return std::monostate{};
+  if (number) return row.integer(column);
+  if (name.ends_with("_at")) return base::Instant{row.integer(column)};
+  return std::string(row.text(column));
+}
+
 }  // namespace
+
+DataSection section(const char* table, sql::Rows rows, Columns columns) {
+  DataSection made{table, {}};
+  for (const sql::Row& row : rows) {
+    DataRow& data = made.rows.emplace_back();
+    int at = 0;
+    for (std::string_view name : columns) {
+      Datum datum = read_datum(row, at++, name);
+      data.emplace_back(std::string(name), std::move(datum));
+    }
+  }
+  return made;
+}
 
 std::vector<DataSection> own_data(sql::Read& read, PersonId person) {
   Sections all;
@@ -371,6 +364,8 @@ std::vector<DataSection> own_data(sql::Read& read, PersonId person) {
   add_stories(all, read, person);
   add_parked(all, read, person);
   add_initiatives(all, read, person);
+  add_challenges(all, read, person);
+  add_advice(all, read, person);
   return all;
 }
 

@@ -1,6 +1,7 @@
 // Entries of the search: what of each noun can be found.
 #include <array>
 
+#include "guild/challenges/challenge.hpp"
 #include "guild/communities/community.hpp"
 #include "guild/documents/start_document.hpp"
 #include "guild/lessons/lesson.hpp"
@@ -222,6 +223,26 @@ void index_story(sql::Write& write, StoryId id) {
                {"story", id.value, story->community, "", is.lang, is.title, body, {},
                 story->level_at},
                story->level);
+}
+
+// Not before its round shows it to all.
+void index_challenge(sql::Write& write, ChallengeId id) {
+  forget(write, "challenge", id.value);
+  const auto challenge = find_challenge(write, id);
+  if (!challenge || challenge->withdrawn_at) return;
+  if (!find_round(write, challenge->round)->revealed_at) return;
+  std::string body = challenge->is.problem;
+  join(body, challenge->is.organisation);
+  join(body, challenge->summary);
+  add(write, {"challenge",
+              id.value,
+              challenge->community,
+              "workers",
+              challenge->is.lang,
+              challenge->is.title,
+              body,
+              {},
+              challenge->created_at});
 }
 
 }  // namespace guild::search

@@ -1,5 +1,5 @@
-// Search over communities, people, start documents, meetings, questions, comments, lessons and
-// practice stories. What somebody finds is what she may read: a community, its start document in
+// Search over communities, people, start documents, meetings, questions, comments, challenges,
+// lessons and stories. What somebody finds is what she may read: a community, its start document in
 // force and its meetings as guild/communities/standing.hpp says, a lesson or story by its level, a
 // person field by field as she made each visible.
 //
@@ -13,6 +13,7 @@
 
 #include "base/instant.hpp"
 #include "guild/bilingual.hpp"
+#include "guild/challenges/nouns.hpp"
 #include "guild/nouns.hpp"
 #include "guild/people/actor.hpp"
 #include "sql/sql.hpp"
@@ -30,10 +31,12 @@ void index_comment(sql::Write& write, CommentId comment);
 void index_comments_of(sql::Write& write, QuestionId question);
 void index_lesson(sql::Write& write, LessonId lesson);
 void index_story(sql::Write& write, StoryId story);
+void index_challenge(sql::Write& write, ChallengeId challenge);
 
 // The kinds, in the order in which they are shown.
-inline constexpr std::string_view kinds[] = {"community", "meeting", "question",       "comment",
-                                            "lesson",    "story",   "start_document", "person"};
+inline constexpr std::string_view kinds[] = {"community", "meeting",        "question",
+                                             "comment",   "challenge",      "lesson",
+                                             "story",     "start_document", "person"};
 
 // A piece of a text, and whether it is what was looked for.
 struct Piece {

@@ -300,6 +300,8 @@ void index_everything(sql::Write& w) {
     search::index_person(w, id);
   for (const auto id : ids<guild::QuestionId>(w.query(R"sql(SELECT id FROM question)sql")))
     search::index_question(w, id);
+  for (const auto id : ids<guild::ChallengeId>(w.query(R"sql(SELECT id FROM challenge)sql")))
+    search::index_challenge(w, id);
 }
 
 TEST_P(Search, IsTheSameAfterIndexingEverythingAnew) {
