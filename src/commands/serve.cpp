@@ -80,8 +80,10 @@ web::ServerOptions server_options(const base::Config& config, const Address& add
   options.trusted_proxies = config.trusted_proxies;
   if (!public_url.empty()) options.hosts = {host_of(public_url)};
   options.https = public_url.starts_with("https://");
-  std::filesystem::remove_all(options.temporary_folder);
-  std::filesystem::create_directories(options.temporary_folder);
+  // Where nothing can be made, large uploads are refused as they come.
+  std::error_code failed;
+  std::filesystem::remove_all(options.temporary_folder, failed);
+  std::filesystem::create_directories(options.temporary_folder, failed);
   return options;
 }
 
@@ -91,9 +93,25 @@ struct Keys {
 };
 
 Keys read_keys(sql::Database& db) {
+  const auto there = sql::in_read(db, [](sql::Read& read) -> std::optional<Keys> {
+    const auto signature = guild::find_secret_key(read, "signature");
+    if (!signature) return std::nullopt;
+    return Keys{*signature, guild::find_hub(read).has_value()};
+  });
+  if (there) return *there;
   return sql::in_write(db, [](sql::Write& write) {
     return Keys{guild::secret_key(write, "signature"), guild::find_hub(write).has_value()};
   });
+}
+
+// A hub that can only be read, or has no room, still serves its readers.
+void begin_housekeeping(sql::Database& db, const base::Clock& clock) {
+  try {
+    sql::in_write(db, [&](sql::Write& write) { web::begin_housekeeping(write, clock.now()); });
+  } catch (const base::Fault& fault) {
+    if (fault.kind() != base::FaultKind::unavailable) throw;
+    base::log(base::LogLevel::error, "nothing can be written", {{"cause", fault.what()}});
+  }
 }
 
 }  // namespace
@@ -123,7 +141,7 @@ int serve(const base::Config& config) {
   db->listen([&server](const std::string& topic) { server.publish(topic); });
 
   web::Postbox postbox(config, services.public_url);
-  sql::in_write(*db, [&](sql::Write& write) { web::begin_housekeeping(write, clock.now()); });
+  begin_housekeeping(*db, clock);
   jobs::Runner runner(*db, clock, web::job_handlers(services, postbox));
   const ControlSocket control(
       control_path(config), [&](const std::string& line) { return answer_line(*db, clock, line); });

@@ -162,6 +162,7 @@ struct Runner::Threads {
   std::condition_variable woken;
   unsigned wakes = 0;
   std::atomic<bool> stopping = false;
+  std::atomic<bool> standing_still = false;
   std::vector<std::thread> threads;
 
   void run() {
@@ -178,9 +179,13 @@ struct Runner::Threads {
   // The database being away must not end the thread.
   bool run_guarded() {
     try {
-      return run_one(db, clock, handlers, stopping);
+      const bool ran = run_one(db, clock, handlers, stopping);
+      if (ran) standing_still = false;
+      return ran;
     } catch (const std::exception& fault) {
-      base::log(base::LogLevel::error, "jobs stand still", {{"cause", fault.what()}});
+      // Said once, not once a second for as long as it lasts.
+      if (!standing_still.exchange(true))
+        base::log(base::LogLevel::error, "jobs stand still", {{"cause", fault.what()}});
       return false;
     }
   }

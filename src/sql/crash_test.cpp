@@ -85,7 +85,8 @@ int write_for_ever(const std::string& url, int round, int out) {
   return 0;
 }
 
-// The whole lines of what was said; a torn last one was not heard. `begun` tells that something was.
+// The whole lines of what was said; a torn last one was not heard. `begun` tells that something
+// was.
 std::set<std::string> lines_of(int in, std::atomic<bool>& begun) {
   std::string text;
   std::array<char, 4096> part{};
@@ -269,7 +270,36 @@ TEST(Crash, SaysThatItMayNotWriteTheFolder) {
   const world::TemporaryFolder folder;
   ::chmod(folder.path().c_str(), 0555);
   const std::string url = "sqlite:" + folder / "guildhall.db";
-  EXPECT_EQ(status_of(in_child([&] { return opening_is_refused(url, "guildhall.lock"); })), 0);
+  EXPECT_EQ(status_of(in_child([&] { return opening_is_refused(url, "cannot be opened"); })), 0);
+}
+
+// 0: what is there is read, and a write is refused as unavailable.
+int only_reads(const std::string& url, const std::string& slug) {
+  become_ordinary();
+  const auto db = sql::open(url, 2);
+  if (!slugs(*db).contains(slug) || db->trouble().empty()) return 1;
+  try {
+    insert(*db, "more");
+  } catch (const base::Fault& fault) {
+    return fault.kind() == base::FaultKind::unavailable && !slugs(*db).contains("more") ? 0 : 2;
+  }
+  return 3;
+}
+
+TEST(Crash, ReadsInAFolderWhereNothingCanBeMade) {
+  world::TestDatabase database(world::Kind::sqlite);
+  insert(*database, "there");
+  database.close();
+  std::filesystem::remove(database.folder() / "guildhall.lock");
+  ::chmod((database.folder() / "guildhall.db").c_str(), 0444);
+  ::chmod(database.folder().path().c_str(), 0555);
+  EXPECT_EQ(status_of(in_child([&] { return only_reads(database.url(), "there"); })), 0);
+  // A log that a killed process left holds commits that only a writable folder gives back.
+  std::ofstream(database.folder() / "guildhall.db-wal") << "left behind";
+  ::chmod((database.folder() / "guildhall.db-wal").c_str(), 0444);
+  EXPECT_EQ(
+      status_of(in_child([&] { return opening_is_refused(database.url(), "killed process"); })), 0);
+  ::chmod(database.folder().path().c_str(), 0755);
 }
 
 TEST(Crash, SaysThatItMayNotWriteTheFile) {

@@ -23,7 +23,11 @@ FolderLock::FolderLock(const std::filesystem::path& folder) {
     std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
   }
   const std::string path = (folder / "guildhall.lock").string();
-  file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  writable_ = ::access(folder.c_str(), W_OK) == 0;
+  file_ =
+      ::open(path.c_str(), writable_ ? O_RDWR | O_CREAT | O_CLOEXEC : O_RDONLY | O_CLOEXEC, 0600);
+  // What nobody can write needs no owner, where nobody ever owned it.
+  if (file_ < 0 && !writable_ && errno == ENOENT) return;
   if (file_ < 0)
     base::unavailable(path + " cannot be opened for writing: " + std::strerror(errno) +
                       "; give the account that runs guildhall the folder");
@@ -33,6 +37,8 @@ FolderLock::FolderLock(const std::filesystem::path& folder) {
                     " is in use by another guildhall; stop that one first");
 }
 
-FolderLock::~FolderLock() { ::close(file_); }
+FolderLock::~FolderLock() {
+  if (file_ >= 0) ::close(file_);
+}
 
 }  // namespace sql

@@ -8,13 +8,16 @@ namespace sql {
 class FolderLock {
  public:
   // Makes the folder when it is missing. Fault unavailable when another process holds the lock or
-  // the folder cannot be written.
+  // the lock's file cannot be used.
   explicit FolderLock(const std::filesystem::path& folder);
   ~FolderLock();
   FolderLock(const FolderLock&) = delete;
   FolderLock& operator=(const FolderLock&) = delete;
+  // False when nothing can be made in the folder: it can be read at most.
+  bool writable() const { return writable_; }
 
  private:
+  bool writable_ = true;
   int file_ = -1;
 };
 

@@ -135,6 +135,8 @@ std::vector<std::string> not_migrated(Database& db, const std::vector<Migration>
 }
 
 std::vector<std::string> migrate(Database& db, const std::vector<Migration>& migrations) {
+  // Nothing is written when there is nothing to do: a folder may be read-only.
+  if (not_migrated(db, migrations).empty()) return {};
   make_migration_table(db);
   in_write(db, [&](Write& write) { refuse_others(lock_and_read(write), migrations); });
   std::vector<std::string> names;

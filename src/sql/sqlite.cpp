@@ -3,7 +3,9 @@
 #include <atomic>
 #include <chrono>
 #include <filesystem>
+#include <optional>
 
+#include "base/log.hpp"
 #include "sql/folder_lock.hpp"
 #include "sql/listeners.hpp"
 #include "sql/pool.hpp"
@@ -21,16 +23,26 @@ class SqliteDatabase final : public Database {
   SqliteDatabase(const std::string& path, int readers)
       : path_(path),
         lock_(folder_of(path)),
-        writer_(
-            path, [this] { ++commits_; },
-            [this](const std::string& topic) { listeners_.tell(topic); }),
-        readers_(readers, [path] {
-          return std::make_unique<SqliteConnection>(path, SqliteConnection::Use::reading);
-        }) {}
+        readers_(readers, [path, use = lock_.writable() ? SqliteConnection::Use::reading
+                                                        : SqliteConnection::Use::looking] {
+          return std::make_unique<SqliteConnection>(path, use);
+        }) {
+    if (lock_.writable())
+      writer_.emplace(
+          path, [this] { ++commits_; },
+          [this](const std::string& topic) { listeners_.tell(topic); });
+    else
+      look_without_a_log();
+  }
 
   void read(const std::function<void(Read&)>& work) override;
   void write(std::function<void(Write&)> work, Done done) override {
-    writer_.write(std::move(work), std::move(done));
+    if (writer_) return writer_->write(std::move(work), std::move(done));
+    try {
+      base::unavailable(only_read_);
+    } catch (...) {
+      if (done) done(std::current_exception());
+    }
   }
   std::string version() override { return run_ + std::to_string(commits_.load()); }
   bool is_postgresql() const override { return false; }
@@ -38,7 +50,11 @@ class SqliteDatabase final : public Database {
   void listen(Listener listener) override { listeners_.add(std::move(listener)); }
 
  private:
+  void look_without_a_log();
+
   const std::string path_;
+  const std::string only_read_ = "nothing can be made in " + folder_of(path_).string() +
+                                 ", so it is only read; make it writable and start guildhall again";
   // Commits are counted from the start of the program: without its moment, what was named in an
   // earlier run could be named again.
   const std::string run_ =
@@ -48,7 +64,7 @@ class SqliteDatabase final : public Database {
   // The order matters: the writer closes last, so that it alone checkpoints, and the lock goes
   // after it.
   FolderLock lock_;
-  SqliteWriter writer_;
+  std::optional<SqliteWriter> writer_;  // none where the folder can only be read
   Pool<SqliteConnection> readers_;
 };
 
@@ -71,7 +87,19 @@ void SqliteDatabase::read(const std::function<void(Read&)>& work) {
   connection->command("COMMIT");
 }
 
+// A log that was left behind holds commits, and cannot be read without room for its index.
+void SqliteDatabase::look_without_a_log() {
+  std::error_code none;
+  if (const auto left = std::filesystem::file_size(path_ + "-wal", none); !none && left > 0)
+    base::unavailable(path_ +
+                      "-wal holds what a killed process wrote, and nothing can be made in " +
+                      folder_of(path_).string() + "; make it writable and start guildhall again");
+  const SqliteConnection try_it(path_, SqliteConnection::Use::looking);
+  base::log(base::LogLevel::warning, "only read", {{"cause", only_read_}});
+}
+
 std::string SqliteDatabase::trouble() {
+  if (!writer_) return only_read_;
   try {
     read([](Read& read) {
       // sqlite only
@@ -79,7 +107,7 @@ std::string SqliteDatabase::trouble() {
     });
     struct statvfs space {};
     const bool full = ::statvfs(folder_of(path_).c_str(), &space) == 0 && space.f_bavail == 0;
-    if (!full && writer_.trouble().empty()) return {};
+    if (!full && writer_->trouble().empty()) return {};
     // Writing failed, or soon will: try a page that changes nothing.
     write_now([](Write& write) { Inside::connection(write).script("PRAGMA user_version = 1"); });
     return {};

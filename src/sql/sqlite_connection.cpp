@@ -1,5 +1,6 @@
 #include "sql/sqlite_connection.hpp"
 
+#include <filesystem>
 #include <utility>
 
 #include "base/log.hpp"
@@ -29,6 +30,18 @@ int bind_one(sqlite3_stmt* statement, int index, const Param& param) {
       return sqlite3_bind_blob64(statement, index, data, text.size(), SQLITE_TRANSIENT);
   }
   return SQLITE_MISUSE;
+}
+
+// SQLite's name of a file that does not change while it is open.
+std::string immutable(const std::string& path) {
+  std::string name = "file:";
+  for (const char c : std::filesystem::absolute(path).string()) {
+    if (c == '%' || c == '?' || c == '#')
+      name += c == '%' ? "%25" : c == '?' ? "%3f" : "%23";
+    else
+      name += c;
+  }
+  return name + "?immutable=1";
 }
 
 }  // namespace
@@ -129,9 +142,12 @@ class SqliteCursor final : public Cursor, public Row {
 };
 
 SqliteConnection::SqliteConnection(const std::string& path, Use use) {
-  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
+  const bool looking = use == Use::looking;
+  const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
+                    (looking ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READWRITE) |
                     (use == Use::writing ? SQLITE_OPEN_CREATE : 0);
-  const int result = sqlite3_open_v2(path.c_str(), &db_, flags, nullptr);
+  const std::string name = looking ? immutable(path) : path;
+  const int result = sqlite3_open_v2(name.c_str(), &db_, flags, nullptr);
   try {
     if (result != SQLITE_OK)
       base::unavailable("the database " + path + " cannot be opened: " + sqlite3_errmsg(db_) +
@@ -151,7 +167,7 @@ SqliteConnection::~SqliteConnection() {
 void SqliteConnection::configure(Use use) {
   const bool writing = use == Use::writing;
   // SQLite opens a write-protected file for reading, without a word.
-  if (sqlite3_db_readonly(db_, "main") == 1)
+  if (use != Use::looking && sqlite3_db_readonly(db_, "main") == 1)
     base::unavailable(std::string("the database ") + sqlite3_db_filename(db_, "main") +
                       " is write-protected; give the account that runs guildhall the file");
   sqlite3_busy_timeout(db_, busy_milliseconds);

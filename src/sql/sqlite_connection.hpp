@@ -19,7 +19,9 @@ namespace sql {
 
 class SqliteConnection final : public Connection {
  public:
-  enum class Use { reading, writing };
+  // `looking`: in a folder where nothing can be made, so without a log, and of a file that nobody
+  // writes.
+  enum class Use { reading, writing, looking };
   SqliteConnection(const std::string& path, Use use);
   ~SqliteConnection() override;
   SqliteConnection(const SqliteConnection&) = delete;

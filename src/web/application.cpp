@@ -92,7 +92,8 @@ Reply Hub::metrics(const Request& request) const {
   const std::string& token = services_.config.metrics_token;
   const bool by_token = !token.empty() && base::equal_in_constant_time(
                                               request.header("authorization"), "Bearer " + token);
-  const bool near = services_.loopback && base::is_loopback_host(request.remote) && !request.forwarded;
+  const bool near =
+      services_.loopback && base::is_loopback_host(request.remote) && !request.forwarded;
   if (!by_token && !near) return plain(404, "Not found.\n");
   Reply reply = plain(200, server_metrics ? server_metrics() : "");
   reply.type = "text/plain; version=0.0.4";

@@ -78,12 +78,11 @@ def main(program):
             expect(hub.stop() == 0, "ends well")
             expect(time.monotonic() - started < 10, "ends in time")
 
-            subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
-            refused = subprocess.run(
-                [program, "serve", "--data", os.path.join(disk, "data"), "--listen", "127.0.0.1:0"],
-                capture_output=True, text=True, timeout=20)
-            expect(refused.returncode == 2, f"a read-only folder stops the start: {refused}")
-            expect("data" in refused.stderr, f"and says which: {refused.stderr}")
+            subprocess.run(["mount", "-o", "remount,bind,ro", disk], check=True)
+            hub = Hub(program, os.path.join(disk, "data"))
+            reading_goes_on(hub, session)
+            expect(change_theme(hub, session, 0) == 503, "nothing is written")
+            expect(hub.stop() == 0, "ends well when it only read")
         finally:
             subprocess.run(["umount", "-l", disk], check=True)
     print("1 passed, 0 failed")
@@ -91,6 +90,10 @@ def main(program):
 
 if __name__ == "__main__":
     if os.geteuid() != 0:
+        # Who is not root may be it in a namespace of her own, where the system allows that.
+        alone = ["unshare", "--user", "--map-root-user", "--mount"]
+        if subprocess.run([*alone, "true"], stderr=subprocess.DEVNULL).returncode == 0:
+            os.execvp(alone[0], [*alone, sys.executable, *sys.argv])
         print("skipped: only root can mount a small disk")
         sys.exit(77)
     main(os.path.abspath(sys.argv[1]))
