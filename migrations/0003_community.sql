@@ -150,6 +150,7 @@ CREATE TABLE message_delivery (
   person_id {int} NOT NULL REFERENCES person(id),
   claimed_at {int},
   mailed_at {int},
+  refused_at {int},
   PRIMARY KEY (message_id, person_id)
 ) {strict};
 

@@ -45,7 +45,8 @@ CREATE TABLE meeting_community (
 CREATE INDEX meeting_community_community ON meeting_community(community_id, meeting_id);
 
 -- One per person and meeting, however many of its communities the person is in. claimed_at: somebody
--- is mailing it now, or died while doing so.
+-- is mailing it now, or died while doing so. refused_at: a mail server will not take letters to her;
+-- the next one that it does take empties this.
 CREATE TABLE invitation (
   id {id},
   meeting_id {int} NOT NULL REFERENCES meeting(id),
@@ -55,6 +56,7 @@ CREATE TABLE invitation (
   invited_at {int} NOT NULL,
   claimed_at {int},
   mailed_at {int},
+  refused_at {int},
   replied_at {int},
   withdrawn_at {int},
   UNIQUE (meeting_id, person_id)

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "base/log.hpp"
 #include "guild/meetings/invitation.hpp"
 #include "guild/meetings/notices.hpp"
 #include "web/calendar_entries.hpp"
@@ -26,21 +27,8 @@ guild::Actor actor_of(const Addressee& to) {
 // A meeting as this mail's reader sees it.
 struct Told {
   guild::Meeting meeting;
-  std::string path, agenda;
+  std::string path, agenda, when;
 };
-
-std::optional<Told> look_up(sql::Read& read, const Addressee& to, const guild::Standings& standings,
-                            guild::MeetingId id) {
-  auto meeting = guild::find_meeting(read, id);
-  if (!meeting || meeting->is_over(to.now)) return std::nullopt;
-  if (!guild::find_invitation(read, to.person.id, id)) return std::nullopt;
-  Told told;
-  if (const guild::MeetingCommunity* home = guild::address_of(*meeting, standings))
-    told.path = url::meeting(home->slug, id, meeting->title).text();
-  told.agenda = guild::find_agenda(read, id);
-  told.meeting = std::move(*meeting);
-  return told;
-}
 
 std::string when_of(const Addressee& to, const guild::Meeting& meeting) {
   MeetingLine line;
@@ -54,9 +42,23 @@ std::string when_of(const Addressee& to, const guild::Meeting& meeting) {
   return when_in_words(to.t, line, base::wall_time(to.now, to.hub.zone).date, to.hub.zone);
 }
 
+std::optional<Told> look_up(sql::Read& read, const Addressee& to, const guild::Standings& standings,
+                            guild::MeetingId id) {
+  auto meeting = guild::find_meeting(read, id);
+  if (!meeting || meeting->is_over(to.now)) return std::nullopt;
+  if (!guild::find_invitation(read, to.person.id, id)) return std::nullopt;
+  Told told;
+  if (const guild::MeetingCommunity* home = guild::address_of(*meeting, standings))
+    told.path = url::meeting(home->slug, id, meeting->title).text();
+  told.agenda = guild::find_agenda(read, id);
+  told.when = when_of(to, *meeting);
+  told.meeting = std::move(*meeting);
+  return told;
+}
+
 void describe(const Addressee& to, const Told& told, Letter& letter) {
   letter.heading(told.meeting.title);
-  letter.say(when_of(to, told.meeting));
+  letter.say(told.when);
   if (!told.meeting.place.empty()) letter.say(told.meeting.place);
 }
 
@@ -95,17 +97,40 @@ std::string community_names(const Addressee& to, const guild::Standings& standin
   return to.t.list(names);
 }
 
-// To those of these that are to come. `ids` becomes the ones the letter is about.
-bool compose_invitation(const Notices& notices, std::vector<guild::MeetingId>& ids, sql::Read& read,
-                        const Addressee& to, Letter& letter, Mail& mail) {
-  const guild::Standings standings(read, actor_of(to), to.now);
+// What an invitation is about: `told` of these meetings. One that cannot be told keeps nobody from
+// hearing of the others, and is looked at again.
+struct Invited {
   std::vector<Told> meetings;
+  bool some_failed = false;
+};
+Invited look_up_coming(const Notices& notices, std::vector<guild::MeetingId>& ids, sql::Read& read,
+                       const Addressee& to, const guild::Standings& standings) {
+  Invited found;
   std::erase_if(ids, [&](guild::MeetingId id) {
-    auto told = look_up(read, to, standings, id);
-    if (!told || told->meeting.cancelled) return true;
-    meetings.push_back(std::move(*told));
-    return false;
+    try {
+      auto told = look_up(read, to, standings, id);
+      if (!told || told->meeting.cancelled) return true;
+      calendar_of(notices, to, {*told});  // throws now what would stop the whole letter
+      found.meetings.push_back(std::move(*told));
+      return false;
+    } catch (const std::exception& fault) {
+      base::log(base::LogLevel::warning, "meeting left out of a letter",
+                {{"meeting", id.value}, {"person", to.person.id.value}, {"cause", fault.what()}});
+      found.some_failed = true;
+      return true;
+    }
   });
+  return found;
+}
+
+// To those of these that are to come. `ids` becomes the ones the letter is about.
+bool compose_invitation(const Notices& notices, std::vector<guild::MeetingId>& ids,
+                        bool& some_failed, sql::Read& read, const Addressee& to, Letter& letter,
+                        Mail& mail) {
+  const guild::Standings standings(read, actor_of(to), to.now);
+  const Invited invited = look_up_coming(notices, ids, read, to, standings);
+  const std::vector<Told>& meetings = invited.meetings;
+  some_failed = invited.some_failed;
   if (meetings.empty()) return false;
   const guild::Meeting& first = meetings.front().meeting;
   const std::string names = community_names(to, standings, first);
@@ -203,6 +228,7 @@ bool compose_withdrawn(const Notices& notices, const guild::ChangeNotice& notice
   told.meeting.link.clear();
   told.meeting.cancel_reason.clear();
   told.meeting.cancelled = true;  // takes it out of her calendar
+  told.when = when_of(to, told.meeting);
   letter.subject =
       to.t("mail.meeting.withdrawn", {told.meeting.title, to.t.short_day(told.meeting.date)});
   letter.say(to.t("mail.meeting.withdrawn_text", {to.person.name}));
@@ -223,7 +249,14 @@ void mail_change(const Notices& notices, const jobs::Job& job, sql::Database& db
   notice.compose = [&](sql::Read& read, const Addressee& to, Letter& letter, Mail& mail) {
     return compose(notices, *change, read, to, letter, mail);
   };
-  send_notice(notices, job, db, notice);
+  const Sent sent = send_notice(notices, job, db, notice);
+  if (sent == Sent::nothing) return;
+  sql::in_write(db, [&](sql::Write& write) {
+    if (sent == Sent::refused)
+      guild::mark_refused(write, change->person, {change->meeting}, notices.services.clock.now());
+    else
+      guild::mark_reached(write, change->person, change->meeting);
+  });
 }
 
 }  // namespace
@@ -233,12 +266,12 @@ void mail_invitation(const Notices& notices, const jobs::Job& job, sql::Database
   if (!invited) base::bug("payload of " + job.kind);
   const auto now = [&] { return notices.services.clock.now(); };
   guild::ToMail left;
-  bool claimed = false;
+  bool claimed = false, some_failed = false;
   Notice notice;
   notice.to = invited->person;
   notice.compose = [&](sql::Read& read, const Addressee& to, Letter& letter, Mail& mail) {
     left = guild::unmailed(read, invited->person, invited->meetings, now());
-    return compose_invitation(notices, left.free, read, to, letter, mail);
+    return compose_invitation(notices, left.free, some_failed, read, to, letter, mail);
   };
   notice.claim = [&](sql::Write& write) {
     return claimed = guild::claim_invitations(write, invited->person, left.free, now());
@@ -246,11 +279,13 @@ void mail_invitation(const Notices& notices, const jobs::Job& job, sql::Database
   notice.release = [&](sql::Write& write) {
     guild::release_invitations(write, invited->person, left.free);
   };
-  send_notice(notices, job, db, notice);
+  const Sent sent = send_notice(notices, job, db, notice);
   if (claimed)
     sql::in_write(db, [&](sql::Write& write) {
-      guild::mark_mailed(write, invited->person, left.free, now());
+      const auto mark = sent == Sent::refused ? guild::mark_refused : guild::mark_mailed;
+      mark(write, invited->person, left.free, now());
     });
+  if (some_failed) throw std::runtime_error("a meeting of this letter cannot be told");
   // Somebody else has them in hand, or died: this job, under its own message id, looks again later.
   if (!left.being_sent.empty() || (!left.free.empty() && !claimed))
     throw std::runtime_error("invitations of this letter are being sent");

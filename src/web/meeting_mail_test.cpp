@@ -98,6 +98,43 @@ TEST_F(MeetingMail, InvitesToASeriesInOneLetter) {
   EXPECT_TRUE(mail().empty());
 }
 
+TEST_F(MeetingMail, AMeetingThatCannotBeToldHoldsUpNoOther) {
+  const auto meetings = plan({{2023, 5, 11}, {2023, 6, 15}});
+  const auto set_zone = [&](std::string_view zone) {
+    site.write([&](sql::Write& write) {
+      write.run(R"sql(UPDATE meeting SET zone = $2 WHERE id = $1)sql", meetings.front(), zone);
+    });
+  };
+  set_zone("Nergens/Oord");
+  auto letters = mail();
+  ASSERT_EQ(letters.size(), 2u);
+  EXPECT_NE(letters[0].text.find("donderdag 15 juni"), std::string::npos) << letters[0].text;
+  EXPECT_EQ(count(ics(letters[0]), "BEGIN:VEVENT"), 1u);
+  set_zone("Europe/Amsterdam");
+  town.clock.advance(base::minutes(2));
+  letters = mail();
+  ASSERT_EQ(letters.size(), 2u) << "the other is told when it can be";
+  EXPECT_NE(letters[0].text.find("donderdag 11 mei"), std::string::npos) << letters[0].text;
+}
+
+TEST_F(MeetingMail, WhoGuidesIsToldWhomMailDoesNotReach) {
+  site.write([&](sql::Write& write) {
+    const auto person = guild::add_person(write, {"Els", "nobody@veel.example"}, town.now()).id;
+    guild::take_in(write, town.measuring, person, guild::Role::member, town.joost, town.now());
+    write.run(R"sql(DELETE FROM job)sql");
+  });
+  const MeetingId meeting = plan({{2023, 5, 11}}).front();
+  EXPECT_EQ(mail().size(), 2u);
+  site.read([&](sql::Read& read) {
+    EXPECT_EQ(read.count(R"sql(SELECT count(*) FROM job)sql"), 0) << "not tried again";
+  });
+  const std::string path =
+      "/c/lokaal-meten/meetings/" + std::to_string(meeting.value) + "-wat-meten-we";
+  const std::string words = "Niet bezorgd bij Els.";
+  EXPECT_NE(site.get(path, town.fenna).body.find(words), std::string::npos);
+  EXPECT_EQ(site.get(path, town.nadia).body.find(words), std::string::npos);
+}
+
 TEST_F(MeetingMail, CarriesALinkThatReplies) {
   const MeetingId meeting = plan({{2023, 5, 11}}).front();
   const auto letters = mail();

@@ -70,6 +70,7 @@ void add_replies(const Visit& v, sql::Read& read, const guild::Standings& standi
   for (const guild::Replier& replier : guild::repliers_for(read, found.meeting, standings))
     view.repliers.push_back({replier.person.value, replier.name, replier.sector,
                              std::string(guild::word_of(replier.rsvp)), replier.words});
+  view.unreached = guild::unreached_for(read, found.meeting, standings);
 }
 
 // The asker's own other meetings in the same hours, unless she declined.

@@ -138,6 +138,15 @@ Html repliers(const Visit& v, const MeetingView& view) {
       html::each(view.repliers, [&](const ReplierView& one) { return replier(v, one); }));
 }
 
+Html refused(const Visit& v, const MeetingView& view) {
+  const std::vector<std::string>& names = view.unreached;
+  if (names.empty()) return {};
+  return note(
+      "now", "triangle-alert",
+      html(R"(<p>{}</p><p>{}</p><p>{}</p>)", v.t.count("meeting.refused", std::ssize(names)),
+           v.t("mail.refused_names", {v.t.list(names)}), v.t("mail.refused_what_now")));
+}
+
 Html add_to(const Visit& v, const MeetingView& view) {
   if (view.meeting.over) return {};
   const auto link = [](const html::Url& to, const std::string& word) {
@@ -264,9 +273,9 @@ Html draw_meetings(const Visit& v, const MeetingsView& view) {
 
 Html draw_meeting(const Visit& v, const MeetingView& view) {
   const Html body = html(
-      R"(<div class="split section"><div>{}{}</div><aside class="rail" aria-label="{}">{}{}{}{}{}</aside></div>)",
-      agenda(v, view), files(v, view), v.t("meeting.about"), totals(v, view), repliers(v, view),
-      add_to(v, view), series(v, view), manage(v, view));
+      R"(<div class="split section"><div>{}{}</div><aside class="rail" aria-label="{}">{}{}{}{}{}{}</aside></div>)",
+      agenda(v, view), files(v, view), v.t("meeting.about"), totals(v, view), refused(v, view),
+      repliers(v, view), add_to(v, view), series(v, view), manage(v, view));
   return html(
       R"(<div class="wrap page page--top" itemscope itemtype="https://schema.org/Event">
 <header class="{}"><div class="stack"><h1 class="ses-head__title" itemprop="name" lang="{}">{}</h1>

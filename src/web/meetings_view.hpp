@@ -38,6 +38,7 @@ struct MeetingView {
   std::vector<MeetingLine> series;  // the other dates
   std::optional<ReplyTotals> replies;
   std::vector<ReplierView> repliers;
+  std::vector<std::string> unreached;  // by mail
   std::vector<MeetingLine> clashes;  // of the asker's own, in the same hours
   bool may_change = false;
   AddTo add_to;
@@ -45,7 +46,7 @@ struct MeetingView {
 };
 BOOST_DESCRIBE_STRUCT(MeetingView, (),
                       (meeting, link, agenda, cancel_reason, in_series, has_later, series, replies,
-                       repliers, clashes, may_change, add_to, files))
+                       repliers, unreached, clashes, may_change, add_to, files))
 
 // A community the asker may plan in, besides the one whose page it is.
 struct AlsoView {

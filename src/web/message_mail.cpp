@@ -152,10 +152,12 @@ Done write_to(const Notices& notices, const jobs::Job& job, sql::Database& db, c
     return claimed = guild::claim_delivery(write, id, person, now());
   };
   notice.release = [&](sql::Write& write) { guild::release_delivery(write, id, person); };
-  send_notice(notices, job, db, notice);
+  const Sent sent = send_notice(notices, job, db, notice);
   if (wanted && !claimed) return Done::being_sent;
   sql::in_write(db, [&](sql::Write& write) {
-    if (wanted)
+    if (sent == Sent::refused)
+      guild::refuse_delivery(write, id, person, now());
+    else if (wanted)
       guild::settle_delivery(write, id, person, now());
     else
       guild::drop_delivery(write, id, person);
@@ -166,7 +168,8 @@ Done write_to(const Notices& notices, const jobs::Job& job, sql::Database& db, c
 
 }  // namespace
 
-// One letter that cannot leave does not hold up the others; the job comes back for it.
+// One letter that cannot leave, or cannot even be written, does not hold up the others; the job
+// comes back for it.
 void mail_message(const Notices& notices, const jobs::Job& job, sql::Database& db) {
   const base::Instant began = notices.services.clock.now();
   const Range range = range_of(job);
@@ -187,9 +190,14 @@ void mail_message(const Notices& notices, const jobs::Job& job, sql::Database& d
     }
     try {
       again = write_to(notices, job, db, *batch, person) == Done::being_sent || again;
-    } catch (const MailFault& fault) {
+    } catch (const std::exception& fault) {
       ++waiting;
       trouble = fault.what();
+      base::log(base::LogLevel::warning, "letter waits",
+                {{"job", job.id},
+                 {"message", range.message.value},
+                 {"person", person.value},
+                 {"cause", trouble}});
     }
   }
   if (waiting > 0) throw std::runtime_error(std::to_string(waiting) + " letters wait: " + trouble);

@@ -73,6 +73,10 @@ class MessageMail : public testing::Test {
   guild::Progress progress(guild::MessageId id) {
     return sql::in_read(*database_, [&](sql::Read& r) { return guild::progress_of(r, id); });
   }
+  std::int64_t jobs_waiting() {
+    return sql::in_read(*database_,
+                        [](sql::Read& r) { return r.count(R"sql(SELECT count(*) FROM job)sql"); });
+  }
   std::multiset<std::string> recipients() const {
     std::multiset<std::string> all;
     for (const auto& letter : server_.letters()) all.insert(letter.to);
@@ -161,14 +165,40 @@ TEST_F(MessageMail, OneWhoCannotBeReachedHoldsUpNobody) {
   Program program(*database_, town_.clock, config_);
   program.run_jobs();
   EXPECT_EQ(recipients().count("gewoon@veel.example"), 1u);
-  EXPECT_EQ(progress(id).mailed, 5);  // the one who does not exist is let go of
+  EXPECT_EQ(progress(id).mailed, 4);
+  EXPECT_EQ(progress(id).refused, 1) << "who does not exist is let go of, and not called mailed";
   EXPECT_EQ(progress(id).all, 6);
   server_.be_kind();
   town_.clock.advance(base::minutes(2));
   program.run_jobs();
   EXPECT_EQ(recipients().count("later@veel.example"), 1u);
   EXPECT_EQ(recipients().count("gewoon@veel.example"), 1u);
-  EXPECT_EQ(progress(id).mailed, 6);
+  EXPECT_EQ(progress(id).mailed, 5);
+  EXPECT_EQ(progress(id).refused, 1);
+  EXPECT_EQ(jobs_waiting(), 0);
+}
+
+TEST_F(MessageMail, ALetterThatCannotBeWrittenHoldsUpNobody) {
+  const auto broken = add_member("kapot@veel.example");
+  add_member("gewoon@veel.example");
+  const auto id = send(guild::Audience::of(town_.measuring), town_.joost, letter);
+  const auto set_address = [&](std::string_view to) {
+    sql::in_write(*database_, [&](sql::Write& w) {
+      w.run(R"sql(UPDATE address SET address = $2 WHERE person_id = $1)sql", broken, to);
+    });
+  };
+  set_address("geen adres");
+  Program program(*database_, town_.clock, config_);
+  program.run_jobs();
+  EXPECT_EQ(server_.count(), 4u) << "three of the town, and who comes after the broken one";
+  EXPECT_EQ(progress(id).mailed, 4);
+  EXPECT_EQ(jobs_waiting(), 1) << "it is looked at again";
+  set_address("heel@veel.example");
+  town_.clock.advance(base::minutes(2));
+  program.run_jobs();
+  EXPECT_EQ(recipients().count("heel@veel.example"), 1u);
+  EXPECT_EQ(server_.count(), 5u);
+  EXPECT_EQ(jobs_waiting(), 0);
 }
 
 TEST_F(MessageMail, WhoWantsNoMailMeanwhileIsNotWaitedFor) {

@@ -176,6 +176,8 @@ Reply show(Visit& v, sql::Read& read) {
   if (found.may_write) {
     const guild::Progress progress = guild::progress_of(read, found.message.id);
     view.mailed = progress.mailed;
+    view.refused = progress.refused;
+    view.refused_names = guild::refused_for(read, found.message.id, v.standings(read));
     view.to_mail = progress.all;
   }
   v.live_topics.push_back("message:" + std::to_string(found.message.id.value));

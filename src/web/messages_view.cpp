@@ -105,13 +105,24 @@ Html progress(const Visit& v, const MessageView& view) {
   const std::int64_t all = *view.to_mail, mailed = view.mailed.value_or(0);
   if (all == 0)
     return html(R"(<p class="delivery">{}{}</p>)", icon("mail"), v.t("message.nobody_by_mail"));
-  if (mailed == all)
+  if (mailed + view.refused.value_or(0) == all)
     return html(R"(<p class="delivery"><span class="status status--good">{}{}</span></p>)",
-                icon("mail-check"), v.t.count("message.all_mailed", all));
+                icon("mail-check"), v.t.count("message.all_mailed", mailed));
   const std::string words = v.t("message.mailed_of", {std::to_string(mailed), std::to_string(all)});
   return html(
       R"(<div class="quota"><label for="mailed">{}</label><progress id="mailed" max="{}" value="{}"></progress></div>)",
       words, all, mailed);
+}
+
+// Whom mail cannot reach: an address that is wrong or gone. She asks them for another.
+Html refused(const Visit& v, const MessageView& view) {
+  if (view.refused.value_or(0) == 0) return {};
+  const Html names = html::when(!view.refused_names.empty(), [&] {
+    return html(R"(<p>{}</p>)", v.t("mail.refused_names", {v.t.list(view.refused_names)}));
+  });
+  return note("now", "triangle-alert",
+              html(R"(<p>{}</p>{}<p>{}</p>)", v.t.count("message.refused", *view.refused), names,
+                   v.t("mail.refused_what_now")));
 }
 
 Html discard_button(const Visit& v, const MessagePlace& in, std::int64_t id) {
@@ -149,8 +160,9 @@ Html draw_messages(const Visit& v, const MessageListView& view) {
 
 Html draw_message(const Visit& v, const MessageView& view) {
   return html(
-      R"(<div class="stack stack--5">{}{}<p class="noprint"><a class="more" href="{}">{}</a></p></div>)",
-      letter(v, view), progress(v, view), html::Url::path(view.in.path), v.t("message.all"));
+      R"(<div class="stack stack--5">{}{}{}<p class="noprint"><a class="more" href="{}">{}</a></p></div>)",
+      letter(v, view), progress(v, view), refused(v, view), html::Url::path(view.in.path),
+      v.t("message.all"));
 }
 
 Html draw_preview(const Visit& v, const PreviewView& view) {

@@ -51,10 +51,12 @@ struct MessageView {
   bool with_start_documents = false;
   AttachmentsView files;
   // For who may write here.
-  std::optional<std::int64_t> mailed, to_mail;
+  std::optional<std::int64_t> mailed, refused, to_mail;
+  std::vector<std::string> refused_names;  // of those whom she may see there
 };
 BOOST_DESCRIBE_STRUCT(MessageView, (),
-                      (in, line, to, body, with_start_documents, files, mailed, to_mail))
+                      (in, line, to, body, with_start_documents, files, mailed, refused, to_mail,
+                       refused_names))
 html::Html draw_message(const Visit& visit, const MessageView& view);
 
 // A draft as it will be sent, and to how many.

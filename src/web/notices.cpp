@@ -58,7 +58,7 @@ bool claimed(sql::Database& db, const Notice& notice) {
 
 }  // namespace
 
-void send_letter(const Notices& notices, const jobs::Job& job, Mail mail, const Letter& letter,
+Sent send_letter(const Notices& notices, const jobs::Job& job, Mail mail, const Letter& letter,
                  std::string_view language) {
   letter.put_into(mail, language);
   mail.language = language;
@@ -66,20 +66,22 @@ void send_letter(const Notices& notices, const jobs::Job& job, Mail mail, const 
   if (mail.message_id.empty()) mail.message_id = message_id(notices, job);
   try {
     notices.postbox.send(mail);
+    return Sent::yes;
   } catch (const MailFault& fault) {
     if (!fault.permanent()) throw;
     base::log(base::LogLevel::warning, "mail refused",
               {{"job", job.id}, {"kind", job.kind}, {"cause", fault.what()}});
+    return Sent::refused;
   }
 }
 
-void send_notice(const Notices& notices, const jobs::Job& job, sql::Database& db,
+Sent send_notice(const Notices& notices, const jobs::Job& job, sql::Database& db,
                  const Notice& notice) {
   const auto made =
       sql::in_read(db, [&](sql::Read& read) { return compose_notice(notices, read, notice); });
-  if (!made || !claimed(db, notice)) return;
+  if (!made || !claimed(db, notice)) return Sent::nothing;
   try {
-    send_letter(notices, job, made->mail, made->letter, made->language);
+    return send_letter(notices, job, made->mail, made->letter, made->language);
   } catch (...) {
     if (notice.release) sql::in_write(db, [&](sql::Write& write) { notice.release(write); });
     throw;

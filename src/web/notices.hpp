@@ -17,7 +17,7 @@
 //
 // Sent once, and surely: a job may run twice, when the process dies between sending and deleting
 // it. A kind whose table has a mailed_at takes a claim that runs out in `claim` (false when
-// somebody has it, or it was mailed), gives it back in `release`, and sets mailed_at itself after
+// somebody has it, or it was mailed), gives it back in `release`, and sets mailed_at or refused_at itself after
 // send_notice().
 #pragma once
 #include <functional>
@@ -55,13 +55,16 @@ struct Notice {
   std::function<void(sql::Write&)> release = {};
 };
 
-// Faults are the job runner's: it tries again later. A letter no server will ever take is logged
-// and let go.
-void send_notice(const Notices& notices, const jobs::Job& job, sql::Database& db,
+// What became of a letter. One that may still leave is thrown as a MailFault: the job runner tries
+// again later. One that no server will ever take is logged, and told to the kind, which keeps it.
+enum class Sent { yes, refused, nothing };
+
+// `nothing`: she wants no mail, there was nothing to say, or somebody else has the claim.
+Sent send_notice(const Notices& notices, const jobs::Job& job, sql::Database& db,
                  const Notice& notice);
 
 // For a letter that is no notice to a person of the hub (a sign-in mail to somebody new).
-void send_letter(const Notices& notices, const jobs::Job& job, Mail mail, const Letter& letter,
+Sent send_letter(const Notices& notices, const jobs::Job& job, Mail mail, const Letter& letter,
                  std::string_view language);
 
 }  // namespace web

@@ -61,16 +61,33 @@ void reply_to_invitation(sql::Write& write, PersonId person, MeetingId id, Rsvp 
   sql::announce(write, topic_of(id));
 }
 
-std::vector<Replier> repliers_for(sql::Read& read, const Meeting& meeting,
-                                  const Standings& standings) {
-  std::vector<Replier> repliers;
-  for (invitation_store::Row& row : invitation_store::replies_of_members(read, meeting.id)) {
+namespace {
+
+// Once each, and only members of the communities that she guides.
+std::vector<Replier> guided(std::vector<invitation_store::Row> rows, const Standings& standings) {
+  std::vector<Replier> people;
+  for (invitation_store::Row& row : rows) {
     const StandingIn* in = standings.find(row.community);
     if (!in || !in->standing.guides()) continue;
-    if (!repliers.empty() && repliers.back().person == row.replier.person) continue;
-    repliers.push_back(std::move(row.replier));
+    if (!people.empty() && people.back().person == row.replier.person) continue;
+    people.push_back(std::move(row.replier));
   }
-  return repliers;
+  return people;
+}
+
+}  // namespace
+
+std::vector<Replier> repliers_for(sql::Read& read, const Meeting& meeting,
+                                  const Standings& standings) {
+  return guided(invitation_store::replies_of_members(read, meeting.id), standings);
+}
+
+std::vector<std::string> unreached_for(sql::Read& read, const Meeting& meeting,
+                                       const Standings& standings) {
+  std::vector<std::string> names;
+  for (Replier& one : guided(invitation_store::unreached_members(read, meeting.id), standings))
+    names.push_back(std::move(one.name));
+  return names;
 }
 
 }  // namespace guild

@@ -70,11 +70,15 @@ struct Replier {
 std::vector<Replier> repliers_for(sql::Read& read, const Meeting& meeting,
                                   const Standings& standings);
 
+// The names of those to whom the last letter about it could not be delivered, as repliers_for().
+std::vector<std::string> unreached_for(sql::Read& read, const Meeting& meeting,
+                                       const Standings& standings);
+
 // ---- mailing: a claim is taken before a letter leaves and becomes `mailed` after. Who dies in
 // between loses the claim after a while, and the next one sends. ----
 inline constexpr base::Span invitation_claim_lasts = base::minutes(10);
 
-// Of these, the meetings whose invitation is in force and was not mailed yet.
+// Of these, the meetings whose invitation is in force and was neither mailed nor refused.
 struct ToMail {
   std::vector<MeetingId> free;
   std::vector<MeetingId> being_sent;  // claimed by somebody else
@@ -89,6 +93,11 @@ void release_invitations(sql::Write& write, PersonId person,
                          const std::vector<MeetingId>& meetings);
 void mark_mailed(sql::Write& write, PersonId person, const std::vector<MeetingId>& meetings,
                  base::Instant now);
+// A mail server will never take it: not tried again.
+void mark_refused(sql::Write& write, PersonId person, const std::vector<MeetingId>& meetings,
+                  base::Instant now);
+// Another letter about it did arrive: she is no longer one whom mail does not reach.
+void mark_reached(sql::Write& write, PersonId person, MeetingId meeting);
 
 // Erasure: words gone, invitations to what is not over withdrawn (nobody waits for her any more),
 // calendar addresses gone. That she was invited and what she replied stays in the totals.

@@ -110,7 +110,7 @@ ToMail unmailed(sql::Read& read, PersonId person, const std::vector<MeetingId>& 
     for (const sql::Row& row : read.query(R"sql(
            SELECT coalesce(claimed_at, 0) FROM invitation
            WHERE meeting_id = $1 AND person_id = $2 AND withdrawn_at IS NULL
-             AND mailed_at IS NULL)sql",
+             AND mailed_at IS NULL AND refused_at IS NULL)sql",
                                           meeting, person)) {
       const bool claimed = row.get<base::Instant>(0) > now - invitation_claim_lasts;
       (claimed ? left.being_sent : left.free).push_back(meeting);
@@ -141,9 +141,25 @@ void mark_mailed(sql::Write& write, PersonId person, const std::vector<MeetingId
                  base::Instant now) {
   for (const MeetingId& meeting : meetings)
     write.run(R"sql(
-      UPDATE invitation SET mailed_at = $3, claimed_at = NULL
+      UPDATE invitation SET mailed_at = $3, claimed_at = NULL, refused_at = NULL
       WHERE meeting_id = $1 AND person_id = $2 AND withdrawn_at IS NULL)sql",
               meeting, person, now);
+}
+
+void mark_refused(sql::Write& write, PersonId person, const std::vector<MeetingId>& meetings,
+                  base::Instant now) {
+  for (const MeetingId& meeting : meetings)
+    write.run(R"sql(
+      UPDATE invitation SET refused_at = $3, claimed_at = NULL
+      WHERE meeting_id = $1 AND person_id = $2 AND withdrawn_at IS NULL)sql",
+              meeting, person, now);
+}
+
+void mark_reached(sql::Write& write, PersonId person, MeetingId meeting) {
+  write.run(R"sql(
+    UPDATE invitation SET mailed_at = coalesce(mailed_at, refused_at), refused_at = NULL
+    WHERE meeting_id = $1 AND person_id = $2 AND refused_at IS NOT NULL)sql",
+            meeting, person);
 }
 
 namespace invitation_store {
@@ -192,6 +208,24 @@ std::vector<Row> replies_of_members(sql::Read& read, MeetingId meeting) {
     row.into(one.replier.person, one.community, one.replier.name, rsvp, one.replier.words,
              one.replier.sector);
     one.replier.rsvp = *rsvp_of(rsvp);
+  }
+  return rows;
+}
+
+std::vector<Row> unreached_members(sql::Read& read, MeetingId meeting) {
+  std::vector<Row> rows;
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT i.person_id, s.community_id, p.name
+         FROM invitation i
+         JOIN meeting_community mc ON mc.meeting_id = i.meeting_id
+         JOIN membership s ON s.community_id = mc.community_id AND s.person_id = i.person_id
+         JOIN person p ON p.id = i.person_id
+         WHERE i.meeting_id = $1 AND i.refused_at IS NOT NULL AND i.withdrawn_at IS NULL
+           AND s.to_at IS NULL
+         ORDER BY p.sort_key, p.id, s.community_id)sql",
+                                        meeting)) {
+    Row& one = rows.emplace_back();
+    row.into(one.replier.person, one.community, one.replier.name);
   }
   return rows;
 }

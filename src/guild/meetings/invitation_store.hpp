@@ -23,5 +23,7 @@ struct Row {
   Replier replier;
 };
 std::vector<Row> replies_of_members(sql::Read& read, MeetingId meeting);
+// Whom mail does not reach; of the replier only who she is.
+std::vector<Row> unreached_members(sql::Read& read, MeetingId meeting);
 
 }  // namespace guild::invitation_store

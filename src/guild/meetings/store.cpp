@@ -209,7 +209,7 @@ void invite_members(sql::Write& write, MeetingId meeting, PersonId only, base::I
                           THEN invitation.replied_at ELSE NULL END,
         mailed_at = CASE WHEN invitation.withdrawn_at > excluded.invited_at - 86400000000
                          THEN invitation.mailed_at ELSE NULL END,
-        claimed_at = NULL
+        claimed_at = NULL, refused_at = NULL
     WHERE invitation.withdrawn_at IS NOT NULL)sql",
             meeting, now, only);
 }
@@ -254,7 +254,7 @@ std::vector<PersonId> expecting_orphans(sql::Read& read, MeetingId meeting) {
 std::vector<PersonId> invited_and_unmailed(sql::Read& read, MeetingId meeting) {
   return people(read.query(R"sql(
     SELECT person_id FROM invitation
-    WHERE meeting_id = $1 AND withdrawn_at IS NULL AND mailed_at IS NULL
+    WHERE meeting_id = $1 AND withdrawn_at IS NULL AND mailed_at IS NULL AND refused_at IS NULL
     ORDER BY person_id)sql",
                            meeting));
 }

@@ -11,6 +11,7 @@
 
 #include "base/instant.hpp"
 #include "guild/bilingual.hpp"
+#include "guild/communities/standings.hpp"
 #include "guild/nouns.hpp"
 #include "guild/people/actor.hpp"
 #include "sql/sql.hpp"
@@ -68,19 +69,24 @@ void send_message(sql::Write& write, MessageId id, base::Instant now);
 // between loses the claim after a while, and the next one sends. ----
 inline constexpr base::Span claim_lasts = base::minutes(10);
 
-// Who of a job's people has not been mailed; in order.
+// Who of a job's people was neither mailed nor refused; in order.
 std::vector<PersonId> unmailed(sql::Read& read, MessageId id, PersonId first, PersonId last);
-// False when it was mailed, is being sent now, or is not for her any more.
+// False when it was mailed or refused, is being sent now, or is not for her any more.
 bool claim_delivery(sql::Write& write, MessageId id, PersonId person, base::Instant now);
 void release_delivery(sql::Write& write, MessageId id, PersonId person);
 void settle_delivery(sql::Write& write, MessageId id, PersonId person, base::Instant now);
+// A mail server will never take it: not tried again, and not counted as mailed.
+void refuse_delivery(sql::Write& write, MessageId id, PersonId person, base::Instant now);
 // She wants no mail any more, or has no address: she is not waited for.
 void drop_delivery(sql::Write& write, MessageId id, PersonId person);
 
 struct Progress {
-  std::int64_t mailed = 0, all = 0;
+  std::int64_t mailed = 0, refused = 0, all = 0;
 };
 Progress progress_of(sql::Read& read, MessageId id);
+// The names of those to whom it could not be delivered, of the communities it was for whose people
+// this asker sees. Who left meanwhile is only counted.
+std::vector<std::string> refused_for(sql::Read& read, MessageId id, const Standings& standings);
 
 // ---- reading ----
 

@@ -120,6 +120,41 @@ TEST_P(Messages, AClaimKeepsTheSecondSenderAwayUntilTheFirstIsSurelyDead) {
   EXPECT_EQ(waiting(id).size(), 2u);
 }
 
+TEST_P(Messages, RefusedIsNotMailedNorTriedAgain) {
+  const MessageId id = sent(Audience::of(town().measuring), town().joost);
+  write([&](sql::Write& w) {
+    EXPECT_TRUE(claim_delivery(w, id, town().nadia, town().now()));
+    refuse_delivery(w, id, town().nadia, town().now());
+  });
+  const Progress progress = read([&](sql::Read& r) { return progress_of(r, id); });
+  EXPECT_EQ(progress.mailed, 0);
+  EXPECT_EQ(progress.refused, 1);
+  EXPECT_EQ(progress.all, 3);
+  EXPECT_EQ(waiting(id).size(), 2u);
+  town().clock.advance(claim_lasts);
+  EXPECT_FALSE(
+      write([&](sql::Write& w) { return claim_delivery(w, id, town().nadia, town().now()); }));
+}
+
+TEST_P(Messages, RefusedNamesOnlyWhomTheAskerMaySee) {
+  const MessageId id = sent(Audience::of(town().smart), town().marloes);
+  write([&](sql::Write& w) { refuse_delivery(w, id, town().nadia, town().now()); });
+  const auto names = [&](PersonId asker) {
+    return read([&](sql::Read& r) {
+      return refused_for(r, id, Standings(r, town().actor(asker), town().now()));
+    });
+  };
+  // Nadia is in three communities of the programme and stands here once.
+  EXPECT_EQ(names(town().marloes).size(), 1u);
+  EXPECT_TRUE(names(town().otto).empty()) << "sees none of these people";
+  write([&](sql::Write& w) {
+    for (const CommunityId community : {town().measuring, town().building, town().ethics})
+      leave(w, community, town().nadia, town().now());
+  });
+  EXPECT_TRUE(names(town().marloes).empty()) << "who left is only counted";
+  EXPECT_EQ(read([&](sql::Read& r) { return progress_of(r, id); }).refused, 1);
+}
+
 TEST_P(Messages, ADraftIsItsAuthorsAlone) {
   const MessageId id = draft(Audience::of(town().measuring), town().joost);
   EXPECT_TRUE(sees(town().joost, id));

@@ -106,7 +106,8 @@ std::vector<PersonId> unmailed(sql::Read& read, MessageId id, PersonId first, Pe
   std::vector<PersonId> found;
   for (const sql::Row& row : read.query(R"sql(
          SELECT person_id FROM message_delivery
-         WHERE message_id = $1 AND person_id >= $2 AND person_id <= $3 AND mailed_at IS NULL
+         WHERE message_id = $1 AND person_id >= $2 AND person_id <= $3
+           AND mailed_at IS NULL AND refused_at IS NULL
          ORDER BY person_id)sql",
                                         id, first, last))
     found.push_back(row.get<PersonId>(0));
@@ -116,7 +117,7 @@ std::vector<PersonId> unmailed(sql::Read& read, MessageId id, PersonId first, Pe
 bool claim_delivery(sql::Write& write, MessageId id, PersonId person, base::Instant now) {
   return write.run(R"sql(
     UPDATE message_delivery SET claimed_at = $3
-    WHERE message_id = $1 AND person_id = $2 AND mailed_at IS NULL
+    WHERE message_id = $1 AND person_id = $2 AND mailed_at IS NULL AND refused_at IS NULL
       AND (claimed_at IS NULL OR claimed_at <= $4))sql",
                    id, person, now, now - claim_lasts) > 0;
 }
@@ -134,6 +135,13 @@ void settle_delivery(sql::Write& write, MessageId id, PersonId person, base::Ins
             id, person, now);
 }
 
+void refuse_delivery(sql::Write& write, MessageId id, PersonId person, base::Instant now) {
+  write.run(R"sql(
+    UPDATE message_delivery SET refused_at = $3
+    WHERE message_id = $1 AND person_id = $2 AND mailed_at IS NULL)sql",
+            id, person, now);
+}
+
 void drop_delivery(sql::Write& write, MessageId id, PersonId person) {
   write.run(R"sql(
     DELETE FROM message_delivery
@@ -144,10 +152,33 @@ void drop_delivery(sql::Write& write, MessageId id, PersonId person) {
 Progress progress_of(sql::Read& read, MessageId id) {
   Progress progress;
   for (const sql::Row& row : read.query(R"sql(
-         SELECT count(mailed_at), count(*) FROM message_delivery WHERE message_id = $1)sql",
+         SELECT count(mailed_at), count(refused_at), count(*) FROM message_delivery
+         WHERE message_id = $1)sql",
                                         id))
-    row.into(progress.mailed, progress.all);
+    row.into(progress.mailed, progress.refused, progress.all);
   return progress;
+}
+
+std::vector<std::string> refused_for(sql::Read& read, MessageId id, const Standings& standings) {
+  std::vector<std::string> names;
+  PersonId last;
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT p.id, p.name, c.id FROM message_delivery d
+         JOIN message m ON m.id = d.message_id
+         JOIN person p ON p.id = d.person_id
+         JOIN membership s ON s.person_id = p.id AND s.to_at IS NULL
+         JOIN community c ON c.id = s.community_id
+         WHERE d.message_id = $1 AND d.refused_at IS NOT NULL
+           AND (c.id = m.community_id OR c.programme_id = m.programme_id)
+         ORDER BY p.sort_key, p.id, c.id)sql",
+                                        id)) {
+    const auto person = row.get<PersonId>(0);
+    const StandingIn* in = standings.find(row.get<CommunityId>(2));
+    if (person == last || !in || !in->standing.sees_people()) continue;
+    last = person;
+    names.emplace_back(row.text(1));
+  }
+  return names;
 }
 
 namespace message_store {

@@ -105,13 +105,13 @@ void add_taking_part(Sections& all, sql::Read& read, PersonId person) {
 void add_meetings(Sections& all, sql::Read& read, PersonId person) {
   all.push_back(section("invitation",
                         read.query(R"sql(
-    SELECT m.title, m.date, i.rsvp, i.words, i.invited_at, i.mailed_at, i.replied_at,
+    SELECT m.title, m.date, i.rsvp, i.words, i.invited_at, i.mailed_at, i.refused_at, i.replied_at,
            i.withdrawn_at
     FROM invitation i JOIN meeting m ON m.id = i.meeting_id WHERE i.person_id = $1
     ORDER BY i.id)sql",
                                    person),
                         {"meeting", "date", "reply", "words", "invited_at", "mailed_at",
-                         "replied_at", "withdrawn_at"}));
+                         "refused_at", "replied_at", "withdrawn_at"}));
   all.push_back(section("meeting",
                         read.query(R"sql(
     SELECT title, date, place, link, agenda, state, created_at FROM meeting
@@ -133,10 +133,10 @@ void add_writings(Sections& all, sql::Read& read, PersonId person) {
                         {"subject", "body", "language", "sent_at"}));
   all.push_back(section("message_delivery",
                         read.query(R"sql(
-    SELECT m.subject, d.mailed_at FROM message_delivery d JOIN message m ON m.id = d.message_id
+    SELECT m.subject, d.mailed_at, d.refused_at FROM message_delivery d JOIN message m ON m.id = d.message_id
     WHERE d.person_id = $1 ORDER BY d.message_id)sql",
                                    person),
-                        {"message", "mailed_at"}));
+                        {"message", "mailed_at", "refused_at"}));
   all.push_back(section("file",
                         read.query(R"sql(
     SELECT name, type, bytes, created_at FROM file WHERE uploaded_by = $1 ORDER BY id)sql",
