@@ -79,7 +79,8 @@ struct Reply {
   // Set: the page may be shared with other visitors until then, unless something is committed.
   std::optional<base::Instant> valid_until;
   // Text/event-stream: the connection stays open, and the server sends each topic that
-  // Server::publish names and that stands in this list.
+  // Server::publish names and that stands in this list. Before each it asks the application again,
+  // which may give a shorter list; an empty one ends the stream.
   std::vector<std::string> event_topics;
 
   Reply& with(std::string name, std::string value) & {

@@ -2,7 +2,7 @@
 // topics and never content: the page asks again, as itself, and gets what it may see.
 //
 // A topic tells that something happens, and that is already something: each is let through only to
-// who may read what it is about.
+// who may read what it is about, and the server asks again before each event.
 #include "base/text.hpp"
 #include "guild/challenges/challenge.hpp"
 #include "guild/communities/standings.hpp"

@@ -219,12 +219,26 @@ asio::awaitable<bool> Connection::serve_request() {
   co_return co_await stream_events(std::move(*answer));
 }
 
+// False: too many wait already.
+bool Connection::ask_on_worker() {
+  auto slot = std::make_shared<ReplySlot>(network_.mailbox, weak_from_this(), request_,
+                                          shared_.options.https);
+  return shared_.workers.offer([&application = shared_.application, request = request_, slot] {
+    answer_on_worker(application, request, slot);
+  });
+}
+
+// What a worker made of the request; nothing when the end came first.
+asio::awaitable<std::optional<Answer>> Connection::delivered() {
+  co_await wait_for_wake();
+  if (!delivered_) co_return std::nullopt;
+  auto answer = std::move(*delivered_);
+  delivered_.reset();
+  co_return answer;
+}
+
 // Asks the application: at once when it can, else on a worker. Nothing: refused or closed.
 asio::awaitable<std::optional<Answer>> Connection::find_answer() {
-  const auto slot = [this] {
-    return std::make_shared<ReplySlot>(network_.mailbox, weak_from_this(), request_,
-                                       shared_.options.https);
-  };
   std::optional<Reply> quick;
   if (request_->method == Method::get && !framing_.has_body()) {
     quick = quick_reply(shared_.application, *request_);
@@ -233,19 +247,13 @@ asio::awaitable<std::optional<Answer>> Connection::find_answer() {
     co_return finish(*request_, std::move(*quick), shared_.options.https);
   }
   if (quick) {
-    slot()->give(std::move(*quick));
-  } else if (!shared_.workers.offer(
-                 [&application = shared_.application, request = request_, slot = slot()] {
-                   answer_on_worker(application, request, slot);
-                 })) {
+    ReplySlot(network_.mailbox, weak_from_this(), request_, shared_.options.https)
+        .give(std::move(*quick));
+  } else if (!ask_on_worker()) {
     co_await refuse({503, "too busy"});
     co_return std::nullopt;
   }
-  co_await wait_for_wake();
-  if (!delivered_) co_return std::nullopt;
-  auto answer = std::move(*delivered_);
-  delivered_.reset();
-  co_return answer;
+  co_return co_await delivered();
 }
 
 // What a person may meet looks as the application likes; the rest is a line for machines.

@@ -48,6 +48,19 @@ std::string Connection::events_to_send() {
   return text.empty() ? ": still here\n\n" : text;
 }
 
+// Who listens may have left, been removed or signed out since: before something is told, the
+// application is asked anew what this request may hear. False: nothing any more.
+asio::awaitable<bool> Connection::may_still_hear() {
+  if (!ask_on_worker()) co_return false;
+  const auto answer = co_await delivered();
+  if (!answer) co_return false;
+  topics_ = answer->event_topics;
+  std::erase_if(pending_, [this](const std::string& topic) {
+    return std::find(topics_.begin(), topics_.end(), topic) == topics_.end();
+  });
+  co_return !topics_.empty();
+}
+
 asio::awaitable<bool> Connection::stream_events(Answer answer) {
   if (!take_stream_place()) co_return co_await refuse({429, "too many event streams"});
   topics_ = std::move(answer.event_topics);
@@ -61,6 +74,7 @@ asio::awaitable<bool> Connection::stream_events(Answer answer) {
       co_await signal_.async_wait(quietly);
     }
     if (closing_ || shared_.draining) break;
+    if (!pending_.empty() && !co_await may_still_hear()) break;
     if (!co_await write_all(events_to_send())) break;
   }
   streaming_ = false;

@@ -127,12 +127,15 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Awaitable<bool> read_head();
   Awaitable<bool> serve_request();
   Awaitable<std::optional<Answer>> find_answer();
+  bool ask_on_worker();
+  Awaitable<std::optional<Answer>> delivered();
   Awaitable<bool> refuse(wire::Refusal refusal);
   Awaitable<void> refuse_as_busy();
   Reply reply_to_refusal(const wire::Refusal& refusal);
 
   // server_events.cpp: a stream of events.
   Awaitable<bool> stream_events(Answer answer);
+  Awaitable<bool> may_still_hear();
   bool take_stream_place();
   void leave_stream_place();
   std::string events_to_send();

@@ -172,6 +172,23 @@ TEST(Events, TellEveryListenerOfATopicOnceItChanged) {
   EXPECT_TRUE(two.closed_within(100ms) || !two.read_all().empty());
 }
 
+TEST(Events, AreNotToldToWhoMayNotHearThemAnyMore) {
+  RunningServer world;
+  Client left(world.port()), signed_out(world.port());
+  left.send(get("/events-of-one-who-left"));
+  signed_out.send(get("/events-of-one-who-signed-out"));
+  left.read_until(": open\n\n");
+  signed_out.read_until(": open\n\n");
+  world.server().publish("community/1");
+  world.server().publish("person/2");
+  const auto got = left.read_until("data: person/2\n\n");
+  EXPECT_NE(got.find("data: person/2"), std::string::npos);
+  EXPECT_EQ(got.find("data: community/1"), std::string::npos);
+  bool closed = false;
+  EXPECT_EQ(signed_out.read_all(&closed).find("event:"), std::string::npos);
+  EXPECT_TRUE(closed) << "a stream on which nothing may be told ends";
+}
+
 TEST(Events, AnAddressGetsSoManyStreamsAndPlacesComeFree) {
   ServerOptions options;
   options.limits.streams_per_address = 1;

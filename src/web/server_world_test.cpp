@@ -38,6 +38,12 @@ Reply echo(const Request& request) {
   return reply;
 }
 
+Reply events(std::vector<std::string> topics) {
+  Reply reply;
+  reply.event_topics = std::move(topics);
+  return reply;
+}
+
 Reply tell(const Request& request) {
   std::string text = "path=" + request.path + "\nremote=" + request.remote +
                      "\nhttps=" + (request.https ? "yes" : "no") +
@@ -55,11 +61,7 @@ std::optional<Reply> TinyApplication::quick(const Request& request) {
     return reply;
   }
   if (request.path == "/hello") return plain(200, "hello\n");
-  if (request.path == "/events") {
-    Reply reply;
-    reply.event_topics = {"community/1", "person/2"};
-    return reply;
-  }
+  if (request.path.starts_with("/events")) return events({"community/1", "person/2"});
   if (request.path == "/quick-throws") throw std::runtime_error("quick");
   return std::nullopt;
 }
@@ -72,6 +74,9 @@ std::int64_t TinyApplication::body_limit(const Request& head) {
 void TinyApplication::answer(std::shared_ptr<const Request> request,
                              std::function<void(Reply)> reply) {
   const auto& path = request->path;
+  // What a listener may hear is asked again before each event.
+  if (path == "/events") return reply(events({"community/1", "person/2"}));
+  if (path == "/events-of-one-who-left") return reply(events({"person/2"}));
   if (path == "/throws") throw std::runtime_error("answer");
   if (path == "/forgets") return;
   if (path == "/slow") {
