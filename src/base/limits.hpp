@@ -38,7 +38,13 @@ inline constexpr int passwords_per_source_per_hour = 60;
 inline constexpr int sign_in_days = 60;
 
 // Every request to join mails who leads; asking, withdrawing and asking again is no way to nag.
-inline constexpr int join_requests_per_day = 5;
+inline constexpr int join_requests_per_day = 5;  // to one community
+inline constexpr int join_requests_to_all_per_day = 30;
+
+// Each of these mails everyone in a community or programme: a bound for an account that was stolen,
+// not for who fills a hub. A series counts once.
+inline constexpr int meetings_planned_per_day = 60;
+inline constexpr int messages_sent_per_day = 30;
 
 // A full board after one workshop; more in a day is a list, or a flood.
 inline constexpr int questions_per_day = 30;

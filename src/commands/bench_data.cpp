@@ -129,7 +129,8 @@ std::vector<guild::MeetingId> plan(sql::Write& write, Made& made, std::size_t co
   std::vector<guild::MeetingId> meetings;
   for (int i = 0; i < count; ++i) {
     draft.date = base::add_days(today, (i - count / 2) * 14 + int(community) % 14);
-    meetings.push_back(guild::plan_meeting(write, lead, draft, planned_at));
+    // One a day: nobody plans hundreds at once.
+    meetings.push_back(guild::plan_meeting(write, lead, draft, planned_at - base::days(i)));
   }
   return meetings;
 }

@@ -147,19 +147,24 @@ Reply reply_to_fault(Visit& visit, const base::Fault& fault) {
   return fault_reply(visit, fault);
 }
 
+// Nothing was stored, and sending it again may help: what was typed must not be lost.
+bool is_worth_sending_again(base::FaultKind kind) {
+  return kind == base::FaultKind::invalid || kind == base::FaultKind::too_many ||
+         kind == base::FaultKind::unavailable;
+}
+
 // The form again, with what was typed and what is wrong with it.
 Reply show_again(Passage& passage, const base::Fault& fault, sql::Read& read) {
   Visit visit = arrive(passage, read);
   const Route* route = passage.match.route;
   const bool form_comes_back =
-      fault.kind() == base::FaultKind::invalid && route && route->shown_again && !visit.json;
+      is_worth_sending_again(fault.kind()) && route && route->shown_again && !visit.json;
   try {
     if (route) guard(*route, visit, read);
     if (!form_comes_back) return reply_to_fault(visit, fault);
     visit.faults = fault.fields();
-    Reply reply = route->shown_again(visit, read);
-    reply.status = 422;
-    return reply;
+    if (visit.faults.empty()) visit.faults.push_back({"", fault.key(), {}});  // of the whole form
+    return as_fault(visit, fault, route->shown_again(visit, read));
   } catch (const base::Fault& another) {
     return reply_to_fault(visit, another);
   }

@@ -75,8 +75,14 @@ int status_of(base::FaultKind kind) {
   return 500;
 }
 
-Reply fault_reply(Visit& visit, const base::Fault& fault) {
+Reply as_fault(const Visit& visit, const base::Fault& fault, Reply reply) {
   log_fault(fault, visit.request.path);
+  reply.status = status_of(fault.kind());
+  add_retry(reply, fault.kind());
+  return reply;
+}
+
+Reply fault_reply(Visit& visit, const base::Fault& fault) {
   Reply reply;
   if (visit.json) {
     reply = problem_reply(fault, visit.t);
@@ -86,9 +92,7 @@ Reply fault_reply(Visit& visit, const base::Fault& fault) {
     shell.noindex = true;
     reply = html_reply(visit, std::move(shell), body(visit, fault));
   }
-  reply.status = status_of(fault.kind());
-  add_retry(reply, fault.kind());
-  return reply;
+  return as_fault(visit, fault, std::move(reply));
 }
 
 Reply bare_fault_reply(const Words& words, const base::Fault& fault, bool json) {

@@ -11,6 +11,9 @@ int status_of(base::FaultKind kind);
 // application/problem+json. Logs the cause.
 Reply fault_reply(Visit& visit, const base::Fault& fault);
 
+// The form that came back, with the status of the fault. Logs the cause.
+Reply as_fault(const Visit& visit, const base::Fault& fault, Reply form);
+
 // The same without a database: when it is the database that is away.
 Reply bare_fault_reply(const Words& words, const base::Fault& fault, bool json);
 

@@ -98,6 +98,7 @@ Html file_field(const Visit& visit, const Field& field) {
 Html error_summary(const Visit& visit) {
   std::vector<html::Field> wrong;
   for (const base::FieldFault& fault : visit.faults) {
+    if (fault.field.empty()) continue;  // the shell says it
     html::Field field;
     field.name = fault.field;
     field.label = place_of_label(fault.field);

@@ -174,6 +174,10 @@ Html bar(const Words& t, const Shell& shell) {
 }
 
 Html flash(const Shell& shell) {
+  if (!shell.problem.empty())
+    return html(
+        R"(<div class="flash flash--problem" role="alert"><div class="wrap flash__in">{}<p>{}</p></div></div>)",
+        icon("triangle-alert"), shell.problem);
   if (shell.flash.empty()) return {};
   return html(
       R"(<div class="flash" role="status"><div class="wrap flash__in">{}<p>{}</p></div></div>)",

@@ -36,6 +36,7 @@ struct Shell {
   std::string target = "/";  // of this page, for the language switch and signing in
   std::string canonical;     // absolute
   std::string flash;         // a sentence shown once
+  std::string problem;       // why the form below was not taken
   std::vector<std::string> live_topics;
 };
 

@@ -41,6 +41,13 @@ void read_end(const Visit& v, Reader& in, guild::MeetingDraft& draft) {
 
 }  // namespace
 
+std::vector<guild::CommunityId> read_ids(const Visit& v, std::string_view field) {
+  std::vector<guild::CommunityId> ids;
+  for (const std::string& value : v.form->values(field))
+    if (const auto id = base::parse_integer(value)) ids.push_back(guild::CommunityId{*id});
+  return ids;
+}
+
 guild::MeetingDraft read_draft(const Visit& v, Reader& in) {
   guild::MeetingDraft draft;
   draft.title = in.line("title", limits::title_length, Reader::required);
@@ -55,9 +62,7 @@ guild::MeetingDraft read_draft(const Visit& v, Reader& in) {
   const std::string overlap = v.form->value("second_of_overlap");
   if (overlap == "first" || overlap == "second") draft.second_of_overlap = overlap == "second";
   draft.communities.push_back(v.here().id);
-  for (const std::string& also : v.form->values("also"))
-    if (const auto id = base::parse_integer(also))
-      draft.communities.push_back(guild::CommunityId{*id});
+  for (const guild::CommunityId also : read_ids(v, "also")) draft.communities.push_back(also);
   return draft;
 }
 

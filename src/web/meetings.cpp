@@ -216,6 +216,7 @@ Reply change(Visit& v, sql::Write& write) {
   // The home community stays home, also when the form was reached through another one.
   const guild::CommunityId home = found.meeting.communities.front().id;
   draft.communities.insert(draft.communities.begin(), home);
+  draft.communities_were = read_ids(v, "was_of");
   if (const auto date = in.date("date", Reader::required)) draft.date = *date;
   const auto sequence = in.integer("sequence", 0, 1'000'000);
   in.done();

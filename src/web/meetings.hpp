@@ -8,6 +8,8 @@ namespace web {
 
 // Reads the fields of meeting_fields() and the title; the date apart, since a series has many.
 guild::MeetingDraft read_draft(const Visit& v, Reader& in);
+// The communities that stand in a field, by id.
+std::vector<guild::CommunityId> read_ids(const Visit& v, std::string_view field);
 // What a form begins with: of a new meeting here, or of one that stands.
 MeetingFormView blank_form(const Visit& v, sql::Read& read);
 MeetingFormView form_of(const Visit& v, sql::Read& read, const guild::Meeting& meeting);

@@ -203,6 +203,17 @@ Html also_fields(const Visit& v, const MeetingFormView& form) {
       }));
 }
 
+// What the form began with goes along, so that a community which another adds meanwhile stays.
+Html was_of_fields(const Visit& v, const MeetingFormView& form) {
+  std::vector<std::string> ids;
+  for (const AlsoView& one : form.also)
+    if (one.chosen) ids.push_back(std::to_string(one.id));
+  if (!v.faults.empty() && v.form) ids = v.form->values("was_of");
+  return html::each(ids, [](const std::string& id) {
+    return html(R"(<input type="hidden" name="was_of" value="{}">)", id);
+  });
+}
+
 Html overlap_field(const Visit& v) {
   if (v.wrong("second_of_overlap").empty() && v.typed("second_of_overlap").empty()) return {};
   return choice_field(
@@ -330,12 +341,13 @@ Html draw_change(const Visit& v, const MeetingFormView& form) {
   return html(
       R"(<div class="wrap page"><header class="head"><h1>{}</h1><p class="muted">{}</p></header>
 <form class="form" method="post" action="{}">
-<input type="hidden" name="sequence" value="{}">{}{}{}{}{}
+<input type="hidden" name="sequence" value="{}">{}{}{}{}{}{}
 <p><button class="btn">{}</button></p></form></div>)",
       v.t("meeting.change"), v.t("meeting.change_hint"),
       url::community(v.here().slug, "meetings/" + std::string(v.parameter("id")) + "/change"),
-      form.sequence, error_summary(v), title_field(v, form), date_field(v, form),
-      meeting_fields(v, form), reach_field(v, form.has_later), v.t("meeting.save"));
+      form.sequence, was_of_fields(v, form), error_summary(v), title_field(v, form),
+      date_field(v, form), meeting_fields(v, form), reach_field(v, form.has_later),
+      v.t("meeting.save"));
 }
 
 Html draw_cancel(const Visit& v, const MeetingView& view) {

@@ -71,6 +71,25 @@ TEST_F(MessagePages, AreLookedAtBeforeTheyAreSent) {
   EXPECT_TRUE(says(site.get(one, site.town.joost), "Naar 0 van de 3 mensen gemaild"));
 }
 
+TEST_F(MessagePages, StayDraftsWhenTooManyAreSent) {
+  auto typed = words;
+  for (int i = 0; i < 30; ++i) {
+    typed[3].second = "k" + std::to_string(i);
+    sent("/c/lokaal-meten/messages", site.town.joost, typed);
+  }
+  typed[3].second = "one more";
+  const std::string preview =
+      location(site.post("/c/lokaal-meten/messages", typed, site.town.joost));
+  const std::string one = preview.substr(0, preview.rfind('/'));
+  const auto slower = site.post(one + "/sending", {}, site.town.joost);
+  EXPECT_EQ(slower.status, 429);
+  EXPECT_TRUE(says(slower, "Dat gaat te snel."));
+  EXPECT_TRUE(says(slower, "<strong>je metingen</strong>"));
+  EXPECT_EQ(site.get(preview, site.town.joost).status, 200);
+  site.town.clock.advance(base::days(1));
+  EXPECT_EQ(location(site.post(one + "/sending", {}, site.town.joost)), one);
+}
+
 TEST_F(MessagePages, PressedTwiceIsSentOnce) {
   const auto first = location(site.post("/c/lokaal-meten/messages", words, site.town.joost));
   EXPECT_EQ(location(site.post("/c/lokaal-meten/messages", words, site.town.joost)), first);

@@ -17,8 +17,8 @@
 //
 // Sent once, and surely: a job may run twice, when the process dies between sending and deleting
 // it. A kind whose table has a mailed_at takes a claim that runs out in `claim` (false when
-// somebody has it, or it was mailed), gives it back in `release`, and sets mailed_at or refused_at itself after
-// send_notice().
+// somebody has it, or it was mailed), gives it back in `release`, and sets mailed_at or refused_at
+// itself after send_notice().
 #pragma once
 #include <functional>
 #include <string>

@@ -29,6 +29,8 @@ Reply html_reply(Visit& visit, Shell shell, html::Html body) {
   shell.live_topics = visit.actor ? visit.live_topics : std::vector<std::string>{};
   const std::string_view flash = visit.request.cookie("flash");
   if (!flash.empty() && visit.t.has(flash)) shell.flash = visit.t(flash);
+  for (const base::FieldFault& fault : visit.faults)
+    if (fault.field.empty()) shell.problem = visit.t(fault.key);
   Reply reply;
   reply.body = layout(visit.t, shell, body).text();
   name_faults(visit, reply.body);

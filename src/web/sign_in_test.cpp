@@ -211,7 +211,13 @@ TEST_F(SignIn, AfterFifteenMinutesNothingOpens) {
 
 TEST_F(SignIn, FiveMailsAnHourToOneAddress) {
   for (int i = 0; i < 5; ++i) ask(address);
-  EXPECT_EQ(site.post("/sign-in", {{"email", "NADIA-el-amrani@merwerode.example"}}).status, 429);
+  const web::Reply slower =
+      site.post("/sign-in", {{"email", "NADIA-el-amrani@merwerode.example"}}, {{}, "", "nl"});
+  EXPECT_EQ(slower.status, 429);
+  EXPECT_EQ(world::header(slower, "Retry-After"), "600");
+  EXPECT_NE(slower.body.find("value=\"NADIA-el-amrani@merwerode.example\""), std::string::npos)
+      << "what was typed is still there";
+  EXPECT_NE(slower.body.find("Dat gaat te snel."), std::string::npos);
   site.clock.advance(base::hours(1));
   ask(address);
 }

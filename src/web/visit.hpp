@@ -49,7 +49,8 @@ struct Visit {
   // The community of a /c/{slug}/… route, found through the actor's standing.
   std::optional<guild::Found> community;
   const Form* form = nullptr;                   // of a POST, also while its form is shown again
-  std::vector<base::FieldFault> faults = {};    // of a POST that comes back
+  // Of a POST that comes back. One without a field is of the whole form: the shell says it.
+  std::vector<base::FieldFault> faults = {};
   bool json = false;                            // Accept: application/json, or .json
   // A page may be served from the cache until then at the latest, even when nothing is committed:
   // lower it when the page says "next meeting" or "today". Starts at now + 60 s.

@@ -79,6 +79,9 @@ void tell_by_mail(sql::Write& write, std::string_view kind, JoinRequestId reques
 
 const Limit asking{"asking to join", base::limits::join_requests_per_day, base::days(1)};
 
+const Limit asking_anywhere{"asking to join anywhere", base::limits::join_requests_to_all_per_day,
+                            base::days(1)};
+
 std::string asker_of(CommunityId community, PersonId person) {
   return std::to_string(community.value) + ' ' + std::to_string(person.value);
 }
@@ -86,9 +89,8 @@ std::string asker_of(CommunityId community, PersonId person) {
 Joined ask(sql::Write& write, CommunityId community, PersonId person, std::string_view words,
            base::Instant now) {
   if (store::open_request(write, community, person)) return Joined::asked;
-  const std::string asker = asker_of(community, person);
-  if (!may_try(write, asking, asker, now)) base::too_many("requests to join");
-  count_attempt(write, asking, asker, now);
+  take_turn(write, asking, asker_of(community, person), now);
+  take_turn(write, asking_anywhere, std::to_string(person.value), now);
   const JoinRequestId id = store::insert_request(write, {community, person, "request", words}, now);
   log(write, person, "asked_to_join", community, person, now);
   tell_by_mail(write, "mail.join_request", id, now);

@@ -58,6 +58,22 @@ bool differs(const Meeting& was, const std::vector<CommunityId>& communities) {
   return was.communities.size() != communities.size() || !added(was, communities).empty();
 }
 
+bool holds(const std::vector<CommunityId>& communities, CommunityId one) {
+  return std::find(communities.begin(), communities.end(), one) != communities.end();
+}
+
+// What the form says against what it began with, done to what is there now.
+std::vector<CommunityId> merged(const Meeting& was, const MeetingDraft& draft) {
+  if (!draft.communities_were) return draft.communities;
+  const std::vector<CommunityId>& began = *draft.communities_were;
+  std::vector<CommunityId> communities;
+  for (const CommunityId one : draft.communities)
+    if (was.is_of(one) || !holds(began, one)) communities.push_back(one);
+  for (const MeetingCommunity& there : was.communities)
+    if (!holds(began, there.id)) communities.push_back(there.id);
+  return communities;
+}
+
 // What the actor may not know of was not offered to her: it stays, whatever she leaves ticked.
 std::vector<CommunityId> with_unknown(const Meeting& was, const Standings& standings,
                                       std::vector<CommunityId> communities) {
@@ -72,9 +88,7 @@ std::vector<CommunityId> with_unknown(const Meeting& was, const Standings& stand
 constexpr Limit telling_changes{"telling change of a meeting by", 20, base::hours(1)};
 
 void count_telling(sql::Write& write, PersonId actor, base::Instant now) {
-  const std::string whom = std::to_string(actor.value);
-  if (!may_try(write, telling_changes, whom, now)) base::too_many("changes that mail everyone");
-  count_attempt(write, telling_changes, whom, now);
+  take_turn(write, telling_changes, std::to_string(actor.value), now);
 }
 
 // Whom no community of the meeting holds any more is told that she need not come.
@@ -166,7 +180,7 @@ void change_meeting(sql::Write& write, const Actor& actor, MeetingId id, const M
   if (expected_sequence && *expected_sequence != was.sequence)
     base::conflict("meeting.changed_meanwhile");
   MeetingDraft draft = given;
-  draft.communities = with_unknown(was, standings, given.communities);
+  draft.communities = with_unknown(was, standings, merged(was, given));
   std::vector<MeetingChange> changes;
   std::vector<MeetingId> still_to_come;
   bool others = false;

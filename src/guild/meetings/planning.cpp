@@ -40,6 +40,9 @@ MeetingId add(sql::Write& write, const Actor& actor, SeriesId series, const Meet
   return id;
 }
 
+constexpr Limit planning{"planning of meetings by", base::limits::meetings_planned_per_day,
+                         base::days(1)};
+
 }  // namespace
 
 MeetingHours hours_of(const MeetingDraft& draft) {
@@ -81,6 +84,7 @@ MeetingId plan_meeting(sql::Write& write, const Actor& actor, const MeetingDraft
   draft.communities = without_repeats(given.communities);
   check_may_plan(Standings(write, actor, now), draft.communities);
   check_texts(draft);
+  take_turn(write, planning, std::to_string(actor.person.value), now);
   const MeetingId id = add(write, actor, {}, draft, now);
   notify_all_invited(write, {id}, actor.person, now);
   return id;
@@ -97,6 +101,7 @@ std::vector<MeetingId> plan_series(sql::Write& write, const Actor& actor, const 
   if (dates.size() > base::limits::meetings_per_series)
     base::invalid("dates", "meeting.too_many_dates",
                   {std::to_string(base::limits::meetings_per_series)});
+  take_turn(write, planning, std::to_string(actor.person.value), now);
   const SeriesId series = meeting_store::add_series(write, actor.person, now);
   std::vector<MeetingId> planned;
   for (const base::Date& date : dates) {

@@ -12,6 +12,8 @@ namespace guild {
 struct MeetingDraft {
   std::string title;
   std::vector<CommunityId> communities;  // the first is home
+  // For a change: those the form began with. What others added or took away since then stays so.
+  std::optional<std::vector<CommunityId>> communities_were;
   base::Date date;
   std::optional<base::TimeOfDay> time;
   std::optional<int> minutes;
@@ -38,7 +40,8 @@ int minutes_between(const MeetingDraft& draft, base::Date on, base::TimeOfDay to
 
 // Any member of a community may plan there, and needs to be one of each when they are several
 // (or to lead there). Invites all members. Faults: forbidden(meeting.not_yours_to_plan),
-// forbidden(meeting.community_closed), invalid as hours_of, and title: form.required.
+// forbidden(meeting.community_closed), invalid as hours_of, and title: form.required; too_many after
+// 60 in a day, of which a series is one.
 MeetingId plan_meeting(sql::Write& write, const Actor& actor, const MeetingDraft& draft,
                        base::Instant now);
 // One meeting per date, and one mail per person for all. `dates` are put in order; a date that

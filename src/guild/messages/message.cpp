@@ -9,6 +9,7 @@
 #include "guild/activity/activity.hpp"
 #include "guild/communities/standing.hpp"
 #include "guild/messages/store.hpp"
+#include "guild/people/attempts.hpp"
 #include "guild/programmes/programme.hpp"
 #include "jobs/jobs.hpp"
 
@@ -25,6 +26,9 @@ void check(const MessageDraft& draft) {
     faults.push_back({"body", "form.too_long", {std::to_string(base::limits::markdown_bytes)}});
   if (!faults.empty()) base::invalid(std::move(faults));
 }
+
+constexpr Limit sending{"sending of messages by", base::limits::messages_sent_per_day,
+                        base::days(1)};
 
 void must_be_draft(bool changed) {
   if (!changed) base::conflict("message.already_sent");
@@ -68,6 +72,7 @@ void discard_draft(sql::Write& write, MessageId id) {
 void send_message(sql::Write& write, MessageId id, base::Instant now) {
   must_be_draft(message_store::set_sent(write, id, now));
   const auto message = find_message(write, id);
+  take_turn(write, sending, std::to_string(message->author.value), now);
   message_store::insert_deliveries(write, id, message->to);
   enqueue_mail(write, id, message_store::delivered_to(write, id), now);
   record(write, {message->author, "wrote", "message", id.value, message->to.community, {}, now});

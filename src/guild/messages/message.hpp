@@ -62,7 +62,8 @@ Reach reach_of(sql::Read& read, const Audience& to);
 // How many people one job writes to: less than a lease's worth of slow mail server.
 inline constexpr int people_per_job = 20;
 // Sends it: fixes who gets it by mail and enqueues "mail.message" jobs, each with a payload
-// "<message> <first person> <last person>". Fault conflict("message.already_sent").
+// "<message> <first person> <last person>". Faults conflict("message.already_sent"), too_many after
+// 30 of the same author in a day.
 void send_message(sql::Write& write, MessageId id, base::Instant now);
 
 // ---- delivery: a claim is taken before a letter leaves and becomes `mailed` after. Who dies in

@@ -155,6 +155,16 @@ TEST_P(Messages, RefusedNamesOnlyWhomTheAskerMaySee) {
   EXPECT_EQ(read([&](sql::Read& r) { return progress_of(r, id); }).refused, 1);
 }
 
+TEST_P(Messages, AreSentThirtyTimesADayAtMost) {
+  for (int i = 0; i < 30; ++i) sent(Audience::of(town().measuring), town().joost);
+  const MessageId more = draft(Audience::of(town().ethics), town().joost);
+  EXPECT_EQ(world::fault_of([&] { send(more); }), "fault.too_many");
+  sent(Audience::of(town().smart), town().marloes);
+  town().clock.advance(base::days(1));
+  send(more);
+  EXPECT_EQ(waiting(more).size(), 3u);
+}
+
 TEST_P(Messages, ADraftIsItsAuthorsAlone) {
   const MessageId id = draft(Audience::of(town().measuring), town().joost);
   EXPECT_TRUE(sees(town().joost, id));

@@ -6,6 +6,7 @@
 #include <array>
 #include <string>
 
+#include "base/fault.hpp"
 #include "base/secret.hpp"
 
 namespace guild {
@@ -37,6 +38,11 @@ bool may_try(sql::Read& read, const Limit& limit, std::string_view whom, base::I
 void count_attempt(sql::Write& write, const Limit& limit, std::string_view whom,
                    base::Instant now) {
   write.run(R"sql(INSERT INTO attempt (bucket, at) VALUES ($1, $2))sql", bucket(limit, whom), now);
+}
+
+void take_turn(sql::Write& write, const Limit& limit, std::string_view whom, base::Instant now) {
+  if (!may_try(write, limit, whom, now)) base::too_many(std::string(limit.what));
+  count_attempt(write, limit, whom, now);
 }
 
 void forget_attempts(sql::Write& write, base::Instant before) {

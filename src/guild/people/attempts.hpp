@@ -22,6 +22,8 @@ std::string source_of(std::string_view remote);
 bool may_try(sql::Read& read, const Limit& limit, std::string_view whom, base::Instant now);
 // Counts one attempt. In a write that commits: a fault would take the count back with it.
 void count_attempt(sql::Write& write, const Limit& limit, std::string_view whom, base::Instant now);
+// Counts one of what succeeds by it; Fault too_many when there were as many as may be.
+void take_turn(sql::Write& write, const Limit& limit, std::string_view whom, base::Instant now);
 // Forgets what no limit looks at any more.
 void forget_attempts(sql::Write& write, base::Instant before);
 
