@@ -26,7 +26,7 @@ struct HitView {
   std::string kind;
   std::int64_t id = 0;
   std::string title, lang, path;
-  std::string community;           // its name; empty for a person
+  std::string community;           // its name; empty for a person or programme
   std::optional<base::Date> date;  // of a meeting
   std::vector<PieceView> marked_title, excerpt;
 };
@@ -70,6 +70,7 @@ std::optional<guild::search::Mark> read_mark(std::string_view text) {
 
 html::Url address_of(const guild::search::Hit& hit) {
   if (hit.kind == "person") return url::person(guild::PersonId{hit.id});
+  if (hit.kind == "programme") return url::programme(hit.slug);
   if (hit.kind == "meeting") return url::meeting(hit.slug, guild::MeetingId{hit.id}, hit.title);
   if (hit.kind == "question") return url::question(guild::QuestionId{hit.id}, hit.title);
   if (hit.kind == "comment") return url::comment(guild::CommentId{hit.id});
@@ -99,7 +100,7 @@ HitView view_of(const Visit& v, const guild::search::Hit& hit) {
   // An agenda that begins like all others tells nothing.
   const bool says_why = std::any_of(hit.excerpt.begin(), hit.excerpt.end(),
                                     [](const guild::search::Piece& piece) { return piece.found; });
-  if (says_why || hit.kind == "community" || hit.kind == "person")
+  if (says_why || hit.kind == "community" || hit.kind == "programme" || hit.kind == "person")
     view.excerpt = view_of(hit.excerpt);
   return view;
 }
@@ -132,6 +133,8 @@ std::string_view icon_of(std::string_view kind) {
   if (kind == "lesson") return "lightbulb";
   if (kind == "story" || kind == "start_document") return "scroll-text";
   if (kind == "challenge") return "briefcase-business";
+  if (kind == "programme") return "waypoints";
+  if (kind == "partner") return "building-2";
   return "user";
 }
 
@@ -142,7 +145,8 @@ Html marked(const std::vector<PieceView>& pieces) {
 }
 
 Html draw_hit(const Visit& v, const HitView& hit) {
-  const bool foreign = hit.kind != "person" && hit.lang != v.language();
+  const bool a_name = hit.kind == "person" || hit.kind == "partner";
+  const bool foreign = !a_name && hit.lang != v.language();
   const std::string_view lang = foreign ? std::string_view(hit.lang) : "";
   std::string under = hit.community;
   if (hit.date) under = v.t.day(*hit.date, v.today()) + " · " + under;

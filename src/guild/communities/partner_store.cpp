@@ -4,6 +4,7 @@
 #include "guild/communities/partner.hpp"
 #include "guild/communities/store.hpp"
 #include "guild/organisations/organisation.hpp"
+#include "guild/search/search.hpp"
 
 namespace guild {
 namespace {
@@ -11,6 +12,7 @@ namespace {
 void log(sql::Write& write, PersonId by, std::string_view verb, CommunityId community,
          PartnerId partner, base::Instant now) {
   record(write, {by, verb, "partner", partner.value, community, {}, now});
+  search::index_partners(write, community);
   sql::announce(write, "community:" + std::to_string(community.value));
 }
 

@@ -8,6 +8,7 @@
 #include "guild/meetings/checks.hpp"
 #include "guild/meetings/notices.hpp"
 #include "guild/meetings/store.hpp"
+#include "guild/people/attempts.hpp"
 #include "guild/search/search.hpp"
 
 namespace guild {

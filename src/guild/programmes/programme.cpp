@@ -7,6 +7,7 @@
 #include "guild/activity/activity.hpp"
 #include "guild/communities/checks.hpp"
 #include "guild/programmes/store.hpp"
+#include "guild/search/search.hpp"
 
 namespace guild {
 namespace {
@@ -28,6 +29,7 @@ ProgrammeId create_programme(sql::Write& write, PersonId by, const ProgrammeDraf
   });
   const ProgrammeId id = store::insert_programme(write, base::random_public_id(), slug, draft, now);
   record(write, {by, "founded", "programme", id.value, {}, {}, now});
+  search::index_programme(write, id);
   sql::announce(write, "programmes");
   return id;
 }
@@ -37,6 +39,7 @@ void change_programme(sql::Write& write, PersonId by, ProgrammeId programme,
   check(draft);
   if (!store::update_programme(write, programme, draft)) base::not_found("programme");
   record(write, {by, "changed", "programme", programme.value, {}, {}, now});
+  search::index_programme(write, programme);
   sql::announce(write, "programmes");
 }
 

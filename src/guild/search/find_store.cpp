@@ -39,8 +39,8 @@ sql::Rows matching(sql::Read& read, const std::string& query, PersonId asker, ba
                    AND e.community_id NOT IN (SELECT id FROM readable) THEN NULL
                   ELSE e.community_id END AS community_id
       FROM search_tokens($1) t CROSS JOIN search_entry e
-      WHERE e.id = t.rowid AND (e.noun <> 'community' OR e.lang = $4) AND (
-        (e.noun IN ('community', 'start_document')
+      WHERE e.id = t.rowid AND (e.noun NOT IN ('community', 'programme') OR e.lang = $4) AND (
+        e.noun = 'programme' OR (e.noun IN ('community', 'start_document', 'partner')
          AND e.community_id IN (SELECT id FROM readable))
         OR (e.seen = 'workers' AND $2 > 0 AND e.community_id IN (SELECT id FROM readable))
         OR e.seen = 'everyone'
@@ -72,9 +72,10 @@ sql::Rows matching(sql::Read& read, const std::string& query, PersonId asker, ba
     newest AS (
       SELECT h.*, row_number() OVER (PARTITION BY h.noun ORDER BY h.at DESC, h.id DESC) AS place
       FROM hit h)
-    SELECT h.id, h.noun, h.noun_id, h.lang, h.title, h.body, h.at, c.id, coalesce(c.slug, ''),
-           coalesce(c.name_nl, ''), coalesce(c.name_en, '')
+    SELECT h.id, h.noun, h.noun_id, h.lang, h.title, h.body, h.at, c.id,
+           coalesce(c.slug, g.slug, ''), coalesce(c.name_nl, ''), coalesce(c.name_en, '')
     FROM newest h LEFT JOIN community c ON c.id = h.community_id
+    LEFT JOIN programme g ON h.noun = 'programme' AND g.id = h.noun_id
     WHERE h.place <= 400 ORDER BY h.at DESC, h.id DESC)sql",
                     query, asker.value, now, language);
 }

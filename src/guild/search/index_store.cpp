@@ -3,10 +3,12 @@
 
 #include "guild/challenges/challenge.hpp"
 #include "guild/communities/community.hpp"
+#include "guild/communities/partner.hpp"
 #include "guild/documents/start_document.hpp"
 #include "guild/lessons/lesson.hpp"
 #include "guild/meetings/meeting.hpp"
 #include "guild/people/person.hpp"
+#include "guild/programmes/programme.hpp"
 #include "guild/questions/discussion.hpp"
 #include "guild/search/search.hpp"
 #include "guild/search/words.hpp"
@@ -129,6 +131,31 @@ void index_meeting(sql::Write& write, MeetingId id) {
               body,
               {},
               meeting->starts_at});
+}
+
+void index_programme(sql::Write& write, ProgrammeId id) {
+  forget(write, "programme", id.value);
+  const auto programme = find_programme(write, id);
+  if (!programme) return;
+  const std::string both = programme->name.nl + " " + programme->name.en + " " +
+                           programme->purpose.nl + " " + programme->purpose.en;
+  for (const std::string_view lang : {"nl", "en"})
+    add(write, {"programme",
+                id.value,
+                {},
+                "public",
+                lang,
+                programme->name.in(lang),
+                programme->purpose.in(lang),
+                both,
+                {}});
+}
+
+void index_partners(sql::Write& write, CommunityId id) {
+  write.run(R"sql(DELETE FROM search_entry WHERE noun = 'partner' AND community_id = $1)sql", id);
+  for (const Partner& partner : partners_of(write, id))
+    add(write,
+        {"partner", partner.id.value, id, "readers", "nl", partner.name, {}, {}, partner.since});
 }
 
 // One entry for each audience that may read more of her than the wider one. To visitors of the site

@@ -32,11 +32,14 @@ void index_comments_of(sql::Write& write, QuestionId question);
 void index_lesson(sql::Write& write, LessonId lesson);
 void index_story(sql::Write& write, StoryId story);
 void index_challenge(sql::Write& write, ChallengeId challenge);
+void index_programme(sql::Write& write, ProgrammeId programme);
+// The organisations that take part here, each found by who may read the community.
+void index_partners(sql::Write& write, CommunityId community);
 
 // The kinds, in the order in which they are shown.
-inline constexpr std::string_view kinds[] = {"community", "meeting",        "question",
-                                             "comment",   "challenge",      "lesson",
-                                             "story",     "start_document", "person"};
+inline constexpr std::string_view kinds[] = {"community", "programme", "meeting", "question",
+                                             "comment",   "challenge", "lesson",  "story",
+                                             "start_document", "partner", "person"};
 
 // A piece of a text, and whether it is what was looked for.
 struct Piece {
@@ -53,10 +56,11 @@ struct Mark {
 
 struct Hit {
   std::string kind;
-  std::int64_t id = 0;  // of the community (also for its start document), meeting, person
+  std::int64_t id = 0;  // of the community (also for its start document), programme, meeting, person;
+                        // of a partner: of its taking part in one community
   CommunityId community;
-  std::string slug;          // of that community
-  Bilingual community_name;  // empty for a person
+  std::string slug;          // of that community or programme
+  Bilingual community_name;  // empty for a person or programme
   std::string title, lang;
   std::vector<Piece> marked_title, excerpt;
   Mark mark;

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "guild/communities/partner.hpp"
 #include "guild/documents/start_document.hpp"
 #include "guild/meetings/planning.hpp"
 #include "guild/people/erasure.hpp"
@@ -143,6 +144,45 @@ TEST_P(Search, GivesWhatStandingSays) {
   EXPECT_GT(hidden, 10);
 }
 
+TEST_P(Search, FindsPartnersWhereTheirCommunityMayBeRead) {
+  const auto add = [&](guild::CommunityId community) {
+    return write([&](sql::Write& w) {
+      return guild::add_partner(w, community, "Waterschap Zilverstroom", "gov", town().joost,
+                                town().now());
+    });
+  };
+  add(town().ethics);
+  EXPECT_EQ(found("zilverstroom", town().vera), Found{});
+  EXPECT_EQ(found("zilverstroom", town().nadia), (Found{"partner:Waterschap Zilverstroom"}));
+  const auto open = add(town().measuring);
+  for (const char* language : {"nl", "en"})
+    EXPECT_EQ(found("zilverstro", {}, language), (Found{"partner:Waterschap Zilverstroom"}));
+  const auto hits = [&](guild::PersonId person) {
+    return read([&](sql::Read& r) {
+      return guild::search::find(r, asker(person), {"zilverstroom", "nl"}, town().now())
+          .at(0)
+          .hits.size();
+    });
+  };
+  EXPECT_EQ(hits(town().nadia), 2U) << "it takes part in two communities that she reads";
+  EXPECT_EQ(hits({}), 1U);
+  write([&](sql::Write& w) {
+    guild::end_partner(w, town().measuring, open, town().joost, town().now());
+  });
+  EXPECT_EQ(found("zilverstroom"), Found{});
+}
+
+TEST_P(Search, FindsProgrammesInTheLanguageOfTheReader) {
+  EXPECT_EQ(found("slimme"), (Found{"programme:Een slimme stad"}));
+  EXPECT_EQ(found("slimme", {}, "en"), (Found{"programme:A smart city"}));
+  write([&](sql::Write& w) {
+    guild::change_programme(w, town().marloes, town().smart, {{"Zilverstroom", ""}, {}},
+                            town().now());
+  });
+  EXPECT_EQ(found("slimme"), Found{});
+  EXPECT_EQ(found("zilverstroom", {}, "en"), (Found{"programme:Zilverstroom"}));
+}
+
 TEST_P(Search, FollowsTheVisibilityOfTheCommunity) {
   plan("Zeearend", {town().measuring});
   EXPECT_EQ(found("zeearend").size(), 1U);
@@ -251,7 +291,8 @@ TEST_P(Search, FindsACommunityAmongAThousandMeetings) {
       draft.communities = {town().measuring};
       draft.date = {2023, 5, 11};
       draft.zone = "Europe/Amsterdam";
-      guild::plan_meeting(w, asker(town().marloes), draft, town().now());
+      // Fifty a day: more are too many for one person.
+      guild::plan_meeting(w, asker(town().marloes), draft, town().now() - base::days(i / 50));
     }
   });
   EXPECT_TRUE(found("lokaal meten").contains("community:Lokaal meten"));
