@@ -1,6 +1,7 @@
 #!/usr/bin/python3
-"""A full disk and a read-only folder: people get an honest 503, reading goes on, and writing resumes
-by itself when there is room again. Needs root, for a small disk of its own."""
+"""A full disk: people get an honest 503, reading goes on, and writing resumes by itself when there is
+room again. A folder that is read-only when the program starts stops the start. Needs root, for a small
+disk of its own."""
 
 import os
 import subprocess
@@ -8,20 +9,7 @@ import sys
 import tempfile
 import time
 
-from hub import Hub, expect
-
-
-def change_theme(hub, session, turn):
-    return hub.post("/theme", {"theme": ("dark", "light")[turn % 2], "next": "/"}, session)[0]
-
-
-def until(wanted, attempt, tries, words):
-    for turn in range(tries):
-        status = attempt(turn)
-        if status == wanted:
-            return
-        expect(status in (303, 503), f"{words}: got {status}")
-    raise AssertionError(f"{words}: never got {wanted}")
+from hub import Hub, change_theme, expect, reading_goes_on, until, writing_resumes
 
 
 def fill(folder):
@@ -33,22 +21,6 @@ def fill(folder):
                     filler.write(b"x" * size)
             except OSError:
                 pass
-
-
-def reading_goes_on(hub, session):
-    expect(hub.get("/sign-in")[0] == 200, "visitors read on")
-    expect(hub.is_signed_in(session), "members read on")
-    expect(hub.get("/healthz")[0] == 200, "the process lives")
-
-
-def writing_resumes(hub, session, words):
-    deadline = time.monotonic() + 10
-    while time.monotonic() < deadline:
-        if change_theme(hub, session, 1) == 303:
-            expect(hub.get("/readyz")[0] == 200, f"{words}: ready again")
-            return
-        time.sleep(0.2)
-    raise AssertionError(f"{words}: writing did not resume")
 
 
 def main(program):

@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import tempfile
+import time
 import urllib.parse
 
 
@@ -51,8 +52,11 @@ class Hub:
 
     def demo_person(self):
         """The id of somebody the sign-in page offers."""
-        page = self.get("/sign-in")[2]
-        return re.search(r'name="person" value="(\d+)"', page).group(1)
+        return self.demo_people()[0]
+
+    def demo_people(self):
+        """The ids of all whom the sign-in page offers."""
+        return re.findall(r'name="person" value="(\d+)"', self.get("/sign-in")[2])
 
     def demo_people(self):
         """The ids of those the sign-in page offers, by name."""
@@ -85,3 +89,35 @@ class Hub:
 def expect(condition, words):
     if not condition:
         raise AssertionError(words)
+
+
+# What becomes of a hub whose folder takes nothing any more.
+
+
+def change_theme(hub, session, turn):
+    return hub.post("/theme", {"theme": ("dark", "light")[turn % 2], "next": "/"}, session)[0]
+
+
+def until(wanted, attempt, tries, words):
+    for turn in range(tries):
+        status = attempt(turn)
+        if status == wanted:
+            return
+        expect(status in (303, 503), f"{words}: got {status}")
+    raise AssertionError(f"{words}: never got {wanted}")
+
+
+def reading_goes_on(hub, session):
+    expect(hub.get("/sign-in")[0] == 200, "visitors read on")
+    expect(hub.is_signed_in(session), "members read on")
+    expect(hub.get("/healthz")[0] == 200, "the process lives")
+
+
+def writing_resumes(hub, session, words):
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        if change_theme(hub, session, 1) == 303:
+            expect(hub.get("/readyz")[0] == 200, f"{words}: ready again")
+            return
+        time.sleep(0.2)
+    raise AssertionError(f"{words}: writing did not resume")
