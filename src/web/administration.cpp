@@ -34,11 +34,17 @@ struct FailedView {
   int attempts = 0;
 };
 BOOST_DESCRIBE_STRUCT(FailedView, (), (id, kind, error, attempts))
+struct HubView {
+  std::string name_nl, name_en, purpose_nl, purpose_en, place, zone;
+  std::int64_t quota = 0;  // megabytes
+};
+BOOST_DESCRIBE_STRUCT(HubView, (), (name_nl, name_en, purpose_nl, purpose_en, place, zone, quota))
 struct AdministrationView {
+  HubView hub;
   std::vector<std::string> administrators, programmes;
   std::vector<FailedView> failed;
 };
-BOOST_DESCRIBE_STRUCT(AdministrationView, (), (administrators, programmes, failed))
+BOOST_DESCRIBE_STRUCT(AdministrationView, (), (hub, administrators, programmes, failed))
 
 struct Administration {
   std::vector<guild::Administrator> people;
@@ -154,6 +160,13 @@ Reply overview(Visit& v, sql::Read& read) {
                            jobs::failed(read)};
   if (v.json) {
     AdministrationView view;
+    view.hub = {v.hub.name.nl,
+                v.hub.name.en,
+                v.hub.purpose.nl,
+                v.hub.purpose.en,
+                v.hub.place,
+                v.hub.zone,
+                v.hub.quota_bytes / megabyte};
     for (const auto& one : all.people) view.administrators.push_back(one.name);
     for (const auto& one : all.programmes) view.programmes.push_back(one.slug);
     for (const auto& one : all.failed)
@@ -206,17 +219,37 @@ std::optional<std::string> read_file(const std::string& path) {
   return std::string{std::istreambuf_iterator<char>(file), {}};
 }
 
-Html letter_row(const Visit& v, const std::string& name) {
+struct LetterView {
+  std::string file, to, subject, date;
+  std::string text;  // empty in the list
+};
+BOOST_DESCRIBE_STRUCT(LetterView, (), (file, to, subject, date, text))
+struct LettersView {
+  std::vector<LetterView> letters;
+};
+BOOST_DESCRIBE_STRUCT(LettersView, (), (letters))
+
+std::optional<LetterView> letter_view(const Visit& v, const std::string& name) {
   const auto message = read_file(mail_folder(v) + "/" + name);
-  if (!message) return {};
+  if (!message) return std::nullopt;
   const ReadLetter letter = read_letter(*message);
+  return LetterView{name, letter.to, letter.subject, letter.date, letter.text};
+}
+
+Html letter_row(const LetterView& letter) {
   return html(R"(<li><span>{}</span><a href="{}">{}</a><span class="small muted">{}</span></li>)",
-              letter.to, url::administration("mail/" + name), letter.subject, letter.date);
+              letter.to, url::administration("mail/" + letter.file), letter.subject, letter.date);
 }
 
 Reply mail_list(Visit& v, sql::Read&) {
-  const auto names = letters_in(mail_folder(v), most_letters);
-  const Html rows = html::each(names, [&](const std::string& name) { return letter_row(v, name); });
+  LettersView view;
+  for (const std::string& name : letters_in(mail_folder(v), most_letters))
+    if (auto letter = letter_view(v, name)) {
+      letter->text.clear();
+      view.letters.push_back(std::move(*letter));
+    }
+  if (v.json) return json_reply(to_json(view));
+  const Html rows = html::each(view.letters, letter_row);
   const bool by_server = !v.services.config.smtp_url.empty();
   const Html list =
       rows.empty() ? html(R"(<div class="empty"><p>{}</p></div>)",
@@ -228,7 +261,7 @@ Reply mail_list(Visit& v, sql::Read&) {
 }
 
 // An administrator reads that a letter went out, not what lets her be somebody else.
-bool is_own(const Visit& v, sql::Read& read, const ReadLetter& letter) {
+bool is_own(const Visit& v, sql::Read& read, const LetterView& letter) {
   const auto person = guild::find_person(read, v.actor.person);
   return person && (letter.to == person->mail_address ||
                     letter.to.ends_with(" <" + person->mail_address + ">"));
@@ -239,20 +272,20 @@ Reply mail_one(Visit& v, sql::Read& read) {
   // Only what stands in the list: a name is never put together with a path unseen.
   const auto names = letters_in(mail_folder(v), SIZE_MAX);
   if (std::find(names.begin(), names.end(), wanted) == names.end()) base::not_found("no letter");
-  const auto message = read_file(mail_folder(v) + "/" + wanted);
-  if (!message) base::not_found("the letter is gone");
-  ReadLetter letter = read_letter(*message);
-  const bool own = is_own(v, read, letter);
-  if (!own) letter.text = without_ways_in(std::move(letter.text));
+  auto letter = letter_view(v, wanted);
+  if (!letter) base::not_found("the letter is gone");
+  const bool own = is_own(v, read, *letter);
+  if (!own) letter->text = without_ways_in(std::move(letter->text));
+  if (v.json) return json_reply(to_json(*letter));
   return administration_page(
-      v, "mail", letter.subject,
+      v, "mail", letter->subject,
       html(
           R"(<dl class="dl"><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}</dd></dl>{}<pre class="mail__text" tabindex="0">{}</pre>)",
-          v.t("administration.to"), letter.to, v.t("administration.date"), letter.date,
+          v.t("administration.to"), letter->to, v.t("administration.date"), letter->date,
           html::when(!own, [&] {
             return html(R"(<p class="hint">{}</p>)", v.t("administration.mail_of_another"));
           }),
-          letter.text));
+          letter->text));
 }
 
 }  // namespace

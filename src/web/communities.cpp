@@ -240,7 +240,7 @@ Reply show(Visit& v, sql::Read& read) {
   overview.frame = read_frame(v, read);
   overview.coming = read_coming(v, read, overview.frame);
   const guild::CommunityId id = v.here().id;
-  overview.leads = guild::guide_lines(read, id);
+  overview.leads = guild::guide_lines(read, id, v.here().standing);
   overview.tags = guild::themes_of(read, id);
   overview.joining_state = read_join_state(v, read);
   if (v.here().standing.takes_part()) overview.openings = guild::openings_of(read, id);
@@ -262,7 +262,10 @@ Reply new_form(Visit& v, sql::Read& read) {
   shell.title = v.t("community.found");
   shell.section = Section::communities;
   shell.crumbs.push_back({v.t("shell.communities"), url::communities()});
-  return html_reply(v, shell, founding_form(v, read_form_choices(v, read, {})));
+  const FormChoices choices = read_form_choices(v, read, {});
+  return page(v, shell, founding_view(v, choices), [&](const Visit& visit, const FoundingView&) {
+    return founding_form(visit, choices);
+  });
 }
 
 Reply create(Visit& v, sql::Write& write) {
@@ -283,9 +286,11 @@ Reply create(Visit& v, sql::Write& write) {
 Reply settings(Visit& v, sql::Read& read) {
   const CommunityFrame frame = read_frame(v, read);
   const FormChoices choices = read_form_choices(v, read, frame.community.id);
-  return html_reply(
-      v, frame_shell(v, frame, v.t("community.settings")),
-      framed(v, frame, CommunityTab::settings, settings_form(v, frame.community, choices)));
+  return page(v, frame_shell(v, frame, v.t("community.settings")),
+              settings_view(v, frame.community, choices), [&](const Visit&, const SettingsView&) {
+                return framed(v, frame, CommunityTab::settings,
+                              settings_form(v, frame.community, choices));
+              });
 }
 
 Reply change(Visit& v, sql::Write& write) {

@@ -125,6 +125,45 @@ FormChoices read_form_choices(const Visit& v, sql::Read& read, guild::CommunityI
   return choices;
 }
 
+namespace {
+
+template <class All>
+std::vector<ChoiceView> to_choose_from(const Visit& v, const All& all) {
+  std::vector<ChoiceView> views;
+  for (const auto& one : all) views.push_back({one.id.value, one.name.in(v.language())});
+  return views;
+}
+
+}  // namespace
+
+FoundingView founding_view(const Visit& v, const FormChoices& choices) {
+  return {to_choose_from(v, choices.programmes)};
+}
+
+SettingsView settings_view(const Visit& v, const guild::Community& community,
+                           const FormChoices& choices) {
+  const guild::CommunityDraft& is = community.is;
+  SettingsView view;
+  view.slug = community.slug;
+  view.name_nl = is.name.nl;
+  view.name_en = is.name.en;
+  view.purpose_nl = is.purpose.nl;
+  view.purpose_en = is.purpose.en;
+  view.visibility = word_of(is.visibility);
+  view.joining = word_of(is.joining);
+  view.people_seen = is.people_seen_by_hub ? "hub" : "members";
+  view.form = is.form;
+  view.state = is.state;
+  view.free_places = is.free_places;
+  view.programme = is.programme.value;
+  view.parent = is.parent.value;
+  for (const guild::ThemeId theme : is.themes) view.theme.push_back(theme.value);
+  view.programmes = to_choose_from(v, choices.programmes);
+  view.parents = to_choose_from(v, choices.parents);
+  view.themes = to_choose_from(v, choices.themes);
+  return view;
+}
+
 Html founding_form(const Visit& v, const FormChoices& choices) {
   const auto programmes = programme_choices(v, choices);
   const Html programme =

@@ -7,6 +7,7 @@
 #include "guild/programmes/programme.hpp"
 #include "html/html.hpp"
 #include "web/form.hpp"
+#include "web/json.hpp"
 #include "web/visit.hpp"
 
 namespace web {
@@ -17,6 +18,31 @@ struct FormChoices {
   std::vector<guild::Card> parents;
   std::vector<guild::Theme> themes;
 };
+struct ChoiceView {
+  std::int64_t id = 0;
+  std::string name;
+};
+BOOST_DESCRIBE_STRUCT(ChoiceView, (), (id, name))
+struct FoundingView {
+  std::vector<ChoiceView> programmes;  // to choose from
+};
+BOOST_DESCRIBE_STRUCT(FoundingView, (), (programmes))
+struct SettingsView {
+  std::string slug, name_nl, name_en, purpose_nl, purpose_en, visibility, joining, people_seen;
+  std::string form, state;
+  int free_places = 0;
+  std::int64_t programme = 0, parent = 0;  // 0: none
+  std::vector<std::int64_t> theme;
+  std::vector<ChoiceView> programmes, parents, themes;  // to choose from
+};
+BOOST_DESCRIBE_STRUCT(SettingsView, (),
+                      (slug, name_nl, name_en, purpose_nl, purpose_en, visibility, joining,
+                       people_seen, form, state, free_places, programme, parent, theme, programmes,
+                       parents, themes))
+FoundingView founding_view(const Visit& visit, const FormChoices& choices);
+SettingsView settings_view(const Visit& visit, const guild::Community& community,
+                           const FormChoices& choices);
+
 FormChoices read_form_choices(const Visit& visit, sql::Read& read, guild::CommunityId mine);
 
 html::Html founding_form(const Visit& visit, const FormChoices& choices);

@@ -32,10 +32,10 @@ std::string name_in(const Addressee& to, const guild::Community& community) {
 // Who answers: the leads of the community; without one the coordinators of its programme.
 std::vector<guild::PersonId> who_answers(sql::Read& read, const guild::Community& community) {
   std::vector<guild::PersonId> people;
-  for (const guild::MemberLine& line : guild::guide_lines(read, community.id))
+  for (const guild::MemberLine& line : guild::guide_lines(read, community.id, {}))
     if (line.role == guild::Role::lead) people.push_back(line.person);
   if (people.empty() && community.is.programme)
-    for (const guild::Coordinator& one : guild::coordinators(read, community.is.programme))
+    for (const guild::Coordinator& one : guild::coordinators(read, community.is.programme, {}))
       people.push_back(one.person);
   return people;
 }

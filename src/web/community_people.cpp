@@ -83,10 +83,18 @@ Reply hand_over(Visit& v, sql::Write& write) {
 
 // --- adding people
 
+struct AddingView {
+  std::string slug;
+  std::size_t most = base::limits::people_per_paste;  // rows in one paste
+};
+BOOST_DESCRIBE_STRUCT(AddingView, (), (slug, most))
+
 Reply adding(Visit& v, sql::Read& read) {
   const CommunityFrame frame = read_frame(v, read);
-  return html_reply(v, frame_shell(v, frame, v.t("community.add_people")),
-                    framed(v, frame, CommunityTab::people, adding_forms(v, frame)));
+  return page(v, frame_shell(v, frame, v.t("community.add_people")),
+              AddingView{frame.community.slug}, [&](const Visit&, const AddingView&) {
+                return framed(v, frame, CommunityTab::people, adding_forms(v, frame));
+              });
 }
 
 std::string pasted_text(const Visit& v) {

@@ -183,7 +183,7 @@ Reply edit_page(Visit& visit, sql::Read& read) {
   const EditView view = edit_view(visit, read);
   Shell shell = shell_of(visit, view.community, visit.t("document.edit"));
   shell.noindex = true;
-  return html_reply(visit, std::move(shell), draw_edit(visit, view));
+  return page(visit, std::move(shell), view, draw_edit);
 }
 
 // Looking before saving: nothing is stored, the form stays under it as it was typed.
@@ -198,7 +198,7 @@ Reply preview(Visit& visit, sql::Read& read) {
   view.preview = true;
   Shell shell = shell_of(visit, view.community, visit.t("document.preview"));
   shell.noindex = true;
-  return html_reply(visit, std::move(shell), draw_edit(visit, view));
+  return page(visit, std::move(shell), view, draw_edit);
 }
 
 Reply save(Visit& visit, sql::Write& write) {

@@ -74,6 +74,7 @@ struct EditView {
   int based_on = 0;
   bool preview = false;
 };
+BOOST_DESCRIBE_STRUCT(EditView, (), (slug, community, text, shared, reason, based_on, preview))
 html::Html draw_edit(const Visit& visit, const EditView& view);
 
 struct InputLine {
@@ -111,6 +112,9 @@ html::Html draw_shared_text(const Visit& visit, const SharedTextView& view);
 }  // namespace web
 
 namespace guild {
+BOOST_DESCRIBE_STRUCT(StartDocumentText, (),
+                      (title, context, questions, way_of_working, time_asked, permission,
+                       planned_outputs, lang))
 BOOST_DESCRIBE_STRUCT(DifferencePiece, (), (changed, text))
 BOOST_DESCRIBE_STRUCT(DifferenceRow, (), (same, before, after))
 }  // namespace guild

@@ -96,10 +96,6 @@ Reply show_page(Visit& v, Around in, const View& view,
   });
 }
 
-Reply show_form(Visit& v, const Around& in, const html::Html& form) {
-  return html_reply(v, in.shell, in.set(v, form));
-}
-
 // ---- reading ----
 
 // "?before=<sent at>-<id>" of the last one on the page before.
@@ -207,7 +203,7 @@ Reply new_form(Visit& v, sql::Read& read) {
   MessageFormView view;
   view.in = place.view;
   view.lang = v.language();
-  return show_form(v, around(v, read, place, v.t("message.write")), draw_message_form(v, view));
+  return show_page(v, around(v, read, place, v.t("message.write")), view, draw_message_form);
 }
 
 // The draft of the route, its author's; what was sent already leads to itself.
@@ -229,7 +225,7 @@ Reply change_form(Visit& v, sql::Read& read) {
   view.lang = draft.is.lang;
   view.with_start_documents = draft.is.with_start_documents;
   view.files = attachments_view(v, read, guild::Holder::of(draft.id));
-  return show_form(v, around(v, read, place, v.t("message.change")), draw_message_form(v, view));
+  return show_page(v, around(v, read, place, v.t("message.change")), view, draw_message_form);
 }
 
 void attach(const Visit& v, sql::Write& write, guild::MessageId id, const Uploads& uploads) {
@@ -275,7 +271,7 @@ Reply preview(Visit& v, sql::Read& read) {
   view.by_mail = reach.by_mail;
   if (const auto author = guild::find_person(read, v.actor.person))
     view.reply_address = author->mail_address;
-  return show_form(v, around(v, read, place, v.t("message.look")), draw_preview(v, view));
+  return show_page(v, around(v, read, place, v.t("message.look")), view, draw_preview);
 }
 
 Reply send(Visit& v, sql::Write& write) {
@@ -306,7 +302,7 @@ void add(Router& r, const At& at, Guard reads, Guard writes) {
   r.get(at.preview, writes, preview);
   r.get(at.change, writes, change_form);
   r.post(at.change, writes, prepare_change, change_form).uploads = true;
-  r.post(at.sending, writes, send);
+  r.post(at.sending, writes, send, preview);
   r.post(at.discarding, writes, discard);
 }
 

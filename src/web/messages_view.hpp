@@ -65,6 +65,7 @@ struct PreviewView {
   std::int64_t people = 0, by_mail = 0;
   std::string reply_address;
 };
+BOOST_DESCRIBE_STRUCT(PreviewView, (), (message, people, by_mail, reply_address))
 html::Html draw_preview(const Visit& visit, const PreviewView& view);
 
 struct MessageFormView {
@@ -74,6 +75,8 @@ struct MessageFormView {
   bool with_start_documents = false;
   AttachmentsView files;  // of the draft already
 };
+BOOST_DESCRIBE_STRUCT(MessageFormView, (),
+                      (in, id, subject, body, lang, with_start_documents, files))
 html::Html draw_message_form(const Visit& visit, const MessageFormView& view);
 
 }  // namespace web

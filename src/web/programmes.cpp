@@ -164,7 +164,7 @@ Html draw_one(const Visit& v, const Shown& shown) {
 Reply show(Visit& v, sql::Read& read) {
   Shown shown;
   shown.programme = guild::find_programme(read, v.parameter("slug"));
-  shown.coordinators = guild::coordinators(read, shown.programme.id);
+  shown.coordinators = guild::coordinators(read, shown.programme.id, v.actor);
   shown.may_change = guild::may_coordinate(read, v.actor, shown.programme.id);
   shown.hears = guild::hears_of_programme(read, v.actor, shown.programme.id);
   const guild::Standings& standings = v.standings(read);
@@ -198,17 +198,27 @@ guild::ProgrammeDraft read_draft(const Visit& v) {
   return draft;
 }
 
+struct ProgrammeFormView {
+  std::string slug;  // empty: a new one
+  std::string name_nl, name_en, purpose_nl, purpose_en;
+  std::vector<std::string> coordinators;  // for administrators
+};
+BOOST_DESCRIBE_STRUCT(ProgrammeFormView, (),
+                      (slug, name_nl, name_en, purpose_nl, purpose_en, coordinators))
+
+Html draw_new(const Visit& v, const ProgrammeFormView&) {
+  return html(
+      R"(<div class="wrap page"><div class="stack stack--5"><h1>{}</h1>{}<form class="form stack stack--5" method="post" action="{}" novalidate>{}{}<p><button class="btn">{}</button></p></form></div></div>)",
+      v.t("programme.found"), error_summary(v), url::programmes(), once(v), programme_fields(v, {}),
+      v.t("programme.found"));
+}
+
 Reply new_form(Visit& v, sql::Read&) {
   Shell shell;
   shell.title = v.t("programme.found");
   shell.section = Section::communities;
   shell.crumbs.push_back({v.t("programme.list_title"), url::programmes()});
-  return html_reply(
-      v, shell,
-      html(
-          R"(<div class="wrap page"><div class="stack stack--5"><h1>{}</h1>{}<form class="form stack stack--5" method="post" action="{}" novalidate>{}{}<p><button class="btn">{}</button></p></form></div></div>)",
-          v.t("programme.found"), error_summary(v), url::programmes(), once(v),
-          programme_fields(v, {}), v.t("programme.found")));
+  return page(v, shell, ProgrammeFormView{}, draw_new);
 }
 
 Reply create(Visit& v, sql::Write& write) {
@@ -253,24 +263,32 @@ Html closing(const Visit& v, const guild::Programme& programme) {
       url::programme(programme.slug, over ? "closure/withdrawal" : "closure"), does);
 }
 
+Html draw_settings(const Visit& v, const guild::Programme& programme,
+                   const std::vector<guild::Coordinator>& coordinators) {
+  const Html people = v.actor.administrator ? coordinator_form(v, programme, coordinators) : Html();
+  return html(
+      R"(<div class="wrap page"><div class="stack stack--5"><h1>{}</h1>{}<form class="form stack stack--5" method="post" action="{}" novalidate>{}<p><button class="btn">{}</button></p></form></div>{}{}</div>)",
+      v.t("community.settings"), error_summary(v), url::programme(programme.slug, "settings"),
+      programme_fields(v, {programme.name, programme.purpose}), v.t("community.save"), people,
+      closing(v, programme));
+}
+
 Reply settings(Visit& v, sql::Read& read) {
   const guild::Programme programme = changeable(v, read);
-  const Html people = v.actor.administrator
-                          ? coordinator_form(v, programme, guild::coordinators(read, programme.id))
-                          : Html();
+  ProgrammeFormView view{programme.slug,       programme.name.nl,    programme.name.en,
+                         programme.purpose.nl, programme.purpose.en, {}};
+  std::vector<guild::Coordinator> coordinators;
+  if (v.actor.administrator) coordinators = guild::coordinators(read, programme.id, v.actor);
+  for (const guild::Coordinator& one : coordinators) view.coordinators.push_back(one.name);
   Shell shell;
   shell.title = v.t("community.settings") + " · " + programme.name.in(v.language());
   shell.section = Section::communities;
   shell.noindex = true;
   shell.crumbs = {{v.t("programme.list_title"), url::programmes()},
                   {programme.name.in(v.language()), url::programme(programme.slug)}};
-  return html_reply(
-      v, shell,
-      html(
-          R"(<div class="wrap page"><div class="stack stack--5"><h1>{}</h1>{}<form class="form stack stack--5" method="post" action="{}" novalidate>{}<p><button class="btn">{}</button></p></form></div>{}{}</div>)",
-          v.t("community.settings"), error_summary(v), url::programme(programme.slug, "settings"),
-          programme_fields(v, {programme.name, programme.purpose}), v.t("community.save"), people,
-          closing(v, programme)));
+  return page(v, shell, view, [&](const Visit&, const ProgrammeFormView&) {
+    return draw_settings(v, programme, coordinators);
+  });
 }
 
 Reply change(Visit& v, sql::Write& write) {

@@ -116,8 +116,9 @@ struct MemberLine {
 };
 // By role (leads first), then by name.
 std::vector<MemberLine> member_lines(sql::Read& read, CommunityId community);
-// Leads and facilitators only: what the page shows to all who may read it.
-std::vector<MemberLine> guide_lines(sql::Read& read, CommunityId community);
+// Leads and facilitators only: what the page shows to all who may read it. Their organisation goes
+// with the list of people; who does not see that sees it as far as each of them chose.
+std::vector<MemberLine> guide_lines(sql::Read& read, CommunityId community, const Standing& asker);
 std::int64_t count_members(sql::Read& read, CommunityId community);
 
 // What a mail about a request or invitation needs to know.

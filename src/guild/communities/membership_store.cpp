@@ -128,13 +128,18 @@ MemberLine read_member_line(const sql::Row& row) {
   return line;
 }
 
-std::vector<MemberLine> lines_of(sql::Read& read, CommunityId community, bool guides_only) {
+// `sees_people`: with every organisation; else with those that their people show to the hub
+// (`signed_in`) or to everyone.
+std::vector<MemberLine> lines_of(sql::Read& read, CommunityId community, bool guides_only,
+                                 bool sees_people, bool signed_in) {
   std::vector<MemberLine> lines;
   for (const sql::Row& row : read.query(R"sql(
          SELECT m.person_id, p.name, m.role, coalesce(o.name, ''), coalesce(s.code, ''), m.from_at
          FROM membership m JOIN person p ON p.id = m.person_id
          LEFT JOIN affiliation a ON a.id = (SELECT max(x.id) FROM affiliation x
                                             WHERE x.person_id = p.id AND x.to_at IS NULL)
+           AND ($3 = 1 OR p.organisation_seen = 'public'
+                OR ($4 = 1 AND p.organisation_seen = 'hub'))
          LEFT JOIN organisation o ON o.id = a.organisation_id
          LEFT JOIN sector s ON s.id = o.sector_id
          WHERE m.community_id = $1 AND m.to_at IS NULL AND p.erased_at IS NULL
@@ -142,7 +147,7 @@ std::vector<MemberLine> lines_of(sql::Read& read, CommunityId community, bool gu
          ORDER BY CASE m.role WHEN 'lead' THEN 0 WHEN 'facilitator' THEN 1 WHEN 'sponsor' THEN 2
                               WHEN 'core_group' THEN 3 ELSE 4 END,
                   p.sort_key, p.id)sql",
-                                        community, guides_only))
+                                        community, guides_only, sees_people, signed_in))
     lines.push_back(read_member_line(row));
   return lines;
 }
@@ -163,10 +168,11 @@ std::optional<JoinRequest> find_join_request(sql::Read& read, JoinRequestId id) 
 }
 
 std::vector<MemberLine> member_lines(sql::Read& read, CommunityId community) {
-  return store::lines_of(read, community, false);
+  return store::lines_of(read, community, false, true, true);
 }
-std::vector<MemberLine> guide_lines(sql::Read& read, CommunityId community) {
-  return store::lines_of(read, community, true);
+
+std::vector<MemberLine> guide_lines(sql::Read& read, CommunityId community, const Standing& asker) {
+  return store::lines_of(read, community, true, asker.sees_people(), asker.signed_in);
 }
 
 std::int64_t count_members(sql::Read& read, CommunityId community) {

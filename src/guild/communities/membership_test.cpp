@@ -133,6 +133,55 @@ TEST_P(Membership, AsksOfAllCommunitiesAreThoseOfEach) {
       }
     }
   });
+
+TEST_P(Membership, IsAskedForThirtyTimesADayAtMostWherever) {
+  std::vector<guild::CommunityId> many;
+  write([&](sql::Write& w) {
+    for (int i = 0; i < 31; ++i) {
+      guild::CommunityDraft draft;
+      draft.name = {"Op aanvraag " + std::to_string(i), ""};
+      draft.joining = guild::Joining::request;
+      many.push_back(guild::create_community(w, {}, draft, town().now()));
+    }
+  });
+  for (int i = 0; i < 30; ++i) EXPECT_EQ(join(town().vera, many[i]), Joined::asked);
+  EXPECT_EQ(fault_of([&] { join(town().vera, many[30]); }), "fault.too_many");
+  EXPECT_EQ(join(town().willem, many[30]), Joined::asked);
+}
+
+// A lead's own organisation is a fact for those who see the people; nobody else sees more of it than
+// she shows.
+TEST_P(Membership, ShowsTheOrganisationOfALeadAsWideAsSheChose) {
+  const auto seen_by = [&](guild::PersonId asker) {
+    return read([&](sql::Read& r) {
+      const auto standing =
+          guild::find_standing(r, town().actor(asker), town().measuring, town().now());
+      const auto lines = guild::guide_lines(r, town().measuring, standing);
+      EXPECT_EQ(lines.at(0).name, "Joost Verhagen");
+      EXPECT_EQ(lines[0].organisation.empty(), lines[0].sector.empty());
+      return lines[0].organisation;
+    });
+  };
+  const auto choose = [&](guild::Seen seen) {
+    write([&](sql::Write& w) {
+      guild::Profile profile;
+      profile.name = "Joost Verhagen";
+      profile.organisation = "Gemeente Oudewaard";
+      profile.sector = "mun";
+      profile.organisation_seen = seen;
+      guild::change_profile(w, town().joost, profile, town().now());
+    });
+  };
+  const guild::PersonId stranger;
+  EXPECT_EQ(seen_by(stranger), "") << "the hub is what she shows it to when she chose nothing";
+  EXPECT_EQ(seen_by(town().vera), "Gemeente Oudewaard");
+  choose(guild::Seen::communities);
+  EXPECT_EQ(seen_by(town().vera), "");
+  EXPECT_EQ(seen_by(town().nadia), "Gemeente Oudewaard");
+  choose(guild::Seen::me);
+  EXPECT_EQ(seen_by(town().nadia), "Gemeente Oudewaard") << "a fact among those who take part";
+  choose(guild::Seen::everyone);
+  EXPECT_EQ(seen_by(stranger), "Gemeente Oudewaard");
 }
 
 TEST_P(Membership, IsAskedForFiveTimesADayAtMost) {

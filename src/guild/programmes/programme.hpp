@@ -58,7 +58,8 @@ struct Coordinator {
   std::string sector;
   base::Instant since;
 };
-std::vector<Coordinator> coordinators(sql::Read& read, ProgrammeId programme);
+// With her organisation as far as she shows it to this asker.
+std::vector<Coordinator> coordinators(sql::Read& read, ProgrammeId programme, const Actor& asker);
 // The programmes this person coordinates now.
 std::vector<Programme> programmes_coordinated_by(sql::Read& read, PersonId person);
 

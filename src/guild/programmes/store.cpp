@@ -123,18 +123,21 @@ std::vector<Programme> programmes_coordinated_by(sql::Read& read, PersonId perso
   return all;
 }
 
-std::vector<Coordinator> coordinators(sql::Read& read, ProgrammeId programme) {
+std::vector<Coordinator> coordinators(sql::Read& read, ProgrammeId programme,
+                                      const Actor& asker) {
   std::vector<Coordinator> all;
   for (const sql::Row& row : read.query(R"sql(
          SELECT k.person_id, p.name, coalesce(o.name, ''), coalesce(s.code, ''), k.from_at
          FROM coordinator k JOIN person p ON p.id = k.person_id
          LEFT JOIN affiliation a ON a.id = (SELECT max(x.id) FROM affiliation x
                                             WHERE x.person_id = p.id AND x.to_at IS NULL)
+           AND (p.organisation_seen = 'public'
+                OR ($2 > 0 AND (p.organisation_seen = 'hub' OR p.id = $2)))
          LEFT JOIN organisation o ON o.id = a.organisation_id
          LEFT JOIN sector s ON s.id = o.sector_id
          WHERE k.programme_id = $1 AND k.to_at IS NULL AND p.erased_at IS NULL
          ORDER BY p.sort_key, p.id)sql",
-                                        programme)) {
+                                        programme, asker.person.value)) {
     Coordinator one;
     row.into(one.person, one.name, one.organisation, one.sector, one.since);
     all.push_back(std::move(one));

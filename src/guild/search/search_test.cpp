@@ -334,7 +334,10 @@ void index_everything(sql::Write& w) {
   for (const auto id : ids<guild::CommunityId>(w.query(R"sql(SELECT id FROM community)sql"))) {
     search::index_community(w, id);
     search::index_start_document(w, id);
+    search::index_partners(w, id);
   }
+  for (const auto id : ids<guild::ProgrammeId>(w.query(R"sql(SELECT id FROM programme)sql")))
+    search::index_programme(w, id);
   for (const auto id : ids<guild::MeetingId>(w.query(R"sql(SELECT id FROM meeting)sql")))
     search::index_meeting(w, id);
   for (const auto id : ids<guild::PersonId>(w.query(R"sql(SELECT id FROM person)sql")))
