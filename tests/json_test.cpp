@@ -12,6 +12,7 @@
 #include "guild/files/file.hpp"
 #include "guild/meetings/planning.hpp"
 #include "guild/messages/message.hpp"
+#include "guild/questions/question.hpp"
 #include "web/meeting_mail.hpp"
 #include "web/signed_link.hpp"
 #include "world/town_site.hpp"
@@ -55,6 +56,9 @@ class Json : public testing::Test {
       guild::send_message(write, id, now);
       sent_to[to.programme.value] = id.value;
     }
+    question = guild::ask_question(write, town.marloes, town.measuring,
+                                   {"Hoe meten we hitte in een straat?"}, now)
+                   .value;
     const auto payload =
         write.first<std::string>(R"sql(SELECT payload FROM job WHERE kind = 'mail.sign_in')sql");
     link = base::split(payload.value(), ' ')[1];
@@ -79,6 +83,7 @@ class Json : public testing::Test {
       return token("unsubscribe", {town.nadia.value});
     if (hole == "token") return link;
     if (pattern.find("/messages/") != std::string::npos) return message_of(pattern);
+    if (pattern.starts_with("/q/")) return std::to_string(question);
     if (pattern.find("/meetings/") != std::string::npos) return std::to_string(meeting);
     return std::to_string(town.nadia.value);
   }
@@ -94,7 +99,7 @@ class Json : public testing::Test {
   world::TemporaryFolder folder;
   world::TownSite site;
   world::Town& town = site.town;
-  std::int64_t meeting = 0;
+  std::int64_t meeting = 0, question = 0;
   std::map<std::int64_t, std::int64_t> draft_of, sent_to;  // by programme; 0: the community
   std::string link;
 };

@@ -127,8 +127,9 @@ Reply show_form(Visit& v, sql::Read& read, const QuestionFormView& view) {
   shell.noindex = true;
   shell.crumbs.push_back(
       {v.t("question.title"), url::community(frame.community.slug, "questions")});
-  return html_reply(
-      v, shell, framed(v, frame, CommunityTab::questions, draw_question_form(v, view)));
+  return page(v, shell, view, [&](const Visit& visit, const QuestionFormView& shown) {
+    return framed(visit, frame, CommunityTab::questions, draw_question_form(visit, shown));
+  });
 }
 
 Reply ask_form(Visit& v, sql::Read& read) {

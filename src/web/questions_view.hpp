@@ -52,6 +52,14 @@ struct QuestionFormView {
   std::string part_of, from_initiative, from_meeting;  // in words, what it comes from
   std::vector<QuestionCard> parents;                   // of which it may become a part
 };
+BOOST_DESCRIBE_STRUCT(QuestionFormView, (),
+                      (action, community, asked, is, part_of, from_initiative, from_meeting,
+                       parents))
 html::Html draw_question_form(const Visit& visit, const QuestionFormView& view);
 
 }  // namespace web
+
+namespace guild {
+BOOST_DESCRIBE_STRUCT(QuestionDraft, (),
+                      (text, lang, kind, example, who_for, initiative, meeting, parent))
+}  // namespace guild

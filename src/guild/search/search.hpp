@@ -56,8 +56,9 @@ struct Mark {
 
 struct Hit {
   std::string kind;
-  std::int64_t id = 0;  // of the community (also for its start document), programme, meeting, person;
-                        // of a partner: of its taking part in one community
+  // Of the community (also for its start document), programme, meeting, question or person; of a
+  // partner: of its taking part in one community.
+  std::int64_t id = 0;
   CommunityId community;
   std::string slug;          // of that community or programme
   Bilingual community_name;  // empty for a person or programme
