@@ -11,6 +11,35 @@ using base::Date;
 class ChangedMeetings : public world::WithMeetings {};
 EACH_DATABASE(ChangedMeetings);
 
+// Two people have the form open: what the second did not touch stays as the first left it.
+TEST_P(ChangedMeetings, KeepWhatAnotherDidToTheirCommunitiesMeanwhile) {
+  const auto anna = person("Anna"), bram = person("Bram"), cees = person("Cees");
+  const auto meten = community("meten"), ethiek = community("ethiek"), bouw = community("bouw");
+  for (const auto where : {meten, ethiek, bouw}) join(anna, where), join(bram, where, "lead");
+  join(cees, ethiek);
+  const auto meeting = plan(anna, draft({meten, bouw}));
+  const auto change = [&](PersonId who, const MeetingDraft& to) {
+    db().write_now([&](sql::Write& write) {
+      change_meeting(write, actor(who), meeting, to, std::nullopt, now);
+    });
+  };
+  const auto said = [&](std::vector<CommunityId> communities, std::vector<CommunityId> began) {
+    auto made = draft(std::move(communities));
+    made.communities_were = std::move(began);
+    return made;
+  };
+  change(bram, said({meten, bouw, ethiek}, {bouw}));
+  change(anna, said({meten, bouw}, {bouw}));
+  EXPECT_TRUE(find(meeting).is_of(ethiek)) << "Anna's form was made before it came";
+  EXPECT_TRUE(invitation(cees, meeting));
+  change(bram, said({meten, ethiek}, {bouw, ethiek}));
+  change(anna, said({meten, bouw, ethiek}, {bouw, ethiek}));
+  EXPECT_FALSE(find(meeting).is_of(bouw)) << "nor does an old form bring back what was taken away";
+  EXPECT_TRUE(find(meeting).is_of(ethiek));
+  change(anna, said({meten}, {ethiek}));
+  EXPECT_FALSE(find(meeting).is_of(ethiek)) << "who unticks what she saw takes it away";
+}
+
 TEST_P(ChangedMeetings, AreCancelledAndGoOnWithTheRepliesAsTheyWere) {
   const auto anna = person("Anna"), bram = person("Bram"), declined = person("Declined");
   const auto meten = community("meten");

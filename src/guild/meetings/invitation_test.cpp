@@ -13,6 +13,30 @@ namespace {
 class Invitations : public world::WithMeetings {};
 EACH_DATABASE(Invitations);
 
+TEST_P(Invitations, AreNotMailedAgainOnceRefusedUntilALetterArrives) {
+  const auto anna = person("Anna"), bram = person("Bram");
+  const auto meten = community("meten");
+  join(anna, meten), join(bram, meten);
+  const auto meeting = plan(anna, draft({meten}));
+  const auto left = [&] {
+    return sql::in_read(
+        db(), [&](sql::Read& read) { return unmailed(read, bram, {meeting}, now).free.size(); });
+  };
+  const auto count = [&](auto literal) {
+    return sql::in_read(db(), [&](sql::Read& read) { return read.count(literal); });
+  };
+  EXPECT_EQ(left(), 1u);
+  db().write_now([&](sql::Write& write) { mark_refused(write, bram, {meeting}, now); });
+  EXPECT_EQ(left(), 0u);
+  EXPECT_EQ(count(sql::Literal("SELECT count(*) FROM invitation WHERE refused_at > 0")), 1);
+  db().write_now([&](sql::Write& write) {
+    mark_reached(write, anna, meeting);
+    mark_reached(write, bram, meeting);
+  });
+  EXPECT_EQ(count(sql::Literal("SELECT count(*) FROM invitation WHERE refused_at > 0")), 0);
+  EXPECT_EQ(left(), 0u) << "she knows";
+}
+
 TEST_P(Invitations, InviteWhoJoinsLaterToAllThatIsToCome) {
   const auto anna = person("Anna"), new_one = person("New");
   const auto meten = community("meten");

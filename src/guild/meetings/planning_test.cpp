@@ -13,6 +13,21 @@ using base::TimeOfDay;
 class Planning : public world::WithMeetings {};
 EACH_DATABASE(Planning);
 
+TEST_P(Planning, ArePlannedSixtyTimesADayAtMost) {
+  const auto anna = person("Anna"), bram = person("Bram");
+  const auto meten = community("meten");
+  join(anna, meten), join(bram, meten);
+  sql::in_write(db(), [&](sql::Write& write) {
+    plan_series(write, actor(anna), draft({meten}), {{2023, 5, 11}, {2023, 5, 12}, {2023, 5, 13}},
+                now);
+    for (int i = 0; i < 59; ++i) plan_meeting(write, actor(anna), draft({meten}), now);
+  });
+  EXPECT_EQ(fault_of([&] { plan(anna, draft({meten})); }), "fault.too_many");
+  EXPECT_TRUE(plan(bram, draft({meten})));
+  now = now + base::days(1);
+  EXPECT_TRUE(plan(anna, draft({meten})));
+}
+
 TEST_P(Planning, InviteEveryMemberAndMailThemAllButThePlanner) {
   const auto anna = person("Anna"), bram = person("Bram"), gone = person("Gone");
   const auto meten = community("meten");
