@@ -130,7 +130,7 @@ std::vector<guild::MeetingId> plan(sql::Write& write, Made& made, std::size_t co
   for (int i = 0; i < count; ++i) {
     draft.date = base::add_days(today, (i - count / 2) * 14 + int(community) % 14);
     // One a day: nobody plans hundreds at once.
-    meetings.push_back(guild::plan_meeting(write, lead, draft, planned_at - base::days(i)));
+    meetings.push_back(guild::plan_meeting(write, lead, draft, planned_at - base::days(count - i)));
   }
   return meetings;
 }

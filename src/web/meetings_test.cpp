@@ -409,30 +409,6 @@ TEST_F(MeetingPages, FeedCalendarPrograms) {
       << "equal bytes, so that a calendar program gets 304";
 }
 
-// Two tabs: one adds a community, the other was opened before.
-TEST_F(MeetingPages, KeepACommunityThatAnOldFormDoesNotKnow) {
-  const std::string form = at_measuring() + "/change", id = std::to_string(town.ethics.value);
-  const std::string was_of = "name=\"was_of\" value=\"" + id + "\"";
-  const web::Fields plain{{"title", "Wat meten we?"},
-                          {"date", "2023-05-11"},
-                          {"time", "13:30"},
-                          {"end", "16:30"},
-                          {"lang", "nl"}};
-  const auto with = [&](const web::Fields& more) {
-    web::Fields fields = plain;
-    fields.insert(fields.end(), more.begin(), more.end());
-    EXPECT_EQ(site.post(form, fields, town.joost).status, 303);
-    return site.read(
-        [&](sql::Read& read) { return guild::find_meeting(read, measuring)->is_of(town.ethics); });
-  };
-  EXPECT_EQ(site.get(form, town.joost).body.find(was_of), std::string::npos);
-  EXPECT_TRUE(with({{"also", id}}));
-  EXPECT_TRUE(with({})) << "the old form neither knew nor unticked it";
-  EXPECT_NE(site.get(form, town.joost).body.find(was_of), std::string::npos);
-  EXPECT_TRUE(with({{"was_of", id}, {"also", id}}));
-  EXPECT_FALSE(with({{"was_of", id}}));
-}
-
 TEST_F(MeetingPages, FeedAPersonWithoutCookie) {
   EXPECT_EQ(site.post("/me/feed", {}, town.nadia).status, 303);
   const auto address = [&] {

@@ -52,11 +52,7 @@ class Hub:
 
     def demo_person(self):
         """The id of somebody the sign-in page offers."""
-        return self.demo_people()[0]
-
-    def demo_people(self):
-        """The ids of all whom the sign-in page offers."""
-        return re.findall(r'name="person" value="(\d+)"', self.get("/sign-in")[2])
+        return next(iter(self.demo_people().values()))
 
     def demo_people(self):
         """The ids of those the sign-in page offers, by name."""

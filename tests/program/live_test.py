@@ -59,7 +59,7 @@ def main(program):
     with tempfile.TemporaryDirectory() as folder:
         hub = Hub(program, os.path.join(folder, "data"))
         try:
-            sessions = [hub.sign_in(person) for person in hub.demo_people()]
+            sessions = [hub.sign_in(person) for person in hub.demo_people().values()]
             slug, number, (stays, leaves, signs_out) = a_closed_one(hub, sessions)
             streams = {one: Stream(hub, one, f"community:{number}") for one in (stays, leaves, signs_out)}
 

@@ -133,6 +133,7 @@ TEST_P(Membership, AsksOfAllCommunitiesAreThoseOfEach) {
       }
     }
   });
+}
 
 TEST_P(Membership, IsAskedForThirtyTimesADayAtMostWherever) {
   std::vector<guild::CommunityId> many;
@@ -149,8 +150,8 @@ TEST_P(Membership, IsAskedForThirtyTimesADayAtMostWherever) {
   EXPECT_EQ(join(town().willem, many[30]), Joined::asked);
 }
 
-// A lead's own organisation is a fact for those who see the people; nobody else sees more of it than
-// she shows.
+// A lead's own organisation is a fact for those who see the people; nobody else sees more of it
+// than she shows.
 TEST_P(Membership, ShowsTheOrganisationOfALeadAsWideAsSheChose) {
   const auto seen_by = [&](guild::PersonId asker) {
     return read([&](sql::Read& r) {

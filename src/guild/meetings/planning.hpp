@@ -40,8 +40,8 @@ int minutes_between(const MeetingDraft& draft, base::Date on, base::TimeOfDay to
 
 // Any member of a community may plan there, and needs to be one of each when they are several
 // (or to lead there). Invites all members. Faults: forbidden(meeting.not_yours_to_plan),
-// forbidden(meeting.community_closed), invalid as hours_of, and title: form.required; too_many after
-// 60 in a day, of which a series is one.
+// forbidden(meeting.community_closed), invalid as hours_of, and title: form.required; too_many
+// after 60 in a day, of which a series is one.
 MeetingId plan_meeting(sql::Write& write, const Actor& actor, const MeetingDraft& draft,
                        base::Instant now);
 // One meeting per date, and one mail per person for all. `dates` are put in order; a date that

@@ -133,7 +133,8 @@ void add_writings(Sections& all, sql::Read& read, PersonId person) {
                         {"subject", "body", "language", "sent_at"}));
   all.push_back(section("message_delivery",
                         read.query(R"sql(
-    SELECT m.subject, d.mailed_at, d.refused_at FROM message_delivery d JOIN message m ON m.id = d.message_id
+    SELECT m.subject, d.mailed_at, d.refused_at
+    FROM message_delivery d JOIN message m ON m.id = d.message_id
     WHERE d.person_id = $1 ORDER BY d.message_id)sql",
                                    person),
                         {"message", "mailed_at", "refused_at"}));
