@@ -1,9 +1,10 @@
 #include "web/community_mail.hpp"
 
+#include <algorithm>
+
 #include "base/fault.hpp"
 #include "base/text.hpp"
 #include "guild/communities/membership.hpp"
-#include "guild/programmes/programme.hpp"
 #include "web/urls.hpp"
 
 namespace web {
@@ -16,8 +17,16 @@ struct Asked {
   std::string name;  // of who asks or is asked
 };
 
+// "12" or "12 7": the numbers in a payload.
+template <class Id>
+Id part_of_payload(const jobs::Job& job, std::size_t which) {
+  const auto parts = base::split(job.payload, ' ');
+  if (which >= parts.size()) base::bug("payload of " + job.kind);
+  return Id{base::parse_integer(parts[which]).value_or(0)};
+}
+
 std::optional<Asked> find_asked(sql::Read& read, const jobs::Job& job) {
-  const guild::JoinRequestId id{base::parse_integer(job.payload).value_or(0)};
+  const auto id = part_of_payload<guild::JoinRequestId>(job, 0);
   const auto request = guild::find_join_request(read, id);
   if (!request) return std::nullopt;
   const auto person = guild::find_person(read, request->person);
@@ -27,17 +36,6 @@ std::optional<Asked> find_asked(sql::Read& read, const jobs::Job& job) {
 
 std::string name_in(const Addressee& to, const guild::Community& community) {
   return community.is.name.in(code(to.t.language()));
-}
-
-// Who answers: the leads of the community; without one the coordinators of its programme.
-std::vector<guild::PersonId> who_answers(sql::Read& read, const guild::Community& community) {
-  std::vector<guild::PersonId> people;
-  for (const guild::MemberLine& line : guild::guide_lines(read, community.id, {}))
-    if (line.role == guild::Role::lead) people.push_back(line.person);
-  if (people.empty() && community.is.programme)
-    for (const guild::Coordinator& one : guild::coordinators(read, community.is.programme, {}))
-      people.push_back(one.person);
-  return people;
 }
 
 // A link that asks for signing in where a stranger would find nothing.
@@ -66,18 +64,20 @@ std::optional<Asked> read_asked(const jobs::Job& job, sql::Database& db) {
 void mail_join_request(const Notices& notices, const jobs::Job& job, sql::Database& db) {
   const auto asked = read_asked(job, db);
   if (!asked) return;
-  const auto people =
-      sql::in_read(db, [&](sql::Read& read) { return who_answers(read, asked->community); });
-  for (const guild::PersonId person : people)
-    send_asked(notices, job, db, person, *asked, "open",
-               [](const Addressee& to, const Asked& about, Letter& letter) {
-                 const std::string name = name_in(to, about.community);
-                 letter.subject = to.t("community_mail.request_subject", {about.name, name});
-                 letter.say(to.t("community_mail.request", {about.name, name}));
-                 if (!about.request.words.empty()) letter.say("“" + about.request.words + "”");
-                 letter.link(to.t("community_mail.answer"),
-                             through_sign_in(to, url::community(about.community.slug, "people")));
-               });
+  const guild::PersonId to = part_of_payload<guild::PersonId>(job, 1);
+  // Who stopped leading while her mailbox was refused has no part in it any more.
+  const auto who =
+      sql::in_read(db, [&](sql::Read& read) { return who_answers(read, asked->community.id); });
+  if (std::find(who.begin(), who.end(), to) == who.end()) return;
+  send_asked(notices, job, db, to, *asked, "open",
+             [](const Addressee& reader, const Asked& about, Letter& letter) {
+               const std::string name = name_in(reader, about.community);
+               letter.subject = reader.t("community_mail.request_subject", {about.name, name});
+               letter.say(reader.t("community_mail.request", {about.name, name}));
+               if (!about.request.words.empty()) letter.say("“" + about.request.words + "”");
+               letter.link(reader.t("community_mail.answer"),
+                           through_sign_in(reader, url::community(about.community.slug, "people")));
+             });
 }
 
 void mail_join_accepted(const Notices& notices, const jobs::Job& job, sql::Database& db) {
@@ -121,11 +121,9 @@ void mail_community_invitation(const Notices& notices, const jobs::Job& job, sql
 }
 
 void mail_added_to_community(const Notices& notices, const jobs::Job& job, sql::Database& db) {
-  const auto parts = base::split(job.payload, ' ');
-  if (parts.size() != 3) base::bug("payload of mail.added_to_community");
-  const guild::CommunityId id{base::parse_integer(parts[0]).value_or(0)};
-  const guild::PersonId by{base::parse_integer(parts[2]).value_or(0)};
-  Notice notice{guild::PersonId{base::parse_integer(parts[1]).value_or(0)}};
+  const auto id = part_of_payload<guild::CommunityId>(job, 0);
+  const auto by = part_of_payload<guild::PersonId>(job, 2);
+  Notice notice{part_of_payload<guild::PersonId>(job, 1)};
   notice.compose = [&](sql::Read& read, const Addressee& to, Letter& letter, Mail&) {
     const guild::Community community = guild::community(read, id);
     const auto adder = guild::find_person(read, by);

@@ -93,7 +93,10 @@ Joined ask(sql::Write& write, CommunityId community, PersonId person, std::strin
   take_turn(write, asking_anywhere, std::to_string(person.value), now);
   const JoinRequestId id = store::insert_request(write, {community, person, "request", words}, now);
   log(write, person, "asked_to_join", community, person, now);
-  tell_by_mail(write, "mail.join_request", id, now);
+  // One job each: a mailbox that is refused for now holds up nobody, and nobody is mailed again.
+  for (const PersonId to : who_answers(write, community))
+    jobs::enqueue(write, "mail.join_request",
+                  std::to_string(id.value) + ' ' + std::to_string(to.value), now);
   return Joined::asked;
 }
 

@@ -28,8 +28,9 @@ std::optional<Role> role_of(std::string_view word);
 
 enum class Joined { now, already, asked };
 
-// Joins, or asks to, as the community wants it: `words` go with a request. An open invitation is
-// taken up by it. Whoever joins is invited to all coming meetings.
+// Joins, or asks to, as the community wants it: `words` go with a request, of which each one who
+// answers gets a mail of her own ("mail.join_request" with request and person). An open invitation
+// is taken up by it. Whoever joins is invited to all coming meetings.
 // Faults: conflict("community.closed_down"), forbidden("community.by_invitation"), too_many for who
 // asks, takes it back and asks again more than five times a day.
 // Twice is once: the second time `already`, or `asked` while the request is open.
@@ -120,6 +121,8 @@ std::vector<MemberLine> member_lines(sql::Read& read, CommunityId community);
 // with the list of people; who does not see that sees it as far as each of them chose.
 std::vector<MemberLine> guide_lines(sql::Read& read, CommunityId community, const Standing& asker);
 std::int64_t count_members(sql::Read& read, CommunityId community);
+// Who answers requests: the leads; without one the coordinators of its programme.
+std::vector<PersonId> who_answers(sql::Read& read, CommunityId community);
 
 // What a mail about a request or invitation needs to know.
 struct JoinRequest {

@@ -170,6 +170,21 @@ std::optional<JoinRequest> find_join_request(sql::Read& read, JoinRequestId id) 
 std::vector<MemberLine> member_lines(sql::Read& read, CommunityId community) {
   return store::lines_of(read, community, false, true, true);
 }
+std::vector<PersonId> who_answers(sql::Read& read, CommunityId community) {
+  std::vector<PersonId> people;
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT person_id FROM membership
+         WHERE community_id = $1 AND role = 'lead' AND to_at IS NULL
+         UNION
+         SELECT k.person_id FROM coordinator k JOIN community c ON c.programme_id = k.programme_id
+         WHERE c.id = $1 AND k.to_at IS NULL
+           AND NOT EXISTS (SELECT 1 FROM membership m
+                           WHERE m.community_id = c.id AND m.role = 'lead' AND m.to_at IS NULL)
+         ORDER BY person_id)sql",
+                                        community))
+    people.push_back(row.get<PersonId>(0));
+  return people;
+}
 
 std::vector<MemberLine> guide_lines(sql::Read& read, CommunityId community, const Standing& asker) {
   return store::lines_of(read, community, true, asker.sees_people(), asker.signed_in);

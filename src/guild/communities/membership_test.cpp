@@ -118,6 +118,23 @@ TEST_P(Membership, IsCountedAndJudgedAnewAfterEveryChange) {
   agree("opening it", true, partners + 1);
 }
 
+TEST_P(Membership, ARequestIsOneLetterForEachWhoAnswers) {
+  const auto before = jobs("mail.join_request");
+  write([&](sql::Write& w) {
+    guild::take_in(w, town().building, town().ada, Role::lead, town().joost, town().now());
+  });
+  join(town().vera, town().building);
+  EXPECT_EQ(jobs("mail.join_request"), before + 2);
+  const auto who = [&] {
+    return read([&](sql::Read& r) { return guild::who_answers(r, town().building); });
+  };
+  EXPECT_EQ(who(), (std::vector{town().ada, town().joost}));
+  write([&](sql::Write& w) {
+    w.run(R"sql(UPDATE membership SET role = 'member' WHERE role = 'lead')sql");
+  });
+  EXPECT_EQ(who(), std::vector{town().marloes});  // nobody leads: who coordinates the programme
+}
+
 TEST_P(Membership, AsksOfAllCommunitiesAreThoseOfEach) {
   join(town().vera, town().building, "Ik bouw graag mee.");
   read([&](sql::Read& r) {
