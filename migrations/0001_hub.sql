@@ -10,6 +10,7 @@ CREATE TABLE hub (
   zone TEXT NOT NULL DEFAULT 'Europe/Amsterdam',
   demo {int} NOT NULL DEFAULT 0,
   quota_bytes {int} NOT NULL,
+  file_bytes {int} NOT NULL,
   created_at {int} NOT NULL
 ) {strict};
 

@@ -17,12 +17,13 @@ inline constexpr std::size_t form_bytes = 256 * 1024;
 inline constexpr std::size_t address_bytes = 254;  // RFC 5321
 inline constexpr std::size_t password_bytes_min = 10, password_bytes_max = 256;
 
-// Files. The hub's administrator may raise both.
-inline constexpr std::int64_t file_bytes = 25LL * 1024 * 1024;
-inline constexpr std::int64_t quota_bytes = 2LL * 1024 * 1024 * 1024;
+// Files. These two are what a hub begins with; its administrator may change both.
+inline constexpr std::int64_t megabyte = 1024 * 1024;
+inline constexpr std::int64_t file_bytes = 25 * megabyte;
+inline constexpr std::int64_t quota_bytes = 2048 * megabyte;
 inline constexpr std::size_t files_at_once = 20;
 // Above this a mail carries links instead of files.
-inline constexpr std::int64_t mail_attachments_bytes = 5LL * 1024 * 1024;
+inline constexpr std::int64_t mail_attachments_bytes = 5 * megabyte;
 
 // Sign-in: a six-digit code has a million values; five tries leave an attacker 1 in 200,000.
 inline constexpr int code_minutes = 15;

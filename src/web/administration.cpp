@@ -17,6 +17,7 @@
 #include "web/page.hpp"
 #include "web/parts.hpp"
 #include "web/router.hpp"
+#include "web/uploads.hpp"
 #include "web/urls.hpp"
 
 namespace web {
@@ -26,7 +27,9 @@ using html::html;
 using html::Html;
 
 constexpr std::size_t most_letters = 100;
-constexpr std::int64_t megabyte = 1024 * 1024;
+// Twenty of these in one form are 20 GB on the disk while it is read.
+constexpr std::int64_t largest_file_most = 1000;
+using base::limits::megabyte;
 
 struct FailedView {
   std::int64_t id = 0;
@@ -96,14 +99,18 @@ Html hub_form(const Visit& v) {
   Field quota{"quota", v.t("administration.quota"), std::to_string(v.hub.quota_bytes / megabyte)};
   quota.type = "number";
   quota.required = true;
+  Field largest{"largest_file", v.t("administration.largest_file"), largest_file(v.hub)};
+  largest.type = "number";
+  largest.required = true;
   return html(
-      R"(<section aria-labelledby="a-hub"><div class="section__head"><h2 id="a-hub">{}</h2></div><form class="form stack stack--5" method="post" action="{}" novalidate>{}{}{}{}{}<p><button class="btn">{}</button></p></form></section>)",
+      R"(<section aria-labelledby="a-hub"><div class="section__head"><h2 id="a-hub">{}</h2></div><form class="form stack stack--5" method="post" action="{}" novalidate>{}{}{}{}{}{}<p><button class="btn">{}</button></p></form></section>)",
       v.t("administration.hub"), url::administration("hub"),
       bilingual_fields(v, "name", v.hub.name, "community.name_nl", "community.name_en", true),
       text_field(v, place),
       bilingual_fields(v, "purpose", v.hub.purpose, "community.purpose_nl", "community.purpose_en",
                        false),
-      text_field(v, zone), text_field(v, quota), v.t("community.save"));
+      text_field(v, zone), text_field(v, quota), text_field(v, largest),
+      v.t("community.save"));
 }
 
 Html people(const Visit& v, const Administration& all) {
@@ -188,8 +195,10 @@ Reply change(Visit& v, sql::Write& write) {
   hub.zone = in.line("zone", 60, Reader::required);
   if (!hub.zone.empty() && !base::zone_exists(hub.zone)) in.wrong("zone", "administration.no_zone");
   const auto quota = in.integer("quota", 1, 1'000'000, Reader::required);
+  const auto largest = in.integer("largest_file", 1, largest_file_most, Reader::required);
   in.done();
   hub.quota_bytes = *quota * megabyte;
+  hub.file_bytes = *largest * megabyte;
   guild::change_hub(write, hub);
   return with_flash(v, see_other(url::administration().text()), "community.changed");
 }

@@ -25,8 +25,11 @@ TEST(Administration, IsForAdministrators) {
 
 TEST(Administration, NamesTheHub) {
   world::TownSite site;
-  web::Fields fields = {
-      {"name_nl", "Nieuwe hub"}, {"place", "Waalstad"}, {"zone", "Mars/Olympus"}, {"quota", "100"}};
+  web::Fields fields = {{"name_nl", "Nieuwe hub"},
+                        {"place", "Waalstad"},
+                        {"zone", "Mars/Olympus"},
+                        {"quota", "100"},
+                        {"largest_file", "40"}};
   const auto wrong = site.post("/administration/hub", fields, site.town.ada);
   EXPECT_EQ(wrong.status, 422);
   EXPECT_TRUE(has(wrong, "Nieuwe hub"));
@@ -34,6 +37,7 @@ TEST(Administration, NamesTheHub) {
   fields[2].second = "Europe/Brussels";
   EXPECT_EQ(site.post("/administration/hub", fields, site.town.ada).status, 303);
   EXPECT_TRUE(has(site.get("/", {}), "Nieuwe hub"));
+  EXPECT_TRUE(has(site.get("/administration", site.town.ada), "value=\"40\""));
 }
 
 TEST(Administration, IsSharedAndNeverLost) {

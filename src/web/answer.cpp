@@ -341,19 +341,19 @@ Passage begin(const Services& services, std::shared_ptr<const Request> request,
 
 }  // namespace
 
-bool may_upload(const Services& services, const Request& head) {
+std::int64_t upload_limit(const Services& services, const Request& head) {
   const Passage passage = begin(services, std::make_shared<Request>(head), {});
-  if (!passage.match.route || !passage.match.route->uploads) return false;
+  if (!passage.match.route || !passage.match.route->uploads) return 0;
   try {
     refuse_other_sites(passage);
-    sql::in_read(services.db, [&](sql::Read& read) {
+    return sql::in_read(services.db, [&](sql::Read& read) {
       Visit visit = arrive(passage, read);
       refuse_stranger(visit);
       guard(*passage.match.route, visit, read);
+      return visit.hub.file_bytes * static_cast<std::int64_t>(base::limits::files_at_once);
     });
-    return true;
   } catch (const base::Fault&) {
-    return false;  // answer() says why, once the small body is there
+    return 0;  // answer() says why, once the small body is there
   }
 }
 

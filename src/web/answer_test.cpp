@@ -28,7 +28,7 @@ class Answer : public testing::Test {
   bool may_upload(const world::Visitor& who, web::Fields headers) {
     web::Request head = site.request(web::Method::post, "/c/lokaal-meten/files", who);
     for (auto& header : headers) head.headers.push_back(std::move(header));
-    return web::may_upload(site.services, head);
+    return web::upload_limit(site.services, head) > 0;
   }
 };
 
@@ -72,10 +72,21 @@ TEST_F(Answer, OnlyWhoMayAddFilesMaySendLargeOnes) {
   EXPECT_FALSE(may_upload(nadia, {}));
 }
 
+TEST_F(Answer, TheLargestBodyFollowsTheLargestFileOfTheHub) {
+  web::Request head = site.request(web::Method::post, "/c/lokaal-meten/files", nadia);
+  head.headers.emplace_back("origin", "http://hub.example");
+  site.write([](sql::Write& w) {
+    auto hub = guild::find_hub(w).value();
+    hub.file_bytes = 40 * base::limits::megabyte;
+    guild::change_hub(w, hub);
+  });
+  EXPECT_EQ(web::upload_limit(site.services, head), 20 * 40 * base::limits::megabyte);
+}
+
 TEST_F(Answer, AFormThatTakesNoFilesTakesNoLargeBody) {
   web::Request head = site.request(web::Method::post, "/c/lokaal-meten/membership", nadia);
   head.headers.emplace_back("origin", "http://hub.example");
-  EXPECT_FALSE(web::may_upload(site.services, head));
+  EXPECT_EQ(web::upload_limit(site.services, head), 0);
 }
 
 }  // namespace

@@ -65,8 +65,7 @@ std::int64_t Hub::body_limit(const Request& head) {
   const auto length = base::parse_integer(head.header("content-length"));
   constexpr auto form_bytes = static_cast<std::int64_t>(base::limits::form_bytes);
   if (length && *length <= form_bytes) return base::limits::form_bytes;
-  if (!may_upload(services_, head)) return base::limits::form_bytes;
-  return base::limits::file_bytes * static_cast<std::int64_t>(base::limits::files_at_once);
+  return std::max(form_bytes, upload_limit(services_, head));
 }
 
 // A person meets these when files are too large or when many come at once.

@@ -4,6 +4,7 @@
 #include "web/file_type.hpp"
 #include "web/page.hpp"
 #include "web/parts.hpp"
+#include "web/uploads.hpp"
 
 namespace web {
 namespace {
@@ -70,8 +71,8 @@ Html removed_item(const Visit& v, const AttachmentLine& line) {
 Html add_files(const Visit& v, const AttachmentsView& view) {
   return html(
       R"(<form class="form" method="post" action="{}" enctype="multipart/form-data" data-upload="each" data-max="{}" data-too-big="{}" data-failed="{}">{}<p><button class="btn" type="submit">{}{}</button></p></form>)",
-      html::Url::path(view.action), base::limits::file_bytes,
-      v.t("file.too_big_short", {std::to_string(base::limits::file_bytes / megabyte)}),
+      html::Url::path(view.action), v.hub.file_bytes,
+      v.t("file.too_big_short", {largest_file(v.hub)}),
       v.t("file.failed"), files_field(v, true), icon("upload"), v.t("file.upload"));
 }
 
@@ -94,8 +95,8 @@ Html add_link(const Visit& v, const AttachmentsView& view) {
 
 Html files_field(const Visit& v, bool required) {
   Field files{"files", v.t("file.add")};
-  files.hint = v.t("file.hint", {std::to_string(base::limits::file_bytes / megabyte),
-                                 std::to_string(base::limits::files_at_once)});
+  files.hint = v.t("file.hint",
+                   {largest_file(v.hub), std::to_string(base::limits::files_at_once)});
   files.required = required;
   return file_field(v, files);
 }

@@ -157,6 +157,22 @@ TEST_F(FilePages, ADocumentKeepsItsNameAndNoOtherTrick) {
   EXPECT_EQ(site.get("/c/lokaal-meten/files", site.town.nadia).status, 200);
   EXPECT_EQ(files_on_disk(), 6);
 }
+TEST_F(FilePages, TakeAFileAsLargeAsTheAdministratorSaid) {
+  const web::Fields hub = {{"name_nl", "Slimme stad"}, {"zone", "Europe/Amsterdam"},
+                           {"quota", "50"}, {"largest_file", "2"}};
+  EXPECT_EQ(site.post("/administration/hub", hub, site.town.ada).status, 303);
+  const auto page = site.get("/c/lokaal-meten/files", site.town.nadia);
+  EXPECT_NE(page.body.find("data-max=\"2097152\""), std::string::npos);
+  EXPECT_NE(page.body.find("Hoogstens 2 MB"), std::string::npos) << page.body;
+  const auto reply = upload("/c/lokaal-meten/files",
+                            {{"film.mov", std::string(2 * 1024 * 1024 + 1, 'x')}}, site.town.nadia);
+  EXPECT_EQ(reply.status, 422);
+  EXPECT_NE(reply.body.find("film.mov is groter dan 2 MB"), std::string::npos);
+  const auto fits = upload("/c/lokaal-meten/files",
+                           {{"film.mov", std::string(2 * 1024 * 1024, 'x')}}, site.town.nadia);
+  EXPECT_EQ(fits.status, 303);
+}
+
 
 TEST_F(FilePages, RefuseWhatIsTooMuchAndKeepNothingOfIt) {
   const auto refused = [&](const std::vector<Sent>& files, const char* words) {

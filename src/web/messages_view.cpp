@@ -1,10 +1,10 @@
 #include "web/messages_view.hpp"
 
-#include "base/limits.hpp"
 #include "html/markdown.hpp"
 #include "web/fields.hpp"
 #include "web/page.hpp"
 #include "web/parts.hpp"
+#include "web/uploads.hpp"
 
 namespace web {
 namespace {
@@ -202,8 +202,7 @@ Html draw_message_form(const Visit& v, const MessageFormView& view) {
   const html::Url action = view.id ? at(view.in, view.id, "change") : html::Url::path(view.in.path);
   const Html form = html(
       R"(<form class="form" method="post" action="{}" enctype="multipart/form-data" data-upload="form" data-max="{}" data-too-big="{}" data-failed="{}">{}{}{}<p><button class="btn" type="submit">{}{}</button></p></form>)",
-      action, base::limits::file_bytes,
-      v.t("file.too_big_short", {std::to_string(base::limits::file_bytes / (1024 * 1024))}),
+      action, v.hub.file_bytes, v.t("file.too_big_short", {largest_file(v.hub)}),
       v.t("file.failed"), once(v), error_summary(v), form_fields(v, view), icon("eye"),
       v.t("message.look"));
   const Html files = html::when(!view.files.files.empty(), [&] {

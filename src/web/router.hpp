@@ -81,10 +81,10 @@ const Router& routes();
 // thread.
 void answer(const Services& services, std::shared_ptr<const Request> request,
             std::function<void(Reply)> reply);
-// Whether this request, judged by its header, may bring a large body: its route takes files, it
-// comes from a page of ours, and the guard lets the person through. Reads the database: not on a
-// network thread.
-bool may_upload(const Services& services, const Request& head);
+// How many bytes of files this request, judged by its header, may bring: none unless its route
+// takes files, it comes from a page of ours, and the guard lets the person through. Reads the
+// database: not on a network thread.
+std::int64_t upload_limit(const Services& services, const Request& head);
 Reply answer_now(const Services& services, const Request& request);
 
 }  // namespace web

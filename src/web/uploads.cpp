@@ -33,8 +33,6 @@ Kept::~Kept() { uploads_.kept_ = std::uncaught_exceptions() == faults_; }
 
 namespace {
 
-constexpr std::int64_t megabyte = 1024 * 1024;
-
 // What can be refused is refused before a byte is stored.
 void check(const Visit& visit, const std::vector<const UploadedFile*>& files, std::string field) {
   if (files.size() > base::limits::files_at_once)
@@ -44,10 +42,8 @@ void check(const Visit& visit, const std::vector<const UploadedFile*>& files, st
   for (const UploadedFile* file : files) {
     const auto bytes = static_cast<std::int64_t>(file->content.size());
     all += bytes;
-    if (bytes > base::limits::file_bytes)
-      faults.push_back({field,
-                        "file.too_big",
-                        {file->name, std::to_string(base::limits::file_bytes / megabyte)}});
+    if (bytes > visit.hub.file_bytes)
+      faults.push_back({field, "file.too_big", {file->name, largest_file(visit.hub)}});
     if (bytes == 0) faults.push_back({field, "file.empty", {file->name}});
   }
   if (!faults.empty()) base::invalid(std::move(faults));
@@ -55,6 +51,10 @@ void check(const Visit& visit, const std::vector<const UploadedFile*>& files, st
 }
 
 }  // namespace
+
+std::string largest_file(const guild::Hub& hub) {
+  return std::to_string(hub.file_bytes / base::limits::megabyte);
+}
 
 std::shared_ptr<Uploads> take_uploads(const Visit& visit, const Form& form,
                                       std::string_view field) {

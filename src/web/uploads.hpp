@@ -55,4 +55,7 @@ class Kept {
 // file.quota {used MB, most MB}. Files of other fields are ignored.
 std::shared_ptr<Uploads> take_uploads(const Visit& visit, const Form& form, std::string_view field);
 
+// "25": the megabytes of the largest file that this hub takes.
+std::string largest_file(const guild::Hub& hub);
+
 }  // namespace web

@@ -12,7 +12,6 @@
 namespace guild {
 namespace {
 
-constexpr std::int64_t megabyte = 1024 * 1024;
 
 bool is_web_address(std::string_view link) {
   return link.starts_with("https://") || link.starts_with("http://");
@@ -40,7 +39,7 @@ void check_room(sql::Read& read, std::int64_t more) {
   const Room room = room_for_files(read);
   if (room.has(more)) return;
   const auto whole = [](std::int64_t bytes) {
-    return std::to_string((bytes + megabyte - 1) / megabyte);
+    return std::to_string((bytes + base::limits::megabyte - 1) / base::limits::megabyte);
   };
   base::invalid("files", "file.quota", {whole(room.used), whole(room.most)});
 }

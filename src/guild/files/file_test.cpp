@@ -6,7 +6,7 @@
 namespace guild {
 namespace {
 
-constexpr std::int64_t megabyte = 1024 * 1024;
+using base::limits::megabyte;
 
 class Files : public world::InTown {
  protected:

@@ -28,11 +28,12 @@ std::optional<std::int64_t> id_or_null(PersonId id) {
 
 std::optional<Hub> find_hub(sql::Read& read) {
   for (const sql::Row& row : read.query(R"sql(
-         SELECT name_nl, name_en, place, purpose_nl, purpose_en, zone, demo, quota_bytes
+         SELECT name_nl, name_en, place, purpose_nl, purpose_en, zone, demo, quota_bytes,
+                file_bytes
          FROM hub WHERE id = 1)sql")) {
     Hub hub;
     row.into(hub.name.nl, hub.name.en, hub.place, hub.purpose.nl, hub.purpose.en, hub.zone,
-             hub.demo, hub.quota_bytes);
+             hub.demo, hub.quota_bytes, hub.file_bytes);
     return hub;
   }
   return std::nullopt;
@@ -46,10 +47,10 @@ void found_hub(sql::Write& write, const Hub& hub, base::Instant now) {
   if (find_hub(write)) base::conflict("hub.already_named");
   write.run(R"sql(
     INSERT INTO hub (id, name_nl, name_en, place, purpose_nl, purpose_en, zone, demo, quota_bytes,
-                     created_at)
-    VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9))sql",
+                     file_bytes, created_at)
+    VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10))sql",
             hub.name.nl, hub.name.en, hub.place, hub.purpose.nl, hub.purpose.en, hub.zone, hub.demo,
-            hub.quota_bytes, now);
+            hub.quota_bytes, hub.file_bytes, now);
   int position = 0;
   for (const SectorSeed& seed : sector_seeds) {
     write.run(R"sql(
@@ -61,9 +62,9 @@ void found_hub(sql::Write& write, const Hub& hub, base::Instant now) {
 void change_hub(sql::Write& write, const Hub& hub) {
   write.run(R"sql(
     UPDATE hub SET name_nl = $1, name_en = $2, place = $3, purpose_nl = $4, purpose_en = $5,
-                   zone = $6, quota_bytes = $7 WHERE id = 1)sql",
+                   zone = $6, quota_bytes = $7, file_bytes = $8 WHERE id = 1)sql",
             hub.name.nl, hub.name.en, hub.place, hub.purpose.nl, hub.purpose.en, hub.zone,
-            hub.quota_bytes);
+            hub.quota_bytes, hub.file_bytes);
 }
 
 std::optional<std::string> find_secret_key(sql::Read& read, std::string_view name) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/instant.hpp"
+#include "base/limits.hpp"
 #include "guild/bilingual.hpp"
 #include "guild/nouns.hpp"
 #include "sql/sql.hpp"
@@ -19,6 +20,7 @@ struct Hub {
       "Europe/Amsterdam";  // IANA; where a page needs a wall clock and has no meeting
   bool demo = false;
   std::int64_t quota_bytes = 0;  // of all files together
+  std::int64_t file_bytes = base::limits::file_bytes;  // the largest file it takes
 };
 
 std::optional<Hub> find_hub(sql::Read& read);
