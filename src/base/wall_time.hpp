@@ -1,6 +1,6 @@
 // What the calendar and the clock on the wall say, and which instant that is.
-// A meeting keeps its date, time and zone as people agreed on them; the instant is derived, so
-// a change of the zone's rules moves the instant and not the appointment.
+// A meeting keeps its date, time and zone as people agreed on them; the instant is derived, anew at
+// each start, so a change of the zone's rules moves the instant and not the appointment.
 #pragma once
 #include <compare>
 #include <cstdint>

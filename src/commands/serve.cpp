@@ -10,6 +10,7 @@
 #include "commands/demo.hpp"
 #include "commands/open_hub.hpp"
 #include "commands/verbs.hpp"
+#include "guild/meetings/planning.hpp"
 #include "jobs/jobs.hpp"
 #include "web/application.hpp"
 #include "web/housekeeping.hpp"
@@ -107,7 +108,10 @@ Keys read_keys(sql::Database& db) {
 // A hub that can only be read, or has no room, still serves its readers.
 void begin_housekeeping(sql::Database& db, const base::Clock& clock) {
   try {
-    sql::in_write(db, [&](sql::Write& write) { web::begin_housekeeping(write, clock.now()); });
+    sql::in_write(db, [&](sql::Write& write) {
+      web::begin_housekeeping(write, clock.now());
+      guild::follow_zones(write, clock.now());
+    });
   } catch (const base::Fault& fault) {
     if (fault.kind() != base::FaultKind::unavailable) throw;
     base::log(base::LogLevel::error, "nothing can be written", {{"cause", fault.what()}});

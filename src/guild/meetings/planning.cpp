@@ -4,6 +4,7 @@
 
 #include "base/fault.hpp"
 #include "base/limits.hpp"
+#include "base/log.hpp"
 #include "guild/activity/activity.hpp"
 #include "guild/meetings/checks.hpp"
 #include "guild/meetings/notices.hpp"
@@ -66,6 +67,29 @@ MeetingHours hours_of(const MeetingDraft& draft) {
   hours.starts_at = hours.second_of_overlap ? resolved.second : resolved.first;
   hours.ends_at = draft.minutes ? hours.starts_at + base::minutes(*draft.minutes) : next_day;
   return hours;
+}
+
+int follow_zones(sql::Write& write, base::Instant now) {
+  int moved = 0;
+  // Zones have moved by a day, never by more.
+  for (const Meeting& meeting : meetings_between(write, {.from = now - base::days(2)})) {
+    MeetingDraft agreed;
+    agreed.date = meeting.date;
+    agreed.time = meeting.time;
+    agreed.minutes = meeting.minutes;
+    agreed.zone = meeting.zone;
+    agreed.second_of_overlap = meeting.second_of_overlap;
+    try {
+      const MeetingHours hours = hours_of(agreed);
+      if (hours.starts_at == meeting.starts_at && hours.ends_at == meeting.ends_at) continue;
+      meeting_store::set_hours(write, meeting.id, hours);
+      ++moved;
+    } catch (const base::Fault& skipped) {
+      base::log(base::LogLevel::warning, "meeting at an hour that its zone skips",
+                {{"meeting", meeting.id.value}, {"cause", skipped.what()}});
+    }
+  }
+  return moved;
 }
 
 int minutes_between(const MeetingDraft& draft, base::Date on, base::TimeOfDay to) {

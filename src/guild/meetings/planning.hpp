@@ -34,6 +34,11 @@ struct MeetingHours {
 };
 MeetingHours hours_of(const MeetingDraft& draft);
 
+// Derives the instants of coming meetings again, when the program starts: the rules of a zone may
+// have changed since they were planned. Nobody is told, because date and time stay as agreed. A
+// time that the clock now skips keeps its instant. Returns how many moved.
+int follow_zones(sql::Write& write, base::Instant now);
+
 // How long it lasts when it ends on that day at `to`; negative when that is before it began.
 // A time the clock skips or shows twice counts as the plain difference.
 int minutes_between(const MeetingDraft& draft, base::Date on, base::TimeOfDay to);

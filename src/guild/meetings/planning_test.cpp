@@ -71,6 +71,41 @@ TEST_P(Planning, KeepTheirWallTimeAcrossTheChangeOfClock) {
   }
 }
 
+TEST_P(Planning, FollowTheRulesOfTheirZoneWhenTheseChange) {
+  const auto anna = person("Anna");
+  const auto meten = community("meten");
+  join(anna, meten);
+  const auto dated = plan(anna, draft({meten}, {2023, 11, 2}));
+  const auto timed = plan(anna, at(draft({meten}, {2023, 11, 9}), 13, 30, 180));
+  const auto skipped = plan(anna, at(draft({meten}, {2024, 3, 31}), 13, 30, 60));
+  const auto past = plan(anna, at(draft({meten}, {2022, 11, 9}), 13, 30, 180));
+  const Meeting was = find(timed), was_dated = find(dated);
+  const auto move = [&](MeetingId id) {  // as other rules would have had it
+    sql::in_write(db(), [&](sql::Write& w) {
+      w.run(R"sql(UPDATE meeting SET starts_at = starts_at - 3600000000,
+                                     ends_at = ends_at - 3600000000 WHERE id = $1)sql",
+            id);
+    });
+  };
+  for (const MeetingId id : {dated, timed, past}) move(id);
+  sql::in_write(db(), [&](sql::Write& w) {
+    w.run(R"sql(UPDATE meeting SET start_minute = 150 WHERE id = $1)sql", skipped);
+  });
+  const auto kept = find(skipped).starts_at, long_ago = find(past).starts_at;
+  const auto follow = [&] {
+    return sql::in_write(db(), [&](sql::Write& w) { return follow_zones(w, now); });
+  };
+  EXPECT_EQ(follow(), 2);
+  EXPECT_EQ(find(timed).starts_at, was.starts_at);
+  EXPECT_EQ(find(timed).end()->time, (TimeOfDay{16 * 60 + 30}));
+  EXPECT_EQ(find(dated).starts_at, was_dated.starts_at);
+  EXPECT_EQ(find(dated).ends_at, was_dated.ends_at);
+  EXPECT_EQ(find(timed).sequence, was.sequence);
+  EXPECT_EQ(find(skipped).starts_at, kept);
+  EXPECT_EQ(find(past).starts_at, long_ago);
+  EXPECT_EQ(follow(), 0);
+}
+
 TEST_P(Planning, OfASeriesAreToldInOneMailPerPerson) {
   const auto anna = person("Anna"), bram = person("Bram");
   const auto meten = community("meten");

@@ -172,6 +172,11 @@ void change_meeting(sql::Write& write, MeetingId meeting, const MeetingDraft& dr
             sequence, now);
 }
 
+void set_hours(sql::Write& write, MeetingId meeting, const MeetingHours& hours) {
+  write.run(R"sql(UPDATE meeting SET starts_at = $2, ends_at = $3 WHERE id = $1)sql", meeting,
+            hours.starts_at, hours.ends_at);
+}
+
 void set_communities(sql::Write& write, MeetingId meeting,
                      const std::vector<CommunityId>& communities) {
   write.run(R"sql(DELETE FROM meeting_community WHERE meeting_id = $1)sql", meeting);

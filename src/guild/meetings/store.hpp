@@ -13,6 +13,7 @@ MeetingId add_meeting(sql::Write& write, SeriesId series, const MeetingDraft& dr
                       const MeetingHours& hours, PersonId by, base::Instant now);
 void change_meeting(sql::Write& write, MeetingId meeting, const MeetingDraft& draft,
                     const MeetingHours& hours, int sequence, base::Instant now);
+void set_hours(sql::Write& write, MeetingId meeting, const MeetingHours& hours);
 void set_communities(sql::Write& write, MeetingId meeting,
                      const std::vector<CommunityId>& communities);
 void set_state(sql::Write& write, MeetingId meeting, std::string_view state,
