@@ -33,7 +33,7 @@ document.addEventListener("keydown", (event) => {
     open?.querySelector("summary")?.focus();
   }
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-  const wanted = document.documentElement.dataset.shortcuts !== "off";
+  const wanted = document.body.dataset.shortcuts !== "off";
   if (event.key === "/" && plain && wanted && !typing(event.target)) {
     const field = document.querySelector<HTMLElement>("input[type=search]");
     const link = document.querySelector<HTMLElement>("[data-search]");

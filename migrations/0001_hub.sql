@@ -65,6 +65,7 @@ CREATE TABLE person (
   want_to_learn TEXT NOT NULL DEFAULT '', want_to_learn_seen TEXT NOT NULL DEFAULT 'communities',
   goals TEXT NOT NULL DEFAULT '', goals_seen TEXT NOT NULL DEFAULT 'me',
   mail_wanted {int} NOT NULL DEFAULT 1,
+  shortcuts {int} NOT NULL DEFAULT 1,
   demo_line TEXT NOT NULL DEFAULT '',
   merged_into {int} REFERENCES person(id),
   erased_at {int},

@@ -167,8 +167,9 @@ Html visitor_menu(const Words& t, const Shell& shell) {
 
 Html bar(const Words& t, const Shell& shell) {
   return html(
-      R"(<header class="bar"><div class="wrap bar__in">{}{}<div class="tools"><a class="tool" href="{}" data-search aria-keyshortcuts="/">{}<span class="visually-hidden">{}</span></a>{}{}{}</div></div></header>)",
-      brand(shell), navigation(t, shell), url::search(), icon("search"), t("shell.search"),
+      R"(<header class="bar"><div class="wrap bar__in">{}{}<div class="tools"><a class="tool" href="{}" data-search {}>{}<span class="visually-hidden">{}</span></a>{}{}{}</div></div></header>)",
+      brand(shell), navigation(t, shell), url::search(),
+      html::Attribute{"aria-keyshortcuts", shell.shortcuts, "/"}, icon("search"), t("shell.search"),
       language_switch(t, shell), theme_switch(t, shell),
       member(shell) ? member_menu(t, shell) : visitor_menu(t, shell));
 }
@@ -232,9 +233,10 @@ Html refresh_notice(const Words& t, const Shell& shell) {
 Html layout(const Words& t, const Shell& shell, const Html& body) {
   const bool chosen = shell.theme == "light" || shell.theme == "dark";
   return html(
-      R"(<!doctype html><html lang="{}" {}>{}<body {}><a class="skip" href="#main">{}</a>{}{}{}<main id="main" tabindex="-1" {}>{}{}</main>{}{}{}</body></html>)",
+      R"(<!doctype html><html lang="{}" {}>{}<body {} {}><a class="skip" href="#main">{}</a>{}{}{}<main id="main" tabindex="-1" {}>{}{}</main>{}{}{}</body></html>)",
       code(t.language()), html::Attribute{"data-theme", chosen, shell.theme}, head(shell),
-      html::attribute::css_class(member(shell) ? "has-tabbar" : ""), t("shell.skip"), bar(t, shell),
+      html::attribute::css_class(member(shell) ? "has-tabbar" : ""),
+      html::Attribute{"data-shortcuts", !shell.shortcuts, "off"}, t("shell.skip"), bar(t, shell),
       flash(shell), print_head(shell), html::attribute::lang(shell.lang), crumbs(t, shell), body,
       foot(t, shell), tab_bar(t, shell), refresh_notice(t, shell));
 }

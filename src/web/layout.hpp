@@ -32,6 +32,7 @@ struct Shell {
   std::string person_name;  // empty: a visitor
   std::string sector;       // of that person, a code or empty
   bool administrator = false;
+  bool shortcuts = true;
   bool demo = false;
   std::string target = "/";  // of this page, for the language switch and signing in
   std::string canonical;     // absolute

@@ -62,6 +62,15 @@ TEST(Layout, ThemeStandsOnTheRootOnlyWhenChosen) {
   EXPECT_TRUE(has(drawn(shell), "<html lang=\"en\" data-theme=\"dark\""));
 }
 
+TEST(Layout, SaysToItsScriptWhenSingleKeysAreSwitchedOff) {
+  Shell shell = member();
+  EXPECT_TRUE(has(drawn(shell), "aria-keyshortcuts=\"/\""));
+  EXPECT_FALSE(has(drawn(shell), "data-shortcuts"));
+  shell.shortcuts = false;
+  EXPECT_FALSE(has(drawn(shell), "aria-keyshortcuts"));
+  EXPECT_TRUE(has(drawn(shell), "data-shortcuts=\"off\""));
+}
+
 TEST(Layout, HiddenPagesAreNotOfferedToSearchEngines) {
   Shell shell = visitor();
   EXPECT_TRUE(has(drawn(shell), "rel=\"canonical\" href=\"https://hub.example.org/c/x\""));

@@ -237,6 +237,20 @@ TEST_F(Me, LanguageAndThemeAreKeptAndOneComesBackToAPageOfOurs) {
   EXPECT_EQ(site.post("/language", {{"lang", "xx"}}).status, 422);
 }
 
+TEST_F(Me, SwitchesTheKeyThatSearchesOffAndOn) {
+  const auto off = [&] {
+    return contains(site.get("/today", nadia).body, "data-shortcuts=\"off\"");
+  };
+  EXPECT_FALSE(off());
+  web::Fields fields = profile();
+  EXPECT_EQ(site.post("/me/profile", fields, nadia).status, 303);
+  EXPECT_TRUE(off());
+  EXPECT_FALSE(contains(site.get("/today", vera).body, "data-shortcuts"));
+  fields.push_back({"shortcuts", "1"});
+  EXPECT_EQ(site.post("/me/profile", fields, nadia).status, 303);
+  EXPECT_FALSE(off());
+}
+
 TEST_F(Me, ALongListOfPeopleIsShownPageByPage) {
   for (int i = 0; i < 70; ++i) site.add("Persoon " + std::to_string(100 + i));
   const std::string first = site.get("/people", nadia).body;

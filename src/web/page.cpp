@@ -23,6 +23,7 @@ Reply html_reply(Visit& visit, Shell shell, html::Html body) {
   shell.person_name = visit.actor.name;
   shell.sector = visit.actor.sector;
   shell.administrator = visit.actor.administrator;
+  shell.shortcuts = visit.actor.shortcuts;
   shell.demo = visit.hub.demo;
   shell.target = visit.request.target;
   shell.canonical = visit.absolute(visit.request.path);

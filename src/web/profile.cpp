@@ -19,14 +19,14 @@ constexpr std::size_t longest_answer = 2000;
 struct ProfileView {
   std::string name, organisation, sector, role_title, organisation_seen;
   std::string help_with, help_with_seen, want_to_learn, want_to_learn_seen, goals, goals_seen;
-  bool mail_wanted = true;
+  bool mail_wanted = true, shortcuts = true;
   std::vector<Choice> sectors;
   std::vector<std::string> organisations;
 };
 BOOST_DESCRIBE_STRUCT(ProfileView, (),
                       (name, organisation, sector, role_title, organisation_seen, help_with,
                        help_with_seen, want_to_learn, want_to_learn_seen, goals, goals_seen,
-                       mail_wanted))
+                       mail_wanted, shortcuts))
 
 Html audience(const Visit& v, std::string_view field, std::string_view stored) {
   Field seen{std::string(field), v.t("me.who_sees")};
@@ -80,6 +80,8 @@ Html draw(const Visit& v, const ProfileView& view) {
   name.autocomplete = "name";
   Field mail{"mail_wanted", v.t("me.mail_wanted")};
   mail.hint = v.t("me.mail_wanted_hint");
+  Field shortcuts{"shortcuts", v.t("me.shortcuts")};
+  shortcuts.hint = v.t("me.shortcuts_hint");
   const Html fields =
       text_field(v, name) + work(v, view) +
       answer(v, "help_with", view.help_with, v.t("me.help_with"), v.t("me.help_with_hint"),
@@ -87,7 +89,7 @@ Html draw(const Visit& v, const ProfileView& view) {
       answer(v, "want_to_learn", view.want_to_learn, v.t("me.want_to_learn"),
              v.t("me.want_to_learn_hint"), view.want_to_learn_seen) +
       answer(v, "goals", view.goals, v.t("me.goals"), v.t("me.goals_hint"), view.goals_seen) +
-      tick_field(v, mail, view.mail_wanted);
+      tick_field(v, mail, view.mail_wanted) + tick_field(v, shortcuts, view.shortcuts);
   return html(
       R"(<div class="wrap page page--top"><header class="head head--admin"><h1>{}</h1><p class="lead">{}</p></header><form class="form" method="post" action="{}">{}{}<div class="cluster"><button class="btn" type="submit">{}</button></div></form></div>)",
       v.t("me.profile"), v.t("me.profile_lead"), url::me_profile(), error_summary(v), fields,
@@ -104,6 +106,7 @@ ProfileView view_of(const guild::Person& p) {
   view.goals = p.goals;
   view.goals_seen = word_of(p.goals_seen);
   view.mail_wanted = p.mail_wanted;
+  view.shortcuts = p.shortcuts;
   return view;
 }
 
@@ -138,6 +141,7 @@ Reply change(Visit& v, sql::Write& write) {
   profile.goals = in.block("goals", longest_answer);
   profile.goals_seen = audience_of(in, "goals_seen");
   profile.mail_wanted = in.ticked("mail_wanted");
+  profile.shortcuts = in.ticked("shortcuts");
   in.done();
   guild::change_profile(write, v.actor.person, profile, v.now);
   return with_flash(v, see_other(url::me().text()), "me.saved");

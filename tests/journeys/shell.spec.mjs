@@ -31,6 +31,27 @@ test("the keyboard reaches the content and the search", async ({ page, hub, scri
   await page.waitForURL(/\/search/);
 });
 
+test("a member switches the key that searches off", async ({ page, hub, scripted }) => {
+  test.skip(!scripted, "keys are a help of the script");
+  await signInAs(page, hub, "Nadia el Amrani");
+  const tick = page.locator('input[name="shortcuts"]');
+  const save = async () => {
+    await page.locator('main form[action="/me/profile"] button[type="submit"]').click();
+    await page.waitForURL(/\/me$/);
+  };
+  await page.goto(`${hub.url}/me/profile`);
+  await tick.uncheck();
+  await save();
+  await page.keyboard.press("/");
+  await page.waitForTimeout(300);
+  expect(page.url()).toMatch(/\/me$/);
+  await page.goto(`${hub.url}/me/profile`);
+  await tick.check();
+  await save();
+  await page.keyboard.press("/");
+  await page.waitForURL(/\/search/);
+});
+
 test("home looks right", async ({ page, hub, scripted }) => {
   test.skip(!scripted, "axe needs script");
   await page.goto(`${hub.url}/?lang=en`);

@@ -8,7 +8,7 @@ Actor find_actor(sql::Read& read, std::string_view session_token, base::Instant 
   Actor actor;
   if (session_token.empty()) return actor;
   for (const sql::Row& row : read.query(R"sql(
-         SELECT p.id, s.id, p.name, p.language, p.theme, p.is_administrator,
+         SELECT p.id, s.id, p.name, p.language, p.theme, p.is_administrator, p.shortcuts,
                 (SELECT sec.code FROM affiliation a
                  JOIN organisation o ON o.id = a.organisation_id
                  JOIN sector sec ON sec.id = o.sector_id
@@ -18,7 +18,7 @@ Actor find_actor(sql::Read& read, std::string_view session_token, base::Instant 
            AND p.erased_at IS NULL)sql",
                                         base::token_hash(session_token), now))
     row.into(actor.person, actor.sign_in, actor.name, actor.language, actor.theme,
-             actor.administrator, actor.sector);
+             actor.administrator, actor.shortcuts, actor.sector);
   return actor;
 }
 

@@ -18,6 +18,7 @@ struct Actor {
   std::string theme;     // "auto", "light", "dark"
   std::string sector;    // code of the sector of the present organisation, may be empty
   bool administrator = false;
+  bool shortcuts = true;  // single keys do something: "/" searches
   explicit operator bool() const { return bool(person); }
 };
 

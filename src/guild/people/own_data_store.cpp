@@ -9,12 +9,12 @@ void add_herself(Sections& all, sql::Read& read, PersonId person) {
       read.query(R"sql(
         SELECT id, name, language, theme, is_administrator, role_title, organisation_seen,
                help_with, help_with_seen, want_to_learn, want_to_learn_seen, goals, goals_seen,
-               mail_wanted, demo_line, created_at
+               mail_wanted, shortcuts, demo_line, created_at
         FROM person WHERE id = $1 OR merged_into = $1 ORDER BY id)sql",
                  person),
       {"#id", "name", "language", "theme", "#is_administrator", "role_title", "organisation_seen",
        "help_with", "help_with_seen", "want_to_learn", "want_to_learn_seen", "goals", "goals_seen",
-       "#mail_wanted", "demo_line", "created_at"}));
+       "#mail_wanted", "#shortcuts", "demo_line", "created_at"}));
   all.push_back(section("address",
                         read.query(R"sql(
     SELECT address, is_primary, verified_at FROM address WHERE person_id = $1 ORDER BY id)sql",

@@ -57,6 +57,7 @@ struct Person {
   Seen goals_seen = Seen::me;
   bool administrator = false;
   bool mail_wanted = true;
+  bool shortcuts = true;  // "/" searches (WCAG 2.1.4 asks that it can be switched off)
   bool has_password = false;
   bool erased = false;
 };
@@ -72,6 +73,7 @@ struct Profile {
   Seen want_to_learn_seen = Seen::communities;
   Seen goals_seen = Seen::me;
   bool mail_wanted = true;
+  bool shortcuts = true;
 };
 void change_profile(sql::Write& write, PersonId person, const Profile& profile, base::Instant now);
 

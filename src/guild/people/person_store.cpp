@@ -107,7 +107,7 @@ std::optional<Person> find_person(sql::Read& read, PersonId id) {
          SELECT p.id, p.name, coalesce(a.address, ''), p.language, p.theme, coalesce(o.name, ''),
                 coalesce(s.code, ''), p.role_title, p.organisation_seen, p.help_with,
                 p.help_with_seen, p.want_to_learn, p.want_to_learn_seen, p.goals, p.goals_seen,
-                p.is_administrator, p.mail_wanted,
+                p.is_administrator, p.mail_wanted, p.shortcuts,
                 CASE WHEN c.password_hash IS NULL THEN 0 ELSE 1 END,
                 CASE WHEN p.erased_at IS NULL THEN 0 ELSE 1 END
          FROM person p
@@ -122,7 +122,8 @@ std::optional<Person> find_person(sql::Read& read, PersonId id) {
     std::string organisation_seen, help, learn, goals;
     row.into(p.id, p.name, p.mail_address, p.language, p.theme, p.organisation, p.sector,
              p.role_title, organisation_seen, p.help_with, help, p.want_to_learn, learn, p.goals,
-             goals, p.administrator, p.mail_wanted, p.has_password, p.erased);
+             goals, p.administrator, p.mail_wanted, p.shortcuts, p.has_password,
+             p.erased);
     p.organisation_seen = seen_of(organisation_seen);
     p.help_with_seen = seen_of(help);
     p.want_to_learn_seen = seen_of(learn);
@@ -137,12 +138,12 @@ void change_profile(sql::Write& write, PersonId person, const Profile& profile, 
   write.run(R"sql(
     UPDATE person SET name = $2, sort_key = $3, role_title = $4, organisation_seen = $5,
            help_with = $6, help_with_seen = $7, want_to_learn = $8, want_to_learn_seen = $9,
-           goals = $10, goals_seen = $11, mail_wanted = $12
+           goals = $10, goals_seen = $11, mail_wanted = $12, shortcuts = $13
     WHERE id = $1 AND erased_at IS NULL)sql",
             person, name, base::sort_key(name), profile.role_title,
             word_of(profile.organisation_seen), profile.help_with, word_of(profile.help_with_seen),
             profile.want_to_learn, word_of(profile.want_to_learn_seen), profile.goals,
-            word_of(profile.goals_seen), profile.mail_wanted);
+            word_of(profile.goals_seen), profile.mail_wanted, profile.shortcuts);
   change_organisation(write, person, profile.organisation, profile.sector, now);
   record(write, {person, "changed", "person", person.value, {}, {}, now});
   search::index_person(write, person);
