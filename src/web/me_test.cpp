@@ -274,7 +274,8 @@ TEST_F(Me, OnlyAnAdministratorSeesWhereErasedPeopleAreStillNamed) {
   site.post("/me/erasure", {{"name", "Nadia el Amrani"}}, nadia);
   EXPECT_EQ(site.get("/administration/mentions", vera).status, 404);
   const std::string list = site.get("/administration/mentions", ada).body;
-  EXPECT_TRUE(contains(list, "Profiel van een deelnemer"));
+  EXPECT_TRUE(contains(list, ">Profiel van een deelnemer"));
+  EXPECT_TRUE(contains(list, "<a href=\"/people/" + std::to_string(vera.person.value) + "\">"));
   EXPECT_FALSE(contains(list, "Nadia"));
   EXPECT_EQ(site.post("/administration/mentions/1/cleaning", {}, ada).status, 303);
   EXPECT_FALSE(

@@ -115,17 +115,58 @@ struct MentionLine {
   std::int64_t id = 0;
   std::string noun;
   std::int64_t noun_id = 0;
+  std::string path;  // where it is read; empty where that is no page
+  std::string community, community_path;
 };
-BOOST_DESCRIBE_STRUCT(MentionLine, (), (id, noun, noun_id))
+BOOST_DESCRIBE_STRUCT(MentionLine, (), (id, noun, noun_id, path, community, community_path))
 struct MentionsView {
   std::vector<MentionLine> mentions;
 };
 BOOST_DESCRIBE_STRUCT(MentionsView, (), (mentions))
 
+std::string in_community(const guild::OpenMention& one, const std::string& part) {
+  if (!one.community_slug.empty()) return url::community(one.community_slug, part).text();
+  if (!one.programme_slug.empty()) return url::programme(one.programme_slug, part).text();
+  return {};
+}
+
+// The page where it is read; what has none of its own is read on that of what it belongs to.
+std::string path_of(const guild::OpenMention& one) {
+  const std::string& noun = one.mention.noun;
+  const std::string id = std::to_string(one.mention.noun_id);
+  if (noun == "comment") return url::comment({one.mention.noun_id}).text();
+  if (one.question) return "/q/" + std::to_string(one.question.value);
+  if (one.meeting) return in_community(one, "meetings/" + std::to_string(one.meeting.value));
+  if (noun == "message") return in_community(one, "messages/" + id);
+  if (noun == "start_document_version" || noun == "document_review")
+    return in_community(one, "start-document");
+  if (noun == "document_input") return in_community(one, "start-document/input");
+  if (noun == "attachment" || noun == "file") return in_community(one, "files");
+  if (noun == "lesson") return "/lessons/" + id;
+  if (noun == "practice_story") return "/stories/" + id;
+  if (noun == "lesson_application" || noun == "sharing" || noun == "story_approval")
+    return in_community(one, "lessons");
+  if (noun == "join_request") return in_community(one, "people");
+  if (noun == "shared_text") return "/what-is-a-community";
+  if (noun == "person") return url::person({one.mention.noun_id}).text();
+  return in_community(one, "");
+}
+
+// A link where there is a page, else the words alone.
+Html to(const std::string& path, const std::string& words) {
+  if (path.empty()) return html::text(words);
+  return html(R"(<a href="{}">{}</a>)", html::Url::path(path), words);
+}
+
+// A closed community is named, because it is opened there first, with a reason.
 Html draw_mention(const Visit& v, const MentionLine& line) {
+  const Html community = html::when(!line.community.empty(), [&] {
+    return html(R"(<p class="small">{}</p>)", to(line.community_path, line.community));
+  });
   return html(
-      R"(<li class="item"><div class="item__body"><p>{} {}</p></div><form method="post" action="{}"><button class="btn btn--quiet btn--small" type="submit">{}</button></form></li>)",
-      v.t("erasure.noun." + line.noun), line.noun_id,
+      R"(<li class="item"><div class="item__body"><p>{}</p>{}</div><form method="post" action="{}"><button class="btn btn--quiet btn--small" type="submit">{}</button></form></li>)",
+      to(line.path, v.t("erasure.noun." + line.noun) + " " + std::to_string(line.noun_id)),
+      community,
       html::Url::path("/administration/mentions/" + std::to_string(line.id) + "/cleaning"),
       v.t("erasure.cleaned"));
 }
@@ -145,7 +186,11 @@ Html draw_mentions(const Visit& v, const MentionsView& view) {
 Reply show_mentions(Visit& v, sql::Read& read) {
   MentionsView view;
   for (const guild::OpenMention& one : guild::open_mentions(read))
-    view.mentions.push_back({one.id, one.mention.noun, one.mention.noun_id});
+    view.mentions.push_back({one.id, one.mention.noun, one.mention.noun_id, path_of(one),
+                             one.community_name.in(v.language()),
+                             one.community_slug.empty()
+                                 ? std::string()
+                                 : url::community(one.community_slug).text()});
   Shell shell;
   shell.title = v.t("erasure.open");
   shell.section = Section::administration;

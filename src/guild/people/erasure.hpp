@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/instant.hpp"
+#include "guild/bilingual.hpp"
 #include "guild/nouns.hpp"
 #include "sql/sql.hpp"
 
@@ -38,6 +39,13 @@ struct OpenMention {
   Mention mention;
   PersonId person;
   base::Instant found_at;
+  // Where to find it, as far as that is known: community (its slug and name) or programme, and the
+  // meeting or question it belongs to.
+  std::string community_slug;
+  Bilingual community_name;
+  std::string programme_slug;
+  MeetingId meeting;
+  QuestionId question;
 };
 std::vector<OpenMention> open_mentions(sql::Read& read);
 void mention_cleaned(sql::Write& write, std::int64_t id, PersonId by, base::Instant now);

@@ -73,13 +73,19 @@ sql::Rows free_texts(sql::Read& read, PersonId person) {
            advice || ' ' || withdrawn_reason FROM practice_story
     UNION ALL SELECT 'story_approval', a.id, t.community_id, a.reason
            FROM story_approval a JOIN practice_story t ON t.id = a.story_id
-    UNION ALL SELECT 'attachment', id, community_id, title || ' ' || link FROM attachment
-    UNION ALL SELECT 'file', id, NULL, name FROM file
+    UNION ALL SELECT 'attachment', a.id, coalesce(a.community_id, c.community_id, m.community_id),
+           a.title || ' ' || a.link FROM attachment a
+           LEFT JOIN meeting_community c ON c.meeting_id = a.meeting_id AND c.is_home = 1
+           LEFT JOIN message m ON m.id = a.message_id
+    UNION ALL SELECT 'file', f.id,
+           (SELECT min(a.community_id) FROM attachment a WHERE a.file_id = f.id), f.name FROM file f
     UNION ALL SELECT 'shared_text', id, NULL, body_nl || ' ' || body_en || ' ' || reason
            FROM shared_text
     UNION ALL SELECT 'organisation', id, NULL, name || ' ' || website FROM organisation
     UNION ALL SELECT 'closed_opening', id, community_id, reason FROM closed_opening
-    UNION ALL SELECT 'invitation', i.id, NULL, i.words FROM invitation i
+    UNION ALL SELECT 'invitation', i.id,
+           (SELECT c.community_id FROM meeting_community c
+            WHERE c.meeting_id = i.meeting_id AND c.is_home = 1), i.words FROM invitation i
            WHERE i.words <> '' AND i.person_id <> $1
     UNION ALL SELECT 'join_request', id, community_id, words || ' ' || answer FROM join_request
            WHERE person_id <> $1
@@ -260,11 +266,29 @@ void erase_person(sql::Write& write, PersonId person, std::string_view typed_nam
 std::vector<OpenMention> open_mentions(sql::Read& read) {
   std::vector<OpenMention> open;
   for (const sql::Row& row : read.query(R"sql(
-         SELECT id, noun, noun_id, community_id, person_id, found_at FROM erasure_mention
-         WHERE cleaned_at IS NULL ORDER BY id)sql")) {
+         SELECT e.id, e.noun, e.noun_id, e.community_id, e.person_id, e.found_at,
+                coalesce(c.slug, ''), coalesce(c.name_nl, ''), coalesce(c.name_en, ''),
+                coalesce(p.slug, ''),
+                CASE e.noun WHEN 'meeting' THEN e.noun_id
+                            WHEN 'invitation' THEN (SELECT i.meeting_id FROM invitation i
+                                                    WHERE i.id = e.noun_id) END,
+                CASE e.noun WHEN 'question' THEN e.noun_id
+                            WHEN 'comment' THEN (SELECT k.question_id FROM comment k
+                                                 WHERE k.id = e.noun_id)
+                            WHEN 'parking' THEN (SELECT k.question_id FROM parking k
+                                                 WHERE k.id = e.noun_id)
+                            WHEN 'working_group' THEN (SELECT g.question_id FROM working_group g
+                                                       WHERE g.id = e.noun_id) END
+         FROM erasure_mention e LEFT JOIN community c ON c.id = e.community_id
+         LEFT JOIN programme p
+           ON p.id = CASE e.noun WHEN 'programme' THEN e.noun_id
+                                 WHEN 'message' THEN (SELECT m.programme_id FROM message m
+                                                      WHERE m.id = e.noun_id) END
+         WHERE e.cleaned_at IS NULL ORDER BY e.id)sql")) {
     OpenMention& one = open.emplace_back();
     row.into(one.id, one.mention.noun, one.mention.noun_id, one.mention.community, one.person,
-             one.found_at);
+             one.found_at, one.community_slug, one.community_name.nl, one.community_name.en,
+             one.programme_slug, one.meeting, one.question);
   }
   return open;
 }

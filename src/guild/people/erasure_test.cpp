@@ -4,9 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/text.hpp"
+#include "guild/files/file.hpp"
 #include "guild/hub/hub.hpp"
 #include "guild/lessons/consent.hpp"
 #include "guild/meetings/invitation.hpp"
@@ -130,8 +132,37 @@ TEST_P(Erasure, ListsWhereOthersWroteHerNameWithoutTheirWords) {
   ASSERT_EQ(open.size(), 1u);
   EXPECT_EQ(open[0].mention.noun, "message");
   EXPECT_EQ(open[0].mention.noun_id, named);
+  EXPECT_EQ(open[0].community_slug, "lokaal-meten");
   write([&](sql::Write& w) { guild::mention_cleaned(w, open[0].id, town().ada, town().now()); });
   EXPECT_TRUE(read([](sql::Read& r) { return guild::open_mentions(r); }).empty());
+}
+
+TEST_P(Erasure, SaysWhereTheseWordsAreFound) {
+  const guild::MeetingId meeting = plan("Ronde");
+  const guild::Actor joost = town().actor(town().joost);
+  write([&](sql::Write& w) {
+    guild::reply_to_invitation(w, town().fenna, meeting, guild::Rsvp::yes, "Samen met " + name,
+                               town().now());
+    guild::attach_link(w, town().joost, guild::Holder::of(meeting), "https://a.example",
+                       "Foto van " + name, town().now());
+    guild::MeetingDraft hers;
+    hers.title = "Afscheid van " + name;
+    hers.communities = {town().ethics};
+    hers.date = {2023, 4, 5};
+    hers.zone = "Europe/Amsterdam";
+    hers.lang = "nl";
+    guild::plan_meeting(w, joost, hers, town().now());
+  });
+  erase(town().nadia, name);
+  std::map<std::string, guild::OpenMention> by_noun;
+  for (const auto& one : read([](sql::Read& r) { return guild::open_mentions(r); }))
+    by_noun[one.mention.noun] = one;
+  ASSERT_EQ(by_noun.size(), 3u);
+  EXPECT_EQ(by_noun["invitation"].meeting, meeting);
+  EXPECT_EQ(by_noun["invitation"].community_slug, "lokaal-meten");
+  EXPECT_EQ(by_noun["attachment"].community_slug, "lokaal-meten");
+  EXPECT_EQ(by_noun["meeting"].community_slug, "ethiek");
+  EXPECT_EQ(by_noun["meeting"].meeting.value, by_noun["meeting"].mention.noun_id);
 }
 
 TEST_P(Erasure, KeepsWhatSheWroteUnderAWordForNobody) {
