@@ -46,7 +46,8 @@ std::optional<Url> destination(std::string_view url) {
 // links without rel. Everything that came from the text passes through escape_….
 class Renderer {
  public:
-  Renderer(std::string_view text, int top_heading) : mark_(mark_of(text)), top_(top_heading) {
+  Renderer(std::string_view text, int top_heading, std::string_view own_address)
+      : mark_(mark_of(text)), top_(top_heading), own_address_(own_address) {
     out_.reserve(text.size() + text.size() / 2);
   }
 
@@ -184,6 +185,7 @@ class Renderer {
 
   void open_link(const Url& url) {
     out_ += "<a href=\"";
+    if (url.text()[0] == '/') escape_attribute(own_address_, out_);
     escape_attribute(url.text(), out_);
     out_ += url.text()[0] == '/' || url.text()[0] == '#' ? "\">" : "\" rel=\"nofollow noopener\">";
   }
@@ -204,7 +206,8 @@ class Renderer {
     if (!entering || in_image_ > 1) return;
     const std::string words = words_in(node);
     const std::optional<Url> url = destination(cmark_node_get_url(node));
-    if (url && url->text().starts_with("/files/") && !has_dot_segments(url->text())) {
+    const bool ours = url && url->text().starts_with("/files/") && !has_dot_segments(url->text());
+    if (ours && own_address_.empty()) {
       out_ += "<img src=\"";
       escape_attribute(url->text(), out_);
       out_ += "\" alt=\"";
@@ -258,6 +261,7 @@ class Renderer {
   std::string out_;
   std::string mark_;
   int top_;
+  std::string_view own_address_;
   int depth_ = 0;
   int in_image_ = 0;
   int footnotes_ = 0;
@@ -266,9 +270,9 @@ class Renderer {
 
 }  // namespace
 
-Html markdown(std::string_view text, int top_heading) {
+Html markdown(std::string_view text, int top_heading, std::string_view own_address) {
   const MarkdownTree tree = parse_markdown(text);
-  Renderer renderer(text, top_heading);
+  Renderer renderer(text, top_heading, own_address);
   walk(tree.get(), [&](cmark_node* node, MarkdownNode kind, bool entering) {
     renderer.visit(node, kind, entering);
   });

@@ -10,7 +10,10 @@ namespace html {
 
 // `text` is at most base::limits::markdown_bytes; longer is cut at a line. Costs 20 µs for 700
 // bytes, up to 0.1 s for the worst 32 KB: prepare it before the write, cache nothing.
-Html markdown(std::string_view text, int top_heading = 3);
+//
+// `own_address` is for a letter, which is read elsewhere: it stands before paths of our own, and
+// pictures are links, since a mail program brings no cookie to fetch them with.
+Html markdown(std::string_view text, int top_heading = 3, std::string_view own_address = {});
 
 // The words of it without marks, for search and mail previews.
 std::string markdown_words(std::string_view text);

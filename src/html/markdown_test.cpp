@@ -69,6 +69,18 @@ TEST(Markdown, MarksLinksThatLeaveTheHub) {
             "<p><a href=\"mailto:a@b.example\" rel=\"nofollow noopener\">a@b.example</a></p>\n");
 }
 
+TEST(Markdown, NamesTheHubInALetter) {
+  const auto letter = [](std::string_view text) {
+    return markdown(text, 3, "https://hub.example").text();
+  };
+  EXPECT_EQ(letter("[programme](/c/x?a=1&b=2)"),
+            "<p><a href=\"https://hub.example/c/x?a=1&amp;b=2\">programme</a></p>\n");
+  EXPECT_EQ(letter("![plan](/files/1-a/plan.png)"),
+            "<p><a href=\"https://hub.example/files/1-a/plan.png\">plan</a></p>\n");
+  EXPECT_EQ(letter("[site](https://a.example)"), made("[site](https://a.example)"));
+  EXPECT_NE(letter("a[^1]\n\n[^1]: b").find("href=\"#fn-"), std::string::npos);
+}
+
 TEST(Markdown, ShowsOnlyPicturesOfOurOwn) {
   EXPECT_EQ(made("![a *b* \"c\"](/files/7/x.png)"),
             "<p><img src=\"/files/7/x.png\" alt=\"a b &quot;c&quot;\" loading=\"lazy\"></p>\n");

@@ -32,7 +32,8 @@ Letter& Letter::code(std::string_view digits) {
 
 Letter& Letter::markdown(std::string_view text, std::string_view lang) {
   text_ += std::string(text) + "\n\n";
-  html_ += html(R"(<div {}>{}</div>)", html::attribute::lang(lang), html::markdown(text));
+  html_ += html(R"(<div {}>{}</div>)", html::attribute::lang(lang),
+                html::markdown(text, 3, public_url_));
   return *this;
 }
 

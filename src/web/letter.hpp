@@ -14,6 +14,8 @@ namespace web {
 
 class Letter {
  public:
+  // `public_url` goes before the paths in what people wrote.
+  explicit Letter(std::string public_url = {}) : public_url_(std::move(public_url)) {}
   std::string subject;
   Letter& say(std::string_view sentence);
   Letter& heading(std::string_view words);
@@ -31,6 +33,7 @@ class Letter {
   void put_into(Mail& mail, std::string_view language) const;
 
  private:
+  std::string public_url_;
   std::string text_, foot_text_;
   html::Html html_, foot_html_;
 };

@@ -43,7 +43,7 @@ std::optional<Composed> compose_notice(const Notices& notices, sql::Read& read,
     return std::nullopt;
   const Addressee to{*person, words(language_of(person->language).value_or(Language::nl)), *hub,
                      notices.services.clock.now(), notices.services.public_url};
-  Composed made;
+  Composed made{{}, Letter(to.public_url), {}};
   made.language = code(to.t.language());
   made.mail.to = {person->name, person->mail_address};
   made.mail.date = to.now;
