@@ -65,7 +65,6 @@ Visit arrive(const Passage& passage, sql::Read& read) {
   return visit;
 }
 
-// Administrators do not change language with each link they follow; visitors keep the page.
 void refuse_stranger(const Visit& visit) {
   if (!visit.actor) throw base::Fault(base::FaultKind::forbidden, "fault.sign_in");
 }

@@ -170,6 +170,7 @@ std::optional<JoinRequest> find_join_request(sql::Read& read, JoinRequestId id) 
 std::vector<MemberLine> member_lines(sql::Read& read, CommunityId community) {
   return store::lines_of(read, community, false, true, true);
 }
+
 std::vector<PersonId> who_answers(sql::Read& read, CommunityId community) {
   std::vector<PersonId> people;
   for (const sql::Row& row : read.query(R"sql(

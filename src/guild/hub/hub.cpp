@@ -9,7 +9,7 @@ namespace {
 struct SectorSeed {
   const char *code, *nl, *en;
 };
-// The sectors of design/DESIGN.md, each with its own mark; an administrator may rename them.
+// The sectors of design/DESIGN.md, each with its own mark.
 constexpr SectorSeed sector_seeds[] = {
     {"mun", "Gemeenten", "Municipalities"},
     {"gov", "Provincie en Rijk", "Province and State"},
