@@ -107,20 +107,6 @@ std::string read_secret(const std::string& key, const std::string& path) {
   return value;
 }
 
-std::string host_of_url(std::string_view url) {
-  const std::size_t scheme = url.find("://");
-  if (scheme == std::string_view::npos) return {};
-  std::string_view rest = url.substr(scheme + 3);
-  rest = rest.substr(0, rest.find_first_of("/?#"));
-  // "http://localhost@evil.example" names another host than it seems to.
-  if (rest.find_first_of("@\\") != std::string_view::npos) return {};
-  if (rest.starts_with('[')) {
-    const std::size_t end = rest.find(']');
-    return end == std::string_view::npos ? std::string() : std::string(rest.substr(0, end + 1));
-  }
-  return std::string(rest.substr(0, rest.find(':')));
-}
-
 bool has_any_scheme(const std::string& url, std::initializer_list<std::string_view> schemes) {
   return std::any_of(schemes.begin(), schemes.end(), [&](std::string_view scheme) {
     return url.starts_with(scheme) && !host_of_url(url).empty();
@@ -132,15 +118,6 @@ bool has_any_scheme(const std::string& url, std::initializer_list<std::string_vi
 bool has_only_a_host(std::string_view url) {
   const std::size_t end = url.find_first_of("/?#", url.find("://") + 3);
   return end == std::string_view::npos || url.substr(end) == "/";
-}
-
-void check_listen(const std::string& listen) {
-  const std::size_t colon = listen.rfind(':');
-  const auto port = colon == std::string::npos
-                        ? std::optional<long long>()
-                        : parse_integer(std::string_view(listen).substr(colon + 1));
-  if (colon == 0 || !port || *port < 0 || *port > 65535)
-    refuse("listen", "config.listen", "\"" + listen + "\" is not HOST:PORT");
 }
 
 }  // namespace
@@ -170,7 +147,7 @@ void read_environment(Config& config, char** environment) {
 }
 
 void check(const Config& config) {
-  check_listen(config.listen);
+  parse_listen(config.listen);
   if (config.data.empty()) refuse("data", "config.data", "the data folder has no name");
   if (!config.database.empty() && !config.database.starts_with("sqlite:") &&
       !config.database.starts_with("postgresql://") && !config.database.starts_with("postgres://"))
@@ -199,6 +176,33 @@ bool parse_switch(const std::string& key, const std::string& value) {
   refuse(key, "config.switch", "\"" + value + "\" is neither on nor off");
 }
 
+ListenAddress parse_listen(const std::string& listen) {
+  const std::size_t colon = listen.rfind(':');
+  const auto port = colon == std::string::npos
+                        ? std::optional<long long>()
+                        : parse_integer(std::string_view(listen).substr(colon + 1));
+  if (colon == 0 || !port || *port < 0 || *port > 65535)
+    refuse("listen", "config.listen", "\"" + listen + "\" is not HOST:PORT");
+  std::string host = listen.substr(0, colon);
+  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+  return {host, static_cast<unsigned short>(*port)};
+}
+
+std::string_view authority_of_url(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return {};
+  const std::string_view rest = url.substr(scheme + 3);
+  return rest.substr(0, rest.find_first_of("/?#"));
+}
+
+std::string_view host_of_url(std::string_view url) {
+  const std::string_view all = authority_of_url(url);
+  if (all.find_first_of("@\\") != std::string_view::npos) return {};
+  if (!all.starts_with('[')) return all.substr(0, all.find(':'));
+  const std::size_t end = all.find(']');
+  return end == std::string_view::npos ? std::string_view() : all.substr(0, end + 1);
+}
+
 bool is_loopback_host(const std::string& host) {
   const std::string name = fold(host);
   if (name == "localhost" || name.ends_with(".localhost") || name == "::1" || name == "[::1]")
@@ -210,6 +214,8 @@ bool is_loopback_host(const std::string& host) {
          });
 }
 
-bool is_loopback_url(const std::string& url) { return is_loopback_host(host_of_url(url)); }
+bool is_loopback_url(const std::string& url) {
+  return is_loopback_host(std::string(host_of_url(url)));
+}
 
 }  // namespace base

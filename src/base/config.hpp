@@ -4,6 +4,7 @@
 // start.
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace base {
@@ -35,6 +36,19 @@ void check(const Config& config);
 // "0", "false", "no", "off" and "" are off; "1", "true", "yes", "on" are on; else Fault invalid.
 bool parse_switch(const std::string& key, const std::string& value);
 
+// Where "HOST:PORT" listens; an IPv6 address stands in brackets there and without them here. Fault
+// invalid("listen").
+struct ListenAddress {
+  std::string host;
+  unsigned short port = 0;  // 0: a free one
+};
+ListenAddress parse_listen(const std::string& listen);
+
+// "hub.example:8443" of "https://hub.example:8443/c/x"; empty for what is no URL.
+std::string_view authority_of_url(std::string_view url);
+// The same without the port; "[::1]" keeps its brackets. Empty too for a URL that seems to name
+// another host than it does ("http://localhost@evil.example").
+std::string_view host_of_url(std::string_view url);
 // True when the URL's host is a loopback name or address.
 bool is_loopback_url(const std::string& url);
 bool is_loopback_host(const std::string& host);

@@ -69,6 +69,23 @@ TEST(Environment, FillsEverySetting) {
   EXPECT_NO_THROW(check(config));
 }
 
+TEST(Listen, NamesAHostAndAPort) {
+  EXPECT_EQ(parse_listen("127.0.0.1:8080").host, "127.0.0.1");
+  EXPECT_EQ(parse_listen("[::1]:0").host, "::1");
+  EXPECT_EQ(parse_listen("[::1]:443").port, 443);
+  for (const char* wrong : {"8080", ":8080", "localhost", "localhost:", "localhost:65536",
+                            "localhost:-1", "localhost:80x"})
+    EXPECT_THROW(parse_listen(wrong), Fault) << wrong;
+}
+
+TEST(Urls, NameTheirHost) {
+  EXPECT_EQ(authority_of_url("https://hub.example:8443/c/x?a#b"), "hub.example:8443");
+  EXPECT_EQ(host_of_url("https://hub.example:8443/c/x"), "hub.example");
+  EXPECT_EQ(host_of_url("http://[::1]:8080"), "[::1]");
+  EXPECT_EQ(host_of_url("http://localhost@evil.example/"), "");
+  EXPECT_EQ(authority_of_url("/c/x"), "");
+}
+
 TEST(Environment, DoesNotTouchWhatIsSet) {
   Config flags;
   flags.data = "/from/flag";

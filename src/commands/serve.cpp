@@ -20,33 +20,6 @@
 namespace commands {
 namespace {
 
-struct Address {
-  std::string host;
-  unsigned short port = 0;
-};
-
-Address parse_listen(const std::string& listen) {
-  const auto colon = listen.rfind(':');
-  if (colon == std::string::npos)
-    base::invalid("listen", "HOST:PORT is asked for, e.g. 127.0.0.1:8080");
-  Address address{listen.substr(0, colon), 0};
-  if (address.host.starts_with('[') && address.host.ends_with(']'))
-    address.host = address.host.substr(1, address.host.size() - 2);
-  const std::string port = listen.substr(colon + 1);
-  const bool number = !port.empty() && port.size() <= 5 &&
-                      port.find_first_not_of("0123456789") == std::string::npos;
-  if (!number || std::stoi(port) > 65535) base::invalid("listen", "the port must be 0 to 65535");
-  address.port = static_cast<unsigned short>(std::stoi(port));
-  return address;
-}
-
-std::string host_of(const std::string& url) {
-  const auto start = url.find("://");
-  if (start == std::string::npos) base::invalid("public_url", "http:// or https:// is asked for");
-  const auto end = url.find_first_of("/", start + 3);
-  return url.substr(start + 3, end == std::string::npos ? end : end - start - 3);
-}
-
 // Blocks SIGTERM and SIGINT for every thread made after it, and waits for them on one of its own.
 class Stopper {
  public:
@@ -70,7 +43,7 @@ class Stopper {
   sigset_t signals_;
 };
 
-web::ServerOptions server_options(const base::Config& config, const Address& address,
+web::ServerOptions server_options(const base::Config& config, const base::ListenAddress& address,
                                   const std::string& public_url) {
   web::ServerOptions options;
   options.host = address.host;
@@ -79,7 +52,7 @@ web::ServerOptions server_options(const base::Config& config, const Address& add
   options.worker_threads = config.workers > 0 ? config.workers : std::max(4, 2 * processors);
   options.temporary_folder = config.data + "/temporary";
   options.trusted_proxies = config.trusted_proxies;
-  if (!public_url.empty()) options.hosts = {host_of(public_url)};
+  if (!public_url.empty()) options.hosts = {std::string(base::authority_of_url(public_url))};
   options.https = public_url.starts_with("https://");
   // Where nothing can be made, large uploads are refused as they come.
   std::error_code failed;
@@ -123,7 +96,7 @@ void begin_housekeeping(sql::Database& db, const base::Clock& clock) {
 int serve(const base::Config& config) {
   Stopper stopper;
   const base::SystemClock clock;
-  const Address address = parse_listen(config.listen);
+  const base::ListenAddress address = base::parse_listen(config.listen);
   const auto db = open_hub(config);
   if (config.demo) fill_demo_hub(*db, clock, config);
   const Keys keys = read_keys(*db);

@@ -12,15 +12,6 @@ namespace {
 using html::html;
 using html::Html;
 
-constexpr std::int64_t megabyte = 1024 * 1024;
-
-// The host of a link, so that one sees where it leads.
-std::string_view host_of(std::string_view link) {
-  const auto start = link.find("://");
-  if (start != std::string_view::npos) link.remove_prefix(start + 3);
-  return link.substr(0, link.find_first_of("/?#"));
-}
-
 Html thumb(const AttachmentLine& line) {
   if (!line.picture.empty())
     return html(R"(<img src="{}" alt="" width="48" height="48" loading="lazy">)",
@@ -29,8 +20,9 @@ Html thumb(const AttachmentLine& line) {
 }
 
 std::string about(const Visit& v, const AttachmentLine& line) {
+  // The host of a link, so that one sees where it leads.
   std::string words = line.path.empty()
-                          ? std::string(host_of(line.link))
+                          ? std::string(base::authority_of_url(line.link))
                           : v.t(kind_key(line.type)) + ", " + v.t.file_size(line.bytes);
   return words + ", " + line.added_by + ", " + v.t.since(line.added_at, v.now, v.hub.zone);
 }

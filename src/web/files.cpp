@@ -44,7 +44,6 @@ Reply reply_with(const Visit& v, const guild::Attachment& file) {
   Reply reply;
   reply.type = type_to_send(file.type);
   reply.file = FileStore(v.services.config.data).path(file.stored_as);
-  reply.file_bytes = file.bytes;
   reply.compressible = false;
   reply.with("ETag", "\"" + file.public_id + "\"");  // its bytes never change
   reply.with("Cache-Control", "private, no-cache");

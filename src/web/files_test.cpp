@@ -86,7 +86,6 @@ TEST_F(FilePages, SeveralAtOnceArriveWhereTheMembersFindThem) {
   const auto got = site.get(address(files[0]), site.town.joost);
   EXPECT_EQ(got.status, 200);
   EXPECT_EQ(got.file, folder / "files/" + files[0].stored_as);
-  EXPECT_EQ(got.file_bytes, static_cast<std::int64_t>(pdf.size()));
   // The same again is the same.
   upload("/c/lokaal-meten/files", {{"een.pdf", pdf}}, site.town.nadia);
   EXPECT_EQ(on(measuring()).size(), 2u);
@@ -157,6 +156,7 @@ TEST_F(FilePages, ADocumentKeepsItsNameAndNoOtherTrick) {
   EXPECT_EQ(site.get("/c/lokaal-meten/files", site.town.nadia).status, 200);
   EXPECT_EQ(files_on_disk(), 6);
 }
+
 TEST_F(FilePages, TakeAFileAsLargeAsTheAdministratorSaid) {
   const web::Fields hub = {{"name_nl", "Slimme stad"}, {"zone", "Europe/Amsterdam"},
                            {"quota", "50"}, {"largest_file", "2"}};
@@ -172,7 +172,6 @@ TEST_F(FilePages, TakeAFileAsLargeAsTheAdministratorSaid) {
                            {{"film.mov", std::string(2 * 1024 * 1024, 'x')}}, site.town.nadia);
   EXPECT_EQ(fits.status, 303);
 }
-
 
 TEST_F(FilePages, RefuseWhatIsTooMuchAndKeepNothingOfIt) {
   const auto refused = [&](const std::vector<Sent>& files, const char* words) {

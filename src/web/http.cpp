@@ -15,13 +15,6 @@ namespace {
 
 constexpr std::size_t most_form_fields = 2000;
 
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 // "q=0", "q=0.0", "q=0.000": the client does not want it.
@@ -152,6 +145,13 @@ std::optional<std::string> percent_decode(std::string_view text, bool plus_is_sp
     out.push_back(c);
   }
   return out;
+}
+
+int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
 }
 
 std::string percent_encode(std::string_view text) {

@@ -73,7 +73,6 @@ struct Reply {
   // Used instead of `body` when set (cache, assets): sent without a copy.
   std::shared_ptr<const std::string> shared_body;
   std::string file;  // path of a file to stream instead of a body; "" = none
-  std::int64_t file_bytes = 0;
   bool compressible = true;      // may be gzipped when the client accepts it
   bool already_gzipped = false;  // the body is gzip: the server adds Content-Encoding
   // Set: the page may be shared with other visitors until then, unless something is committed.
@@ -103,6 +102,7 @@ Reply plain(int status, std::string text);
 std::optional<Fields> parse_form(std::string_view body);
 // One piece of it; `plus_is_space` as in forms. Nothing for a broken escape or NUL.
 std::optional<std::string> percent_decode(std::string_view text, bool plus_is_space = false);
+int hex_value(char digit);  // 0 to 15; -1 for what is none
 std::string percent_encode(std::string_view text);  // everything but unreserved characters
 
 // What the server does by itself, for a cache that wants it done once: the gzip form of a body

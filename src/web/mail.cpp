@@ -265,9 +265,7 @@ std::string new_message_id(std::string_view host) {
 
 MailAddress sender_of(const base::Config& config, std::string_view public_url) {
   if (const auto given = parse_mail_address(config.mail_from)) return *given;
-  if (const std::size_t scheme = public_url.find("://"); scheme != std::string_view::npos)
-    public_url.remove_prefix(scheme + 3);
-  const std::string host(public_url.substr(0, public_url.find_first_of(":/?#")));
+  const std::string host(base::host_of_url(public_url));
   return {"", "guildhall@" + (host.empty() || host.front() == '[' ? "localhost" : host)};
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/secret.hpp"
 #include "base/text.hpp"
+#include "web/http.hpp"
 
 namespace web {
 namespace {
@@ -24,12 +25,6 @@ std::string decode_base64(std::string_view text) {
   for (const char c : text)
     if (c != '=') safe += c == '+' ? '-' : c == '/' ? '_' : c;
   return base::from_base64url(safe).value_or("");
-}
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
 }
 
 std::string decode_quoted_printable(std::string_view text) {

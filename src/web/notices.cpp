@@ -9,16 +9,10 @@ namespace {
 
 constexpr base::Span unsubscribe_works = base::days(400);
 
-std::string host_of(std::string_view public_url) {
-  const auto start = public_url.find("://");
-  if (start != std::string_view::npos) public_url.remove_prefix(start + 3);
-  return std::string(public_url.substr(0, public_url.find_first_of(":/")));
-}
-
 // The same job always sends under the same id: a mailbox that gets it twice shows it once.
 std::string message_id(const Notices& notices, const jobs::Job& job) {
   return "<" + job.kind + "." + std::to_string(job.id) + "@" +
-         host_of(notices.services.public_url) + ">";
+         std::string(base::host_of_url(notices.services.public_url)) + ">";
 }
 
 void add_way_out(const Notices& notices, const Addressee& to, Letter& letter, Mail& mail) {

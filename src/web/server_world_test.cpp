@@ -91,7 +91,6 @@ void TinyApplication::answer(std::shared_ptr<const Request> request,
     Reply file;
     file.type = "application/octet-stream";
     file.file = large_file();
-    file.file_bytes = 3'000'000;
     return reply(std::move(file));
   } else if (path == "/big") {
     Reply big = plain(200, std::string(20'000'000, 'b'));

@@ -9,13 +9,6 @@ constexpr std::size_t most_extension_bytes = 4 * 1024;
 constexpr std::size_t most_trailer_bytes = 8 * 1024;
 constexpr int most_size_digits = 10;  // 2^40: above every body limit
 
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
 bool is_text_byte(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return (byte >= 0x20 && byte != 0x7f) || byte == '\t';

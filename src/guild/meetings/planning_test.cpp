@@ -54,7 +54,7 @@ TEST_P(Planning, KeepTheirWallTimeAcrossTheChangeOfClock) {
   const auto meten = community("meten");
   join(anna, meten);
   const auto planned = sql::in_write(db(), [&](sql::Write& write) {
-    SeriesRule rule{{2023, 10, 19}, {2023, 11, 2}, SeriesRule::Every::weeks, 1, {}};
+    SeriesRule rule{{2023, 10, 19}, {2023, 11, 2}, SeriesRule::Every::weeks, 1};
     return plan_series(write, actor(anna), at(draft({meten}), 13, 30, 180), series_dates(rule),
                        now);
   });

@@ -1,7 +1,5 @@
 #include "guild/meetings/series.hpp"
 
-#include <algorithm>
-
 #include "base/limits.hpp"
 
 namespace guild {
@@ -29,9 +27,7 @@ std::vector<base::Date> series_dates(const SeriesRule& rule) {
   for (int n = 0; dates.size() <= base::limits::meetings_per_series; ++n) {
     const base::Date date = nth_date(rule, n);
     if (date > rule.last || date.year > 9999) break;
-    const auto& exceptions = rule.exceptions;
-    if (std::find(exceptions.begin(), exceptions.end(), date) == exceptions.end())
-      dates.push_back(date);
+    dates.push_back(date);
   }
   return dates;
 }

@@ -15,7 +15,6 @@ struct SeriesRule {
   base::Date last;  // none after this day
   Every every = Every::weeks;
   int step = 1;  // weeks or months, 1–12
-  std::vector<base::Date> exceptions;
 };
 
 // At most base::limits::meetings_per_series + 1, so that too many can be told from enough.

@@ -142,8 +142,6 @@ void remove_ways_in(sql::Write& write, PersonId person) {
 void remove_traces(sql::Write& write, PersonId person, base::Instant now) {
   write.run(R"sql(DELETE FROM affiliation WHERE person_id = $1)sql", person);
   write.run(R"sql(DELETE FROM measure_visibility WHERE person_id = $1)sql", person);
-  write.run(R"sql(UPDATE join_request SET words = '', answer = '' WHERE person_id = $1)sql",
-            person);
   // She helps nobody any more, and nobody calls her.
   write.run(R"sql(DELETE FROM mention WHERE person_id = $1)sql", person);
   write.run(R"sql(DELETE FROM help_request WHERE person_id = $1)sql", person);
