@@ -93,9 +93,9 @@ Html request_row(const Visit& v, const guild::RequestLine& line) {
       line.invitation
           ? html(R"(<p class="muted small">{}</p>)", v.t("people_tab.was_invited"))
           : html(
-                R"(<form method="post" action="{}"><button class="btn btn--small">{}</button></form><form class="cluster" method="post" action="{}"><label class="visually-hidden" for="{}">{}</label><input class="input" id="{}" name="answer" maxlength="1200" placeholder="{}"><button class="btn btn--small btn--quiet">{}</button></form>)",
+                R"(<form method="post" action="{}"><button class="btn btn--small">{}</button></form><form class="cluster" method="post" action="{}"><label for="{}">{}</label><input class="input" id="{}" name="answer" maxlength="1200"><button class="btn btn--small btn--quiet">{}</button></form>)",
                 answer, v.t("people_tab.accept"), refusal, word_id, v.t("people_tab.word"), word_id,
-                v.t("people_tab.word"), v.t("people_tab.decline"));
+                v.t("people_tab.decline"));
   return html(R"(<li class="card card--tight request">{}{}<div class="cluster">{}</div></li>)",
               person_line(line.name, line.sector, line.organisation), words, act);
 }

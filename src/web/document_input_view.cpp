@@ -87,6 +87,25 @@ Html draw_input(const Visit& visit, const InputListView& view) {
       visit.t("document.input"), visit.t("document.input_lead"), list, input_form(visit, view));
 }
 
+namespace {
+
+std::string said_of(const Visit& visit, const SharedVersionLine& line) {
+  return visit.t("document.shared_version",
+                 {std::to_string(line.number), day_of(visit, line.created_at), line.reason});
+}
+
+// An older version says that it is one, and leads to the present text.
+Html old_version(const Visit& visit, const SharedTextView& view) {
+  for (const SharedVersionLine& line : view.versions)
+    if (view.is_old() && line.number == view.version)
+      return note("info", "history",
+                  html::html(R"(<p>{}</p><p><a href="/what-is-a-community">{}</a></p>)",
+                             said_of(visit, line), visit.t("document.shared_now")));
+  return {};
+}
+
+}  // namespace
+
 Html draw_shared_text(const Visit& visit, const SharedTextView& view) {
   const bool dutch = visit.language() == "nl";
   const std::string& body = dutch ? view.body_nl : view.body_en;
@@ -95,10 +114,11 @@ Html draw_shared_text(const Visit& visit, const SharedTextView& view) {
                                  : html::markdown(body, 2);
   Html form, rows;
   for (const SharedVersionLine& line : view.versions)
-    rows += html::html(R"(<li>{}</li>)", visit.t("document.shared_version",
-                                                 {std::to_string(line.number),
-                                                  day_of(visit, line.created_at), line.reason}));
-  if (view.may_write)
+    rows += html::html(
+        R"(<li><a href="{}">{}</a></li>)",
+        html::Url::path("/what-is-a-community?version=" + std::to_string(line.number)),
+        said_of(visit, line));
+  if (view.may_write && !view.is_old())
     form = html::html(
         R"(<section class="section noprint" aria-labelledby="edit"><div class="section__head"><h2 id="edit">{}</h2><p>{}</p></div><form class="form" method="post" action="/what-is-a-community">{}{}{}{}{}<p><button class="btn" type="submit">{}</button></p></form><ul class="small muted stack stack--2">{}</ul></section>)",
         visit.t("document.edit_shared"), visit.t("document.edit_shared_lead"), once(visit),
@@ -117,8 +137,8 @@ Html draw_shared_text(const Visit& visit, const SharedTextView& view) {
                            .required = true}),
         visit.t("document.save"), rows);
   return html::html(
-      R"(<div class="wrap page page--top"><div class="stack stack--5"><h1>{}</h1><article class="doc__text">{}</article>{}</div></div>)",
-      visit.t("document.section.what_is_a_community"), text, form);
+      R"(<div class="wrap page page--top"><div class="stack stack--5"><h1>{}</h1>{}<article class="doc__text">{}</article>{}</div></div>)",
+      visit.t("document.section.what_is_a_community"), old_version(visit, view), text, form);
 }
 
 }  // namespace web

@@ -1,5 +1,8 @@
 // The start document of a community: reading, writing, comparing, reviewing, and its input.
+#include <algorithm>
+
 #include "base/limits.hpp"
+#include "base/text.hpp"
 #include "guild/communities/community.hpp"
 #include "guild/documents/difference.hpp"
 #include "guild/documents/start_document.hpp"
@@ -312,7 +315,15 @@ Reply shared_text_page(Visit& visit, sql::Read& read) {
   SharedTextView view;
   for (const guild::SharedText& text : guild::shared_text_versions(read, shared_name))
     view.versions.push_back({text.version, text.reason, text.created_at});
-  if (const auto text = guild::find_shared_text(read, shared_name)) {
+  const auto asked = visit.request.query_value("version");
+  const auto number = base::parse_integer(asked.value_or("")).value_or(0);
+  const bool there =
+      std::any_of(view.versions.begin(), view.versions.end(),
+                  [&](const SharedVersionLine& one) { return one.number == number; });
+  if (asked && !there) base::not_found("no such version of the shared text");
+  const auto version = asked ? std::optional(static_cast<int>(number)) : std::nullopt;
+  if (const auto text = guild::find_shared_text(read, shared_name, version)) {
+    view.version = text->version;
     view.body_nl = text->body.nl;
     view.body_en = text->body.en;
   }

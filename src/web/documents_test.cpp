@@ -75,6 +75,25 @@ TEST_F(DocumentPages, TheSharedTextStandsInIt) {
   EXPECT_TRUE(has(site.get(path), "Een groep die <strong>leert</strong>."));
 }
 
+TEST_F(DocumentPages, AnOlderSharedTextIsReadByItself) {
+  for (const char* body : {"Wat wij eerst zeiden.", "Wat wij nu zeggen."})
+    site.write([&](sql::Write& w) {
+      guild::change_shared_text(w, "what_is_a_community", {body, "A group."}, "omdat", town.ada,
+                                town.now());
+    });
+  const std::string text = "/what-is-a-community";
+  const world::Visitor marloes{town.marloes, town.session(town.marloes)};
+  EXPECT_TRUE(has(site.get(text, marloes), "href=\"" + text + "?version=1\""));
+  const auto old = site.get(text + "?version=1", marloes);
+  EXPECT_TRUE(has(old, "Wat wij eerst zeiden."));
+  EXPECT_FALSE(has(old, "Wat wij nu zeggen."));
+  EXPECT_TRUE(has(old, "Lees de tekst van nu"));
+  EXPECT_FALSE(has(old, "name=\"body_nl\""));
+  EXPECT_TRUE(has(site.get(text + "?version=2", marloes), "name=\"body_nl\""));
+  for (const char* none : {"?version=3", "?version=0", "?version=x"})
+    EXPECT_EQ(site.get(text + none).status, 404) << none;
+}
+
 TEST_F(DocumentPages, OfTwoWhoWriteAtOnceTheSecondKeepsHisText) {
   site.post(path, form("Eerste"), joost);
   const auto second = site.post(path, form("Tweede"), joost);

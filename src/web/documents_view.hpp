@@ -102,11 +102,13 @@ struct SharedVersionLine {
 };
 BOOST_DESCRIBE_STRUCT(SharedVersionLine, (), (number, reason, created_at))
 struct SharedTextView {
+  int version = 0;  // 0: not written yet
   std::string body_nl, body_en;
   bool may_write = false;
-  std::vector<SharedVersionLine> versions;
+  std::vector<SharedVersionLine> versions;  // the newest first
+  bool is_old() const { return !versions.empty() && version != versions.front().number; }
 };
-BOOST_DESCRIBE_STRUCT(SharedTextView, (), (body_nl, body_en, may_write, versions))
+BOOST_DESCRIBE_STRUCT(SharedTextView, (), (version, body_nl, body_en, may_write, versions))
 html::Html draw_shared_text(const Visit& visit, const SharedTextView& view);
 
 }  // namespace web
