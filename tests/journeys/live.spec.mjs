@@ -38,7 +38,8 @@ async function serve() {
     } else if (request.method === "POST") {
       let body = "";
       request.setEncoding("latin1").on("data", (text) => (body += text));
-      request.on("end", () => {
+      request.on("end", async () => {
+        await state.hold;
         state.files.push(...[...body.matchAll(/filename="([^"]+)"/g)].map((found) => found[1]));
         reply.writeHead(303, { location: "/" }).end();
       });
@@ -100,6 +101,38 @@ test.describe("islands", () => {
     await page.getByRole("button", { name: "Upload" }).click();
     await expect(page.getByText("Too large")).toBeVisible();
     expect(site.files.sort()).toEqual(["a.txt", "b.txt"]);
+  });
+
+  test("a file says how far it is, and its line goes when it has arrived", async ({ page }) => {
+    await open(page);
+    let arrive;
+    site.hold = new Promise((done) => { arrive = done; });
+    await page.getByLabel("Files").setInputFiles(
+      { name: "a.txt", mimeType: "text/plain", buffer: Buffer.alloc(900, "x") });
+    await page.getByRole("button", { name: "Upload" }).click();
+    const line = page.locator(".drop__list li");
+    await expect(line).toContainText("100 %");
+    await expect(line.getByRole("progressbar", { name: "a.txt" })).toHaveJSProperty("value", 1);
+    expect(site.files).toEqual([]);
+    arrive();
+    await expect(page.locator("#files li")).toHaveText(["a.txt"]);
+    await expect(line).toHaveCount(0);
+  });
+
+  test("files are dragged to the field, which shows that they may be let go", async ({ page }) => {
+    await open(page);
+    const dataTransfer = await page.evaluateHandle(() => {
+      const carried = new DataTransfer();
+      carried.items.add(new File(["x"], "dragged.txt", { type: "text/plain" }));
+      return carried;
+    });
+    const drop = page.locator(".drop");
+    await drop.dispatchEvent("dragover", { dataTransfer });
+    await expect(drop).toHaveClass(/is-over/);
+    await drop.dispatchEvent("drop", { dataTransfer });
+    await expect(drop).not.toHaveClass(/is-over/);
+    await page.getByRole("button", { name: "Upload" }).click();
+    await expect(page.locator("#files li")).toHaveText(["dragged.txt"]);
   });
 });
 
