@@ -39,9 +39,10 @@ struct FailedView {
 BOOST_DESCRIBE_STRUCT(FailedView, (), (id, kind, error, attempts))
 struct HubView {
   std::string name_nl, name_en, purpose_nl, purpose_en, place, zone;
-  std::int64_t quota = 0;  // megabytes
+  std::int64_t quota = 0, largest_file = 0;  // megabytes
 };
-BOOST_DESCRIBE_STRUCT(HubView, (), (name_nl, name_en, purpose_nl, purpose_en, place, zone, quota))
+BOOST_DESCRIBE_STRUCT(HubView, (),
+                      (name_nl, name_en, purpose_nl, purpose_en, place, zone, quota, largest_file))
 struct AdministrationView {
   HubView hub;
   std::vector<std::string> administrators, programmes;
@@ -173,7 +174,8 @@ Reply overview(Visit& v, sql::Read& read) {
                 v.hub.purpose.en,
                 v.hub.place,
                 v.hub.zone,
-                v.hub.quota_bytes / megabyte};
+                v.hub.quota_bytes / megabyte,
+                v.hub.file_bytes / megabyte};
     for (const auto& one : all.people) view.administrators.push_back(one.name);
     for (const auto& one : all.programmes) view.programmes.push_back(one.slug);
     for (const auto& one : all.failed)
