@@ -118,23 +118,6 @@ TEST_P(Membership, IsCountedAndJudgedAnewAfterEveryChange) {
   agree("opening it", true, partners + 1);
 }
 
-TEST_P(Membership, ARequestIsOneLetterForEachWhoAnswers) {
-  const auto before = jobs("mail.join_request");
-  write([&](sql::Write& w) {
-    guild::take_in(w, town().building, town().ada, Role::lead, town().joost, town().now());
-  });
-  join(town().vera, town().building);
-  EXPECT_EQ(jobs("mail.join_request"), before + 2);
-  const auto who = [&] {
-    return read([&](sql::Read& r) { return guild::who_answers(r, town().building); });
-  };
-  EXPECT_EQ(who(), (std::vector{town().ada, town().joost}));
-  write([&](sql::Write& w) {
-    w.run(R"sql(UPDATE membership SET role = 'member' WHERE role = 'lead')sql");
-  });
-  EXPECT_EQ(who(), std::vector{town().marloes});  // nobody leads: who coordinates the programme
-}
-
 TEST_P(Membership, AsksOfAllCommunitiesAreThoseOfEach) {
   join(town().vera, town().building, "Ik bouw graag mee.");
   read([&](sql::Read& r) {
@@ -200,21 +183,6 @@ TEST_P(Membership, ShowsTheOrganisationOfALeadAsWideAsSheChose) {
   EXPECT_EQ(seen_by(town().nadia), "Gemeente Oudewaard") << "a fact among those who take part";
   choose(guild::Seen::everyone);
   EXPECT_EQ(seen_by(stranger), "Gemeente Oudewaard");
-}
-
-TEST_P(Membership, IsAskedForFiveTimesADayAtMost) {
-  const auto ask_and_withdraw = [&](guild::CommunityId community) {
-    return fault_of([&] {
-      join(town().vera, community);
-      write(
-          [&](sql::Write& w) { guild::withdraw_request(w, community, town().vera, town().now()); });
-    });
-  };
-  for (int i = 0; i < 5; ++i) EXPECT_EQ(ask_and_withdraw(town().building), "");
-  EXPECT_EQ(ask_and_withdraw(town().building), "fault.too_many");
-  EXPECT_EQ(ask_and_withdraw(town().gardens), "");
-  town().clock.advance(base::days(1));
-  EXPECT_EQ(ask_and_withdraw(town().building), "");
 }
 
 TEST_P(Membership, IsByInvitationWhereTheCommunityWantsThat) {
