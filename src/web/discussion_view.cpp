@@ -43,7 +43,7 @@ Html small_link(const html::Url& url, std::string_view icon_name, const std::str
 Html small_button(const html::Url& url, std::string_view icon_name, const std::string& words,
                   const std::string& whose) {
   return html(
-      R"(<form method="post" action="{}"><button class="linkbtn post__act" type="submit">{}{}<span class="visually-hidden"> ({})</span></button></form>)",
+      R"(<form method="post" action="{}"><button class="post__act" type="submit">{}{}<span class="visually-hidden"> ({})</span></button></form>)",
       url, icon(icon_name), words, whose);
 }
 

@@ -1,7 +1,7 @@
 // What is said under a question, and which of it is the answer.
 //
-// Replies hang under the comment that began their thread. `@Name` with the whole name of somebody in
-// the community, or who took part here, mentions that person: she gets a mail, as do the asker and
+// Replies hang under the comment that began their thread. `@Name` with the whole name of somebody
+// in the community, or who took part here, mentions that person: she gets a mail, as do the asker and
 // whom one replies to.
 //
 // An answer is a comment that its asker or a guide marked as one, with what was tried and how it
@@ -49,8 +49,8 @@ void withdraw_comment(sql::Write& write, CommentId comment, PersonId by, std::st
                       base::Instant now);
 void restore_comment(sql::Write& write, CommentId comment, PersonId by, base::Instant now);
 
-// False when another comment became the answer meanwhile: then `answer` is kept with the comment and
-// nothing else changes. Faults invalid: tried, went, source; conflict("comment.is_withdrawn").
+// False when another comment became the answer meanwhile: then `answer` is kept with the comment
+// and nothing else changes. Faults invalid: tried, went, source; conflict("comment.is_withdrawn").
 bool mark_answer(sql::Write& write, CommentId comment, PersonId by, const AnswerDraft& answer,
                  base::Instant now);
 

@@ -84,7 +84,8 @@ std::vector<Called> can_be_mentioned(sql::Read& read, QuestionId question) {
            WHERE q.id = $1 AND m.to_at IS NULL
            UNION SELECT asker_id FROM question WHERE id = $1
            UNION SELECT h.person_id FROM helper h WHERE h.question_id = $1 AND h.ended_at IS NULL
-           UNION SELECT k.author_id FROM comment k WHERE k.question_id = $1 AND k.removed_at IS NULL)
+           UNION SELECT k.author_id FROM comment k
+           WHERE k.question_id = $1 AND k.removed_at IS NULL)
          ORDER BY p.id)sql",
                                         question))
     found.push_back({row.get<PersonId>(0), row.get<std::string>(1)});
