@@ -211,10 +211,10 @@ void tell_stories(Filling& hub, guild::LessonId shown) {
     draft.advice = one.advice;
     draft.lesson = shown;
     const auto id = guild::tell_story(hub.write, by, hub.community.at('L'), draft, at);
-    const auto asked = guild::ask_approval(hub.write, id, Level::everyone, by, "Het bestuur",
-                                           "bestuur@example.org", at);
+    const auto asked = guild::ask_approval(hub.write, id, Level::everyone, by, "Ilse Duin",
+                                           "ilse.duin@example.org", at);
     if (one.approved)
-      guild::answer_approval(hub.write, asked, true, "Het bestuur", "", at + base::days(2));
+      guild::answer_approval(hub.write, asked, true, "Ilse Duin", "", at + base::days(2));
   }
 }
 

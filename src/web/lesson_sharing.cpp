@@ -188,7 +188,7 @@ Html past(const Visit& v, const SharingView& view) {
                                    v.t.since(one.at, v.now, v.hub.zone)});
     return html(R"(<li>{} {}</li>)", words, one.reason);
   });
-  return html(R"(<section><h2>{}</h2><ul class="stack stack--2 small">{}</ul></section>)",
+  return html(R"(<section class="stack stack--2"><h2>{}</h2><ul class="stack stack--2 small">{}</ul></section>)",
               v.t("sharing.before"), rows);
 }
 

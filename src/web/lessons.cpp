@@ -98,10 +98,12 @@ void add_origin(const Visit& v, const guild::FoundLesson& found, LessonView& vie
   }
   if (found.works() && !lesson.question_text.empty()) {
     view.question = lesson.question_text;
+    view.question_lang = lesson.question_lang;
     view.question_path = url::question(lesson.is.question, lesson.question_text).text();
   }
   if (found.works() && lesson.is.meeting) {
     view.meeting = lesson.meeting_title;
+    view.meeting_lang = lesson.meeting_lang;
     view.meeting_path =
         url::meeting(lesson.community_slug, lesson.is.meeting, lesson.meeting_title).text();
   }
@@ -349,7 +351,8 @@ Shell lesson_shell(const Visit& v, const guild::FoundLesson& found, std::string 
     shell.crumbs.push_back({found.lesson.community_name.in(v.language()),
                             url::community(found.lesson.community_slug, "lessons")});
   if (below)
-    shell.crumbs.push_back({found.lesson.is.statement, html::Url::path(path_of(found.lesson))});
+    shell.crumbs.push_back({v.t("lesson.number", {std::to_string(found.lesson.number)}),
+                            html::Url::path(path_of(found.lesson))});
   return shell;
 }
 

@@ -81,14 +81,14 @@ Html head(const Visit& v, const LessonView& view) {
 
 Html part(const Visit& v, const LessonView& view, const char* key, const std::string& text) {
   if (text.empty()) return {};
-  return html(R"(<section><h2>{}</h2><div class="prose" {}>{}</div></section>)", v.t(key),
+  return html(R"(<section class="stack stack--2"><h2>{}</h2><div class="prose" {}>{}</div></section>)", v.t(key),
               lang_of(v, view.lang), html::markdown(text, 3));
 }
 
 Html advice(const Visit& v, const LessonView& view) {
   if (view.advice.empty()) return {};
   return html(
-      R"(<section class="lesson-try"><h2>{}</h2><div class="prose" {}>{}</div></section>)",
+      R"(<section class="lesson-try stack stack--2"><h2>{}</h2><div class="prose" {}>{}</div></section>)",
       v.t("lesson.advice"), lang_of(v, view.lang), html::markdown(view.advice, 3));
 }
 
@@ -119,8 +119,9 @@ Html application(const Visit& v, const LessonView& view, const ApplicationView& 
                                v.t("lesson.held_back"))
                         : Html();
   return html(
-      R"(<li class="use">{}<div class="stack stack--2"><h3>{}</h3><p class="small muted">{}</p><div class="prose" {}>{}</div>{}{}</div></li>)",
-      one.sector.empty() ? icon("repeat") : sector_mark(one.sector), one.place, under,
+      R"(<li class="use">{}<div class="stack stack--2"><h3 {}>{}</h3><p class="small muted">{}</p><div class="prose" {}>{}</div>{}{}</div></li>)",
+      one.sector.empty() ? icon("repeat") : sector_mark(one.sector), lang_of(v, one.lang),
+      one.place, under,
       lang_of(v, one.lang), html::markdown(one.went, 4), held, removal(v, view, one));
 }
 
@@ -166,20 +167,26 @@ Html uses(const Visit& v, const LessonPage& page) {
 
 // ---- beside it ----
 
-Html link_to(std::string_view icon_name, const std::string& path, const std::string& words) {
-  return html(R"(<li>{} <a href="{}">{}</a></li>)", icon(icon_name), html::Url::path(path), words);
+Html link_to(const Visit& v, std::string_view icon_name, const std::string& path,
+             const std::string& words, const std::string& lang) {
+  return html(R"(<li>{} <a href="{}" {}>{}</a></li>)", icon(icon_name), html::Url::path(path),
+              lang_of(v, lang), words);
 }
 
 Html comes_from(const Visit& v, const LessonView& view) {
   Html list;
   if (!view.question_path.empty())
-    list += link_to("circle-question-mark", view.question_path, view.question);
-  if (!view.meeting_path.empty()) list += link_to("calendar-days", view.meeting_path, view.meeting);
+    list += link_to(v, "circle-question-mark", view.question_path, view.question,
+                    view.question_lang);
+  if (!view.meeting_path.empty())
+    list += link_to(v, "calendar-days", view.meeting_path, view.meeting, view.meeting_lang);
   if (!view.source_link.empty())
-    list += html(R"(<li>{} <a href="{}" rel="noopener">{}</a></li>)", icon("external-link"),
-                 html::Url::outside(view.source_link), view.source);
+    list += html(R"(<li>{} <a href="{}" rel="noopener" {}>{}</a></li>)",
+                 icon("external-link"), html::Url::outside(view.source_link),
+                 lang_of(v, view.lang), view.source);
   else if (!view.source.empty())
-    list += html(R"(<li>{} {}</li>)", icon("book-open"), view.source);
+    list += html(R"(<li>{} <span {}>{}</span></li>)", icon("book-open"), lang_of(v, view.lang),
+                 view.source);
   if (view.source_erased)
     list += html(R"(<li class="muted">{} {}</li>)", icon("info"), v.t("lesson.source_erased"));
   if (list.empty()) return {};

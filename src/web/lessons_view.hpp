@@ -61,8 +61,9 @@ struct LessonView {
   std::string path, statement, lang, context, happened, advice, limits;
   std::string level;                         // community, programme, public
   std::string community, community_name;     // empty where the reader may not know of it
-  std::string question, question_path;       // that it answers; empty: none, or not for her
-  std::string meeting, meeting_path;
+  // What it answers, and where it was said; empty: nothing, or not for her.
+  std::string question, question_lang, question_path;
+  std::string meeting, meeting_lang, meeting_path;
   std::string source, source_link;           // from elsewhere
   bool source_erased = false;
   std::vector<ContributorView> contributors;  // named to this reader; all, for who may change it
@@ -78,7 +79,8 @@ struct LessonView {
 };
 BOOST_DESCRIBE_STRUCT(LessonView, (),
                       (id, number, path, statement, lang, context, happened, advice, limits, level,
-                       community, community_name, question, question_path, meeting, meeting_path,
+                       community, community_name, question, question_lang, question_path, meeting,
+                       meeting_lang, meeting_path,
                        source, source_link, source_erased, contributors, applications, stories,
                        organisations, used, files, at, changed_at, withdrawn_at, withdrawn_reason,
                        sharing_to, mine))

@@ -57,6 +57,7 @@ StoryView view_of(const Visit& v, sql::Read& read, const guild::FoundStory& foun
     try {
       guild::find_lesson_for(read, v.actor, found.story.is.lesson, v.now);
       view.lesson = found.story.lesson_statement;
+      view.lesson_lang = found.story.lesson_lang;
       view.lesson_path = url::lesson(found.story.is.lesson, view.lesson).text();
     } catch (const base::Fault& fault) {
       if (fault.kind() != base::FaultKind::not_found) throw;  // a lesson not for this reader
@@ -78,7 +79,7 @@ Shell shell_of(const Visit& v, const guild::FoundStory& found, std::string title
     shell.crumbs.push_back({found.story.community_name.in(v.language()),
                             url::community(found.story.community_slug, "lessons")});
   if (below)
-    shell.crumbs.push_back({found.story.is.title, html::Url::path(path_of(found.story))});
+    shell.crumbs.push_back({v.t("story.one"), html::Url::path(path_of(found.story))});
   return shell;
 }
 

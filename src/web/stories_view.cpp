@@ -25,8 +25,8 @@ Html part(const Visit& v, const StoryView& view, const char* key, const std::str
   if (text.empty()) return {};
   const Html prose = html(R"(<div class="prose" {}>{}</div>)", lang_of(v, view.lang),
                           html::markdown(text, level + 1));
-  return level == 2 ? html(R"(<section><h2>{}</h2>{}</section>)", v.t(key), prose)
-                    : html(R"(<section><h3>{}</h3>{}</section>)", v.t(key), prose);
+  return level == 2 ? html(R"(<section class="stack stack--2"><h2>{}</h2>{}</section>)", v.t(key), prose)
+                    : html(R"(<section class="stack stack--2"><h3>{}</h3>{}</section>)", v.t(key), prose);
 }
 
 Html withdrawn(const Visit& v, const StoryView& view) {
@@ -109,8 +109,9 @@ Html withdrawal(const Visit& v, const StoryView& view) {
 Html lesson(const Visit& v, const StoryView& view) {
   if (view.lesson_path.empty()) return {};
   return html(
-      R"(<section><h2>{}</h2><p class="small">{} <a href="{}">{}</a></p></section>)",
-      v.t("story.shows"), icon("lightbulb"), html::Url::path(view.lesson_path), view.lesson);
+      R"(<section><h2>{}</h2><p class="small">{} <a href="{}" {}>{}</a></p></section>)",
+      v.t("story.shows"), icon("lightbulb"), html::Url::path(view.lesson_path),
+      lang_of(v, view.lesson_lang), view.lesson);
 }
 
 Html files(const Visit& v, const StoryView& view) {

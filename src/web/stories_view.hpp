@@ -27,7 +27,7 @@ struct StoryView {
   std::string path, title, lang, organisation, sector;
   std::string situation, action, result, obstacle, advice;
   std::string level, community, community_name;
-  std::string lesson, lesson_path;
+  std::string lesson, lesson_lang, lesson_path;
   int version = 1;
   base::Instant at, changed_at;
   std::optional<base::Instant> withdrawn_at;
@@ -39,9 +39,9 @@ struct StoryView {
 };
 BOOST_DESCRIBE_STRUCT(StoryView, (),
                       (id, path, title, lang, organisation, sector, situation, action, result,
-                       obstacle, advice, level, community, community_name, lesson, lesson_path,
-                       version, at, changed_at, withdrawn_at, withdrawn_reason, files, approvals,
-                       may_ask, may_change, takes_changes))
+                       obstacle, advice, level, community, community_name, lesson, lesson_lang,
+                       lesson_path, version, at, changed_at, withdrawn_at, withdrawn_reason, files,
+                       approvals, may_ask, may_change, takes_changes))
 html::Html draw_story(const Visit& visit, const StoryView& view);
 // The texts alone, under the headings of a story.
 html::Html draw_story_text(const Visit& visit, const StoryView& view, int level);

@@ -93,7 +93,7 @@ for (const lang of ["en", "nl"]) {
       await page.getByLabel(t("lesson.how_it_went")).fill("De koffer was er elke week.");
       await page.locator("#f-organisation").fill("Stichting Speelstraat");
       await page.getByRole("button", { name: t("lesson.tell_use") }).click();
-      await expect(page.getByText(`Speelplek ${lang} ${scripted}`)).toBeVisible();
+      await expect(page.getByRole("heading", { name: `Speelplek ${lang} ${scripted}` })).toBeVisible();
       await expect(page.getByText(t.count("lesson.taken_over", 1)).first()).toBeVisible();
     });
 

@@ -55,7 +55,7 @@ struct Lesson {
   std::int64_t number = 0;
   LessonDraft is;
   std::string question_text, question_lang;  // of the question it answers, while that stands
-  std::string meeting_title;
+  std::string meeting_title, meeting_lang;
   bool source_erased = false;  // whoever asked its question is gone, or the question was withdrawn
   Level level = Level::community;
   base::Instant level_at;

@@ -10,7 +10,7 @@ std::optional<Lesson> find_lesson(sql::Read& read, LessonId id) {
                 l.number, l.statement, l.context, l.happened, l.advice, l.limits, l.lang,
                 l.question_id, l.meeting_id, l.source, l.source_link,
                 CASE WHEN q.withdrawn_at IS NULL THEN coalesce(q.text, '') ELSE '' END,
-                coalesce(q.lang, ''), coalesce(m.title, ''),
+                coalesce(q.lang, ''), coalesce(m.title, ''), coalesce(m.lang, ''),
                 CASE WHEN l.source_erased_at IS NOT NULL OR q.withdrawn_at IS NOT NULL
                      THEN 1 ELSE 0 END,
                 l.level, l.level_at, l.author_id, l.created_at, l.changed_at, l.withdrawn_at,
@@ -27,9 +27,9 @@ std::optional<Lesson> find_lesson(sql::Read& read, LessonId id) {
              found.community_name.nl, found.community_name.en, found.programme, found.number,
              is.statement, is.context, is.happened, is.advice, is.limits, is.lang, is.question,
              is.meeting, is.source, is.source_link, found.question_text, found.question_lang,
-             found.meeting_title, found.source_erased, level, found.level_at, found.author,
-             found.created_at, found.changed_at, found.withdrawn_at, found.withdrawn_by,
-             found.withdrawn_reason);
+             found.meeting_title, found.meeting_lang, found.source_erased, level, found.level_at,
+             found.author, found.created_at, found.changed_at, found.withdrawn_at,
+             found.withdrawn_by, found.withdrawn_reason);
     found.level = level_of(level);
     return found;
   }

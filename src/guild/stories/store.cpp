@@ -35,6 +35,7 @@ std::optional<Story> find_story(sql::Read& read, StoryId id) {
                 t.title, o.name, t.situation, t.action, t.result, t.obstacle, t.advice, t.lang,
                 t.lesson_id, t.organisation_id, coalesce(s.code, ''),
                 CASE WHEN l.withdrawn_at IS NULL THEN coalesce(l.statement, '') ELSE '' END,
+                coalesce(l.lang, ''),
                 t.version, t.level, t.level_at, t.author_id, t.created_at, t.changed_at,
                 t.withdrawn_at, t.withdrawn_by, t.withdrawn_reason
          FROM practice_story t JOIN community c ON c.id = t.community_id
@@ -48,9 +49,10 @@ std::optional<Story> find_story(sql::Read& read, StoryId id) {
     row.into(found.id, found.public_id, found.community, found.community_slug,
              found.community_name.nl, found.community_name.en, found.programme, is.title,
              is.organisation, is.situation, is.action, is.result, is.obstacle, is.advice, is.lang,
-             is.lesson, found.organisation, found.sector, found.lesson_statement, found.version,
-             level, found.level_at, found.author, found.created_at, found.changed_at,
-             found.withdrawn_at, found.withdrawn_by, found.withdrawn_reason);
+             is.lesson, found.organisation, found.sector, found.lesson_statement,
+             found.lesson_lang, found.version, level, found.level_at, found.author,
+             found.created_at, found.changed_at, found.withdrawn_at,
+             found.withdrawn_by, found.withdrawn_reason);
     found.level = level_of(level);
     return found;
   }

@@ -32,7 +32,7 @@ struct Story {
   StoryDraft is;
   OrganisationId organisation;
   std::string sector;
-  std::string lesson_statement;
+  std::string lesson_statement, lesson_lang;  // of the lesson it shows, while that stands
   int version = 1;
   Level level = Level::community;
   base::Instant level_at;
