@@ -83,7 +83,8 @@ Reply form_page(Visit& v, const guild::Question& question, std::string_view titl
   shell.title = v.t(title);
   shell.section = Section::communities;
   shell.noindex = true;
-  shell.crumbs = {{question.community_name.in(v.language()), url::community(question.community_slug)},
+  shell.crumbs = {{question.community_name.in(v.language()),
+                   url::community(question.community_slug)},
                   {v.t("question.title"), url::community(question.community_slug, "questions")}};
   return html_reply(v, shell, form);
 }

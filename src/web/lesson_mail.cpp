@@ -73,7 +73,8 @@ void mail_lesson_consent(const Notices& n, const jobs::Job& job, sql::Database& 
       write_consent(n, to.t, to.now, *asked, letter);
       return true;
     };
-    return send_notice(n, job, db, notice);
+    send_notice(n, job, db, notice);
+    return;
   }
   // Somebody without an account, in the language of the lesson: no other is known of her.
   Letter letter;

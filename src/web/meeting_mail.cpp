@@ -251,11 +251,13 @@ void mail_change(const Notices& notices, const jobs::Job& job, sql::Database& db
   };
   const Sent sent = send_notice(notices, job, db, notice);
   if (sent == Sent::nothing) return;
+  std::vector<guild::MeetingId> told;
+  for (const guild::MeetingChange& one : change->changes) told.push_back(one.meeting);
   sql::in_write(db, [&](sql::Write& write) {
     if (sent == Sent::refused)
-      guild::mark_refused(write, change->person, {change->meeting}, notices.services.clock.now());
+      guild::mark_refused(write, change->person, told, notices.services.clock.now());
     else
-      guild::mark_reached(write, change->person, change->meeting);
+      for (const guild::MeetingId one : told) guild::mark_reached(write, change->person, one);
   });
 }
 

@@ -1,8 +1,8 @@
 // What is said under a question, and which of it is the answer.
 //
 // Replies hang under the comment that began their thread. `@Name` with the whole name of somebody
-// in the community, or who took part here, mentions that person: she gets a mail, as do the asker and
-// whom one replies to.
+// in the community, or who took part here, mentions that person: she gets a mail, as do the asker
+// and whom one replies to.
 //
 // An answer is a comment that its asker or a guide marked as one, with what was tried and how it
 // went. One that was found elsewhere comes with its source.
