@@ -146,14 +146,14 @@ Html marked(const std::vector<PieceView>& pieces) {
 
 Html draw_hit(const Visit& v, const HitView& hit) {
   const bool a_name = hit.kind == "person" || hit.kind == "partner";
-  const bool foreign = !a_name && hit.lang != v.language();
-  const std::string_view lang = foreign ? std::string_view(hit.lang) : "";
+  const std::string_view text_lang = hit.lang == v.language() ? "" : std::string_view(hit.lang);
+  const std::string_view lang = a_name ? "" : text_lang;
   std::string under = hit.community;
   if (hit.date) under = v.t.day(*hit.date, v.today()) + " · " + under;
   const Html where = under.empty() ? Html() : html(R"(<p class="small muted">{}</p>)", under);
   const Html text = hit.excerpt.empty() ? Html()
                                         : html(R"(<p class="result__text" {}>{}</p>)",
-                                               html::attribute::lang(lang), marked(hit.excerpt));
+                                               html::attribute::lang(text_lang), marked(hit.excerpt));
   return html(
       R"(<li class="result">{}<div class="result__body"><p class="result__title" {}><a href="{}">{}</a></p>{}{}</div></li>)",
       icon(icon_of(hit.kind)), html::attribute::lang(lang), html::Url::path(hit.path),

@@ -25,7 +25,11 @@ for (const lang of ["nl", "en"]) {
         if (scripted) await accessible(page);
       };
       const press = async (name) => {
+        // Another person looks next: what was pressed must have arrived, and be shown here.
+        const answered = page.waitForResponse((one) => one.status() < 300 || one.status() >= 400);
         await page.getByRole("button", { name, exact: true }).first().click();
+        await answered;
+        await page.waitForTimeout(300);
         await page.waitForLoadState();
       };
       return { page, go, press };

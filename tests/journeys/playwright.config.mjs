@@ -9,6 +9,8 @@ export default defineConfig({
   outputDir: "results",
   workers: 2,
   timeout: 60_000,
+  // A busy machine may be late once; what fails twice fails, and the summary names what was flaky.
+  retries: 1,
   reporter: [["list"]],
   forbidOnly: !!process.env.CI,
   use: {
