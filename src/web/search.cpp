@@ -151,9 +151,10 @@ Html draw_hit(const Visit& v, const HitView& hit) {
   std::string under = hit.community;
   if (hit.date) under = v.t.day(*hit.date, v.today()) + " · " + under;
   const Html where = under.empty() ? Html() : html(R"(<p class="small muted">{}</p>)", under);
-  const Html text = hit.excerpt.empty() ? Html()
-                                        : html(R"(<p class="result__text" {}>{}</p>)",
-                                               html::attribute::lang(text_lang), marked(hit.excerpt));
+  const Html text = html::when(!hit.excerpt.empty(), [&] {
+    return html(R"(<p class="result__text" {}>{}</p>)", html::attribute::lang(text_lang),
+                marked(hit.excerpt));
+  });
   return html(
       R"(<li class="result">{}<div class="result__body"><p class="result__title" {}><a href="{}">{}</a></p>{}{}</div></li>)",
       icon(icon_of(hit.kind)), html::attribute::lang(lang), html::Url::path(hit.path),
