@@ -10,6 +10,7 @@
 #include "guild/people/person.hpp"
 #include "guild/programmes/programme.hpp"
 #include "jobs/jobs.hpp"
+#include "web/based_on.hpp"
 #include "web/community_forms.hpp"
 #include "web/community_frame.hpp"
 #include "web/fields.hpp"
@@ -92,6 +93,12 @@ Reply administration_page(Visit& v, std::string_view part, const std::string& ti
 
 // --- the hub
 
+std::string hub_mark(const Visit& v) {
+  const guild::Hub& is = v.hub;
+  return mark_of(v, {is.name.nl, is.name.en, is.place, is.purpose.nl, is.purpose.en, is.zone,
+                     std::to_string(is.quota_bytes), std::to_string(is.file_bytes)});
+}
+
 Html hub_form(const Visit& v) {
   Field place{"place", v.t("administration.place"), v.hub.place};
   Field zone{"zone", v.t("administration.zone"), v.hub.zone};
@@ -106,7 +113,8 @@ Html hub_form(const Visit& v) {
   return html(
       R"(<section aria-labelledby="a-hub"><div class="section__head"><h2 id="a-hub">{}</h2></div><form class="form stack stack--5" method="post" action="{}" novalidate>{}{}{}{}{}{}<p><button class="btn">{}</button></p></form></section>)",
       v.t("administration.hub"), url::administration("hub"),
-      bilingual_fields(v, "name", v.hub.name, "community.name_nl", "community.name_en", true),
+      based_on(hub_mark(v)) +
+          bilingual_fields(v, "name", v.hub.name, "community.name_nl", "community.name_en", true),
       text_field(v, place),
       bilingual_fields(v, "purpose", v.hub.purpose, "community.purpose_nl", "community.purpose_en",
                        false),
@@ -198,6 +206,7 @@ Reply change(Visit& v, sql::Write& write) {
   if (!hub.zone.empty() && !base::zone_exists(hub.zone)) in.wrong("zone", "administration.no_zone");
   const auto quota = in.integer("quota", 1, 1'000'000, Reader::required);
   const auto largest = in.integer("largest_file", 1, largest_file_most, Reader::required);
+  refuse_stale(v, in, hub_mark(v));
   in.done();
   hub.quota_bytes = *quota * megabyte;
   hub.file_bytes = *largest * megabyte;

@@ -11,6 +11,7 @@
 #include "web/faults.hpp"
 #include "web/housekeeping.hpp"
 #include "web/router.hpp"
+#include "web/send_again.hpp"
 #include "web/urls.hpp"
 
 namespace web {
@@ -148,8 +149,8 @@ Reply reply_to_fault(Visit& visit, const base::Fault& fault) {
 
 // Nothing was stored, and sending it again may help: what was typed must not be lost.
 bool is_worth_sending_again(base::FaultKind kind) {
-  return kind == base::FaultKind::invalid || kind == base::FaultKind::too_many ||
-         kind == base::FaultKind::unavailable;
+  return kind == base::FaultKind::invalid || kind == base::FaultKind::conflict ||
+         kind == base::FaultKind::too_many || kind == base::FaultKind::unavailable;
 }
 
 // The form again, with what was typed and what is wrong with it.
@@ -158,14 +159,20 @@ Reply show_again(Passage& passage, const base::Fault& fault, sql::Read& read) {
   const Route* route = passage.match.route;
   const bool form_comes_back =
       is_worth_sending_again(fault.kind()) && route && route->shown_again && !visit.json;
+  const auto refuse = [&](const base::Fault& with) {
+    visit.faults.clear();
+    return sends_again(route, visit, with) ? send_again(visit, with) : reply_to_fault(visit, with);
+  };
   try {
     if (route) guard(*route, visit, read);
-    if (!form_comes_back) return reply_to_fault(visit, fault);
+    if (!form_comes_back) return refuse(fault);
     visit.faults = fault.fields();
     if (visit.faults.empty()) visit.faults.push_back({"", fault.key(), {}});  // of the whole form
-    return as_fault(visit, fault, route->shown_again(visit, read));
+    Reply reply = route->shown_again(visit, read);
+    // A page that leads elsewhere by now has no form to bring back.
+    return reply.status == 200 ? as_fault(visit, fault, std::move(reply)) : refuse(fault);
   } catch (const base::Fault& another) {
-    return reply_to_fault(visit, another);
+    return refuse(another);
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/limits.hpp"
+#include "web/based_on.hpp"
 #include "web/community_frame.hpp"
 #include "web/fields.hpp"
 #include "web/page.hpp"
@@ -42,6 +43,15 @@ std::vector<Choice> worded(const Visit& v, const Words& words, const std::string
 }
 
 std::string id_text(auto id) { return id ? std::to_string(id.value) : std::string(); }
+
+std::string settings_mark(const Visit& v, const guild::CommunityDraft& is) {
+  std::string themes;
+  for (const guild::ThemeId& theme : is.themes) themes += id_text(theme) + ' ';
+  return mark_of(v, {is.name.nl, is.name.en, is.purpose.nl, is.purpose.en, id_text(is.programme),
+                     id_text(is.parent), is.form, std::string(word_of(is.visibility)),
+                     std::string(word_of(is.joining)), is.people_seen_by_hub ? "hub" : "members",
+                     is.state, std::to_string(is.free_places), themes});
+}
 
 Html theme_ticks(const Visit& v, const FormChoices& choices,
                  const std::vector<guild::ThemeId>& chosen) {
@@ -186,6 +196,7 @@ Html settings_form(const Visit& v, const guild::Community& community, const Form
   places.hint = v.t("community.free_places_hint");
   places.type = "number";
   const Html fields =
+      based_on(settings_mark(v, is)) +
       bilingual_fields(v, "name", is.name, "community.name_nl", "community.name_en", true) +
       bilingual_fields(v, "purpose", is.purpose, "community.purpose_nl", "community.purpose_en",
                        false) +
@@ -238,6 +249,7 @@ guild::CommunityDraft read_settings(const Visit& v, sql::Write& write,
   if (v.form->has("parent") && (parent || !kept)) draft.parent = {parent.value_or(0)};
   if (draft.parent && draft.parent != before.is.parent && !standings.reads(draft.parent))
     in.wrong("parent", "form.choose");
+  refuse_stale(v, in, settings_mark(v, before.is));
   in.done();
   if (!new_theme.nl.empty()) draft.themes.push_back(guild::theme_named(write, new_theme));
   return draft;

@@ -20,7 +20,7 @@ Reply problem_reply(const base::Fault& fault, const Words& words) {
   Problem problem{"about:blank#" + std::string(name(fault.kind())), words(fault.key()),
                   status_of(fault.kind()), {}};
   for (const base::FieldFault& field : fault.fields())
-    problem.fields.push_back(field.field + ": " + words(field.key));
+    problem.fields.push_back((field.field.empty() ? "" : field.field + ": ") + words(field.key));
   Reply reply = json_reply(to_json(problem));
   reply.type = "application/problem+json";
   reply.status = problem.status;

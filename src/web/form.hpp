@@ -30,6 +30,7 @@ class Form {
   std::string value(std::string_view name) const;  // empty when absent
   std::vector<std::string> values(std::string_view name) const;
   bool has(std::string_view name) const { return find(name) != nullptr; }
+  const Fields& fields() const { return fields_; }
   const std::vector<UploadedFile>& files() const { return files_; }
   bool empty() const { return fields_.empty() && files_.empty(); }
   // One hash of every field and of every file's name and content: two submits are the same one

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/limits.hpp"
+#include "web/based_on.hpp"
 #include "web/meetings.hpp"
 #include "web/router.hpp"
 #include "web/urls.hpp"
@@ -39,7 +40,21 @@ void read_end(const Visit& v, Reader& in, guild::MeetingDraft& draft) {
   if (*draft.minutes <= 0) in.wrong("end", "meeting.end_before_start");
 }
 
+std::string which_of_two(const guild::Meeting& meeting) {
+  if (!meeting.time) return {};
+  const auto resolved = base::resolve(meeting.date, *meeting.time, meeting.zone);
+  if (resolved.wall_case != base::WallCase::overlap) return {};
+  return meeting.second_of_overlap ? "second" : "first";
+}
+
 }  // namespace
+
+std::string meeting_mark(const Visit& v, sql::Read& read, const guild::Meeting& meeting) {
+  const guild::MeetingDraft is = guild::draft_of(read, meeting);
+  return mark_of(v, {is.title, base::iso(is.date), is.time ? base::iso(*is.time) : "",
+                     is.minutes ? std::to_string(*is.minutes) : "", is.zone, which_of_two(meeting),
+                     is.place, is.link, is.agenda, is.lang});
+}
 
 std::vector<guild::CommunityId> read_ids(const Visit& v, std::string_view field) {
   std::vector<guild::CommunityId> ids;
@@ -90,7 +105,8 @@ MeetingFormView form_of(const Visit& v, sql::Read& read, const guild::Meeting& m
   form.agenda = guild::find_agenda(read, meeting.id);
   form.lang = meeting.lang;
   form.zone = meeting.zone;
-  form.sequence = meeting.sequence;
+  form.second_of_overlap = which_of_two(meeting);
+  form.based_on = meeting_mark(v, read, meeting);
   form.has_later = has_later(read, v, meeting);
   form.also = other_communities(v, standings, &meeting);
   return form;

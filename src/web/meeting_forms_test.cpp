@@ -43,6 +43,27 @@ TEST_F(MeetingForms, EndOnAnotherDay) {
       << "a last day wants a time";
 }
 
+TEST_F(MeetingForms, RememberWhichOfTwoHoursWasMeant) {
+  web::Fields form = {{"title", "Klok"},
+                      {"date", "2023-10-29"},
+                      {"time", "02:30"},
+                      {"lang", "nl"},
+                      {"second_of_overlap", "second"}};
+  const web::Reply planned = site.post("/c/lokaal-meten/meetings", form, town.nadia);
+  ASSERT_EQ(planned.status, 303) << planned.body;
+  const std::string change = location(planned) + "/change";
+  EXPECT_NE(site.get_json(change, town.nadia).body.find(R"("second_of_overlap":"second")"),
+            std::string::npos);
+  const std::string page = site.get(change, town.nadia).body;
+  const auto second = page.find("value=\"second\"");
+  ASSERT_NE(second, std::string::npos) << "the page that would be sent says which";
+  EXPECT_EQ(
+      page.substr(second, page.find('>', second) - second).find("checked") != std::string::npos,
+      true);
+  form[1].second = "2023-10-28";
+  EXPECT_EQ(site.post(change, form, town.nadia).status, 303) << "and is not asked elsewhere";
+}
+
 TEST_F(MeetingForms, AreChangedAndCancelledWithAllLaterOnesOfTheirSeries) {
   const web::Fields plan = {{"title", "Ronde"},
                             {"time", "10:00"},
@@ -61,8 +82,11 @@ TEST_F(MeetingForms, AreChangedAndCancelledWithAllLaterOnesOfTheirSeries) {
   EXPECT_NE(site.get(first + "/change", town.nadia).body.find("later_too"), std::string::npos);
   EXPECT_EQ(site.get(last + "/change", town.nadia).body.find("later_too"), std::string::npos)
       << "after the last there is nothing to ask";
-  const web::Fields change = {{"title", "Ronde"}, {"date", "2023-06-15"}, {"time", "11:00"},
-                              {"lang", "nl"},     {"sequence", "0"},      {"reach", "later_too"}};
+  const web::Fields change = {{"title", "Ronde"},
+                              {"date", "2023-06-15"},
+                              {"time", "11:00"},
+                              {"lang", "nl"},
+                              {"reach", "later_too"}};
   ASSERT_EQ(site.post(first + "/change", change, town.nadia).status, 303);
   EXPECT_NE(site.get_json(last, town.nadia).body.find(R"("time":"11:00")"), std::string::npos);
   ASSERT_EQ(site.post(first + "/cancellation", {{"reach", "later_too"}}, town.nadia).status, 303);

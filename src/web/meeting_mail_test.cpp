@@ -168,7 +168,7 @@ TEST_F(MeetingMail, TellsAChangeOnceAndTheLatestOnly) {
     site.write([&](sql::Write& write) {
       auto changed = draft({town.measuring});
       changed.place = place;
-      guild::change_meeting(write, joost, meeting, changed, std::nullopt, town.now());
+      guild::change_meeting(write, joost, meeting, changed, town.now());
     });
   const auto letters = mail();
   ASSERT_EQ(letters.size(), 2u) << "Fenna and Nadia, not twice";
@@ -197,8 +197,7 @@ TEST_F(MeetingMail, TellsAChangeOfASeriesInOneLetter) {
   auto changed = draft({town.measuring});
   changed.place = "Bibliotheek";
   site.write([&](sql::Write& write) {
-    guild::change_meeting(write, joost, dates[0], changed, std::nullopt, town.now(),
-                          guild::HowFar::later_too);
+    guild::change_meeting(write, joost, dates[0], changed, town.now(), guild::HowFar::later_too);
     guild::cancel_meeting(write, joost, dates[2], "Zomer", town.now());
   });
   const auto letters = mail();
@@ -227,7 +226,7 @@ TEST_F(MeetingMail, TellsWhoIsNoLongerInvited) {
   EXPECT_TRUE(to(mail(), "els@veel.example"));
   const auto change = [&](const guild::MeetingDraft& draft) {
     site.write([&](sql::Write& write) {
-      guild::change_meeting(write, joost, meeting, draft, std::nullopt, town.now());
+      guild::change_meeting(write, joost, meeting, draft, town.now());
     });
   };
   auto without = draft({town.measuring});

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/limits.hpp"
+#include "web/based_on.hpp"
 #include "web/calendar.hpp"
 #include "web/calendar_entries.hpp"
 #include "web/community_frame.hpp"
@@ -218,11 +219,9 @@ Reply change(Visit& v, sql::Write& write) {
   draft.communities.insert(draft.communities.begin(), home);
   draft.communities_were = read_ids(v, "was_of");
   if (const auto date = in.date("date", Reader::required)) draft.date = *date;
-  const auto sequence = in.integer("sequence", 0, 1'000'000);
+  refuse_stale(v, in, meeting_mark(v, write, found.meeting));
   in.done();
-  guild::change_meeting(write, v.actor, found.meeting.id, draft,
-                        sequence ? std::optional(static_cast<int>(*sequence)) : std::nullopt, v.now,
-                        read_reach(v));
+  guild::change_meeting(write, v.actor, found.meeting.id, draft, v.now, read_reach(v));
   const auto now_is = guild::find_meeting(write, found.meeting.id);
   return with_flash(v, see_other(canonical_path(*now_is, standings)), "meeting.changed");
 }

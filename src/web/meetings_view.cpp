@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "html/markdown.hpp"
+#include "web/based_on.hpp"
 #include "web/fields.hpp"
 #include "web/page.hpp"
 #include "web/parts.hpp"
@@ -214,10 +215,12 @@ Html was_of_fields(const Visit& v, const MeetingFormView& form) {
   });
 }
 
-Html overlap_field(const Visit& v) {
-  if (v.wrong("second_of_overlap").empty() && v.typed("second_of_overlap").empty()) return {};
+Html overlap_field(const Visit& v, const std::string& stored) {
+  if (v.wrong("second_of_overlap").empty() && v.typed("second_of_overlap", stored).empty())
+    return {};
   return choice_field(
-      v, {.name = "second_of_overlap", .label = v.t("meeting.which_of_two")},
+      v,
+      {.name = "second_of_overlap", .label = v.t("meeting.which_of_two"), .stored = stored},
       {{"first", v.t("meeting.first_of_two")}, {"second", v.t("meeting.second_of_two")}});
 }
 
@@ -308,7 +311,7 @@ Html meeting_fields(const Visit& v, const MeetingFormView& form, Days days) {
                    {{"nl", v.t("form.dutch")}, {"en", v.t("form.english")}});
   const Html ends = html::when(days == Days::one, [&] { return end_date_field(v, form); });
   return html(R"({}{}{}{}{}{}{}<details class="fold"><summary>{}</summary>{}{}</details>)", times,
-              ends, overlap_field(v),
+              ends, overlap_field(v, form.second_of_overlap),
               text_field(v, {.name = "place", .label = v.t("meeting.place"), .stored = form.place}),
               text_field(v, {.name = "link",
                              .label = v.t("meeting.link"),
@@ -341,11 +344,11 @@ Html draw_change(const Visit& v, const MeetingFormView& form) {
   return html(
       R"(<div class="wrap page"><header class="head"><h1>{}</h1><p class="muted">{}</p></header>
 <form class="form" method="post" action="{}">
-<input type="hidden" name="sequence" value="{}">{}{}{}{}{}{}
+{}{}{}{}{}{}{}
 <p><button class="btn">{}</button></p></form></div>)",
       v.t("meeting.change"), v.t("meeting.change_hint"),
       url::community(v.here().slug, "meetings/" + std::string(v.parameter("id")) + "/change"),
-      form.sequence, was_of_fields(v, form), error_summary(v), title_field(v, form),
+      based_on(form.based_on), was_of_fields(v, form), error_summary(v), title_field(v, form),
       date_field(v, form), meeting_fields(v, form), reach_field(v, form.has_later),
       v.t("meeting.save"));
 }

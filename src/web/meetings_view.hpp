@@ -60,13 +60,14 @@ BOOST_DESCRIBE_STRUCT(AlsoView, (), (id, name, lang, chosen))
 struct MeetingFormView {
   std::string title, date, time, end, place, link, agenda, lang, zone;
   std::string end_date;  // when it ends on another day
-  int sequence = 0;
+  std::string second_of_overlap;  // "first" or "second" where the clock shows the time twice
+  std::string based_on;
   bool has_later = false;  // in its series
   std::vector<AlsoView> also;
 };
 BOOST_DESCRIBE_STRUCT(MeetingFormView, (),
-                      (title, date, time, end, place, link, agenda, lang, zone, end_date, sequence,
-                       has_later, also))
+                      (title, date, time, end, place, link, agenda, lang, zone, end_date,
+                       second_of_overlap, based_on, has_later, also))
 
 html::Html draw_meetings(const Visit& v, const MeetingsView& view);
 html::Html draw_meeting(const Visit& v, const MeetingView& view);

@@ -3,6 +3,7 @@
 #include "guild/messages/message.hpp"
 #include "guild/people/person.hpp"
 #include "guild/programmes/programme.hpp"
+#include "web/based_on.hpp"
 #include "web/communities.hpp"
 #include "web/community_forms.hpp"
 #include "web/community_frame.hpp"
@@ -189,8 +190,11 @@ Html programme_fields(const Visit& v, const guild::ProgrammeDraft& stored) {
                           "community.purpose_en", false);
 }
 
-guild::ProgrammeDraft read_draft(const Visit& v) {
-  Reader in(*v.form);
+std::string settings_mark(const Visit& v, const guild::Programme& is) {
+  return mark_of(v, {is.name.nl, is.name.en, is.purpose.nl, is.purpose.en});
+}
+
+guild::ProgrammeDraft read_draft(Reader& in) {
   guild::ProgrammeDraft draft;
   draft.name = read_bilingual(in, "name", base::limits::name_length);
   draft.purpose = read_bilingual(in, "purpose", base::limits::line_length);
@@ -222,7 +226,8 @@ Reply new_form(Visit& v, sql::Read&) {
 }
 
 Reply create(Visit& v, sql::Write& write) {
-  const auto id = guild::create_programme(write, v.actor.person, read_draft(v), v.now);
+  Reader in(*v.form);
+  const auto id = guild::create_programme(write, v.actor.person, read_draft(in), v.now);
   const std::string slug = guild::find_programme(write, id)->slug;
   return with_flash(v, see_other(url::programme(slug).text()), "programme.founded");
 }
@@ -269,8 +274,9 @@ Html draw_settings(const Visit& v, const guild::Programme& programme,
   return html(
       R"(<div class="wrap page"><div class="stack stack--5"><h1>{}</h1>{}<form class="form stack stack--5" method="post" action="{}" novalidate>{}<p><button class="btn">{}</button></p></form></div>{}{}</div>)",
       v.t("community.settings"), error_summary(v), url::programme(programme.slug, "settings"),
-      programme_fields(v, {programme.name, programme.purpose}), v.t("community.save"), people,
-      closing(v, programme));
+      based_on(settings_mark(v, programme)) +
+          programme_fields(v, {programme.name, programme.purpose}),
+      v.t("community.save"), people, closing(v, programme));
 }
 
 Reply settings(Visit& v, sql::Read& read) {
@@ -293,7 +299,9 @@ Reply settings(Visit& v, sql::Read& read) {
 
 Reply change(Visit& v, sql::Write& write) {
   const guild::Programme programme = changeable(v, write);
-  guild::change_programme(write, v.actor.person, programme.id, read_draft(v), v.now);
+  Reader in(*v.form);
+  refuse_stale(v, in, settings_mark(v, programme));
+  guild::change_programme(write, v.actor.person, programme.id, read_draft(in), v.now);
   return with_flash(v, see_other(url::programme(programme.slug).text()), "community.changed");
 }
 

@@ -3,9 +3,9 @@
 // pages.
 //
 // A pattern's {name} takes one segment. A GET is handed a Read and cannot write. A POST is handed a
-// Write; when it ends in Fault invalid, too_many or unavailable, the form is shown again by
-// `shown_again` (a GET handler) with what was typed (Visit::typed) and what is wrong
-// (Visit::wrong), status 422, 429 or 503.
+// Write; when it ends in Fault invalid, conflict, too_many or unavailable, the form is shown again
+// by `shown_again` (a GET handler) with what was typed (Visit::typed) and what is wrong
+// (Visit::wrong), status 422, 409, 429 or 503.
 // A GET whose path ends in .json, or that accepts application/json, answers with its view.
 #pragma once
 #include <functional>

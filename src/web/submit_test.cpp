@@ -1,4 +1,5 @@
-// What is sent twice is stored once; what is corrected after Back and sent anew is not lost.
+// What was typed is not lost: sent twice it is stored once, corrected after Back it is sent anew,
+// and whatever stands in its way, the form comes back. Nor does it go over what another saved.
 #include <gtest/gtest.h>
 
 #include "web/form.hpp"
@@ -83,6 +84,152 @@ TEST_F(Submits, OfAQuestionAndACommentKeepTheCorrection) {
   corrected("/q/1/comments", {{"body", "Vraag Bram."}, {"reply_to", ""}}, "body",
             "Vraag het Bram.");
   EXPECT_TRUE(last_says("Vraag het Bram."));
+}
+
+// What a form on a page was filled with: the mark in it.
+std::string mark_on(const web::Reply& page) {
+  const std::string before = "name=\"based_on\" value=\"";
+  const auto at = page.body.find(before);
+  if (at == std::string::npos) return "no mark";
+  const auto from = at + before.size();
+  return page.body.substr(from, page.body.find('"', from) - from);
+}
+
+class StaleForms : public testing::Test {
+ protected:
+  // Two open the page; what the first saves is not undone by the second, who keeps his text.
+  void kept(const std::string& form_at, const std::string& to, web::Fields form,
+            const std::string& field, guild::PersonId who) {
+    form.emplace_back("based_on", mark_on(site.get(form_at, who)));
+    const auto with = [&](const std::string& text) {
+      for (auto& [name, value] : form)
+        if (name == field) value = text;
+      return site.post(to, form, who);
+    };
+    EXPECT_EQ(with("Van de eerste").status, 303) << to;
+    const auto second = with("Van de tweede");
+    EXPECT_EQ(second.status, 422) << to;
+    EXPECT_NE(second.body.find("Van de tweede"), std::string::npos) << to;
+    EXPECT_NE(second.body.find("heeft dit intussen gewijzigd"), std::string::npos) << to;
+    EXPECT_NE(site.get(form_at, who).body.find("Van de eerste"), std::string::npos) << to;
+    form.back().second = mark_on(second);
+    EXPECT_EQ(with("Van de tweede").status, 303) << "now that is meant: " << to;
+  }
+  world::TownSite site;
+};
+
+TEST_F(StaleForms, OfAMeetingKeepWhatAnotherSaved) {
+  const web::Fields form = {
+      {"title", "Wandeling"}, {"date", "2023-06-15"}, {"agenda", "Koffie"}, {"lang", "nl"}};
+  const std::string at =
+      location(site.post("/c/lokaal-meten/meetings", form, site.town.joost)) + "/change";
+  kept(at, at, form, "agenda", site.town.joost);
+}
+
+TEST_F(StaleForms, OfSettingsKeepWhatAnotherSaved) {
+  const world::Town& town = site.town;
+  kept("/c/lokaal-meten/settings", "/c/lokaal-meten/settings",
+       {{"name_nl", "Lokaal meten"},
+        {"visibility", "public"},
+        {"joining", "open"},
+        {"people_seen", "members"},
+        {"form", "cop"},
+        {"state", "running"},
+        {"purpose_nl", "x"}},
+       "purpose_nl", town.joost);
+  kept("/p/een-slimme-stad/settings", "/p/een-slimme-stad/settings",
+       {{"name_nl", "Een slimme stad"}, {"purpose_nl", "x"}}, "purpose_nl", town.marloes);
+  kept("/administration", "/administration/hub",
+       {{"name_nl", "Merwerode"},
+        {"zone", "Europe/Amsterdam"},
+        {"quota", "100"},
+        {"largest_file", "25"},
+        {"place", "x"}},
+       "place", town.ada);
+}
+
+TEST_F(StaleForms, AreNotMadeByWhatTheyDoNotShow) {
+  const web::Fields form = {{"title", "Wandeling"}, {"date", "2023-06-15"}, {"lang", "nl"}};
+  const std::string at = location(site.post("/c/lokaal-meten/meetings", form, site.town.joost));
+  const std::string before = mark_on(site.get(at + "/change", site.town.joost));
+  EXPECT_EQ(
+      site.post(at + "/reply", {{"rsvp", "yes"}, {"back", "meeting"}}, site.town.nadia).status,
+      303);
+  EXPECT_EQ(mark_on(site.get(at + "/change", site.town.joost)), before);
+  EXPECT_EQ(mark_on(site.get(at + "/change?lang=en", site.town.marloes)), before);
+}
+
+class Refused : public Submits {
+ protected:
+  const web::Fields form = {
+      {"title", "Wandeling langs het water"}, {"date", "2023-06-15"}, {"lang", "nl"}};
+  std::string planned() {
+    return location(site.post("/c/lokaal-meten/meetings", form, site.town.joost));
+  }
+  static bool brings_back(const web::Reply& reply, const std::string& typed) {
+    return reply.body.find("value=\"" + typed + "\"") != std::string::npos &&
+           reply.body.find("role=\"alert\"") != std::string::npos;
+  }
+};
+
+TEST_F(Refused, ByAConflictTheFormComesBack) {
+  const std::string at = planned();
+  ASSERT_EQ(site.post(at + "/cancellation", {{"reason", ""}}, site.town.joost).status, 303);
+  const auto reply = site.post(at + "/change", form, site.town.joost);
+  EXPECT_EQ(reply.status, 409);
+  EXPECT_TRUE(brings_back(reply, "Wandeling langs het water")) << reply.body;
+}
+
+TEST_F(Refused, ForGoingTooFastTheFormComesBack) {
+  const std::string at = planned();
+  auto often = form;
+  web::Reply reply;
+  for (int i = 0; i < 25 && reply.status != 429; ++i) {
+    often[0].second = "Wandeling " + std::to_string(i);
+    reply = site.post(at + "/change", often, site.town.joost);
+  }
+  EXPECT_EQ(reply.status, 429);
+  EXPECT_EQ(world::header(reply, "Retry-After"), "600");
+  EXPECT_TRUE(brings_back(reply, often[0].second));
+}
+
+TEST_F(Refused, ByAFullDiskTheFormComesBack) {
+  // SQLite takes no more pages than it has by now.
+  site.write([](sql::Write& write) { write.run("PRAGMA max_page_count = 1"); });
+  auto large = form;
+  large.emplace_back("agenda", std::string(30'000, 'x'));
+  const auto reply = site.post("/c/lokaal-meten/meetings", large, site.town.joost);
+  EXPECT_EQ(reply.status, 503);
+  EXPECT_EQ(world::header(reply, "Retry-After"), "30");
+  EXPECT_TRUE(brings_back(reply, "Wandeling langs het water"));
+}
+
+TEST_F(Refused, ToWhoIsNoLongerSignedInTheFormComesBack) {
+  const auto reply = site.post("/c/lokaal-meten/meetings", form, {});
+  EXPECT_EQ(reply.status, 403);
+  EXPECT_NE(reply.body.find(R"(<form method="post" action="/c/lokaal-meten/meetings">)"),
+            std::string::npos);
+  EXPECT_NE(reply.body.find(R"(name="title" value="Wandeling langs het water")"),
+            std::string::npos);
+  EXPECT_NE(world::header(reply, "Cache-Control").find("no-cache"), std::string::npos);
+  // Of what is closed it says no more than of what is not there.
+  auto closed = site.post("/c/ethiek/meetings", form, {});
+  auto nowhere = site.post("/c/nergens/meetings", form, {});
+  EXPECT_EQ(closed.status, 404);
+  EXPECT_EQ(nowhere.status, 404);
+  const auto without = [](std::string body, const std::string& name) {
+    for (auto at = body.find(name); at != std::string::npos; at = body.find(name))
+      body.erase(at, name.size());
+    return body;
+  };
+  EXPECT_EQ(without(closed.body, "ethiek"), without(nowhere.body, "nergens"));
+  EXPECT_NE(closed.body.find("langs het water"), std::string::npos);
+}
+
+TEST_F(Refused, ToAStrangerAPasswordIsNotSentBack) {
+  const auto reply = site.post("/me/password", {{"password", "geheim woord"}}, {});
+  EXPECT_EQ(reply.status, 303);
+  EXPECT_EQ(reply.body.find("geheim woord"), std::string::npos);
 }
 
 // The same name chosen again may hold another content.

@@ -116,7 +116,7 @@ def change(hub, people, meetings):
     expect(status == 303, f"the reply was refused: {status} {text[:300]}")
     day = datetime.date.fromisoformat(moved["date"]) + datetime.timedelta(days=1)
     status, _, text = hub.post(moved["path"] + "/change", {
-        "sequence": "0", "title": moved["title"], "date": str(day), "time": "09:15",
+        "title": moved["title"], "date": str(day), "time": "09:15",
         "end": "11:45", "place": "Elders", "lang": "nl", "zone": HERE}, lead)
     expect(status == 303, f"the change was refused: {status} {text[:300]}")
     status, _, text = hub.post(cancelled["path"] + "/cancellation", {"reason": "Zaal dicht"}, lead)

@@ -173,12 +173,10 @@ MeetingDraft draft_of(sql::Read& read, const Meeting& meeting) {
 }
 
 void change_meeting(sql::Write& write, const Actor& actor, MeetingId id, const MeetingDraft& given,
-                    std::optional<int> expected_sequence, base::Instant now, HowFar reach) {
+                    base::Instant now, HowFar reach) {
   const Standings standings(write, actor, now);
   const Meeting was = to_change(write, actor, standings, id, now);
   if (was.cancelled) base::conflict("meeting.is_cancelled");
-  if (expected_sequence && *expected_sequence != was.sequence)
-    base::conflict("meeting.changed_meanwhile");
   MeetingDraft draft = given;
   draft.communities = with_unknown(was, standings, merged(was, given));
   std::vector<MeetingChange> changes;

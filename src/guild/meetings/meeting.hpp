@@ -89,7 +89,8 @@ struct NextDay {
 };
 std::map<CommunityId, NextDay> next_days(sql::Read& read, const Actor& actor,
                                          const Standings& standings, base::Instant now);
-// The community whose address the asker gets; null when she reads none of them.
+// The community whose address the asker gets: the first that she reads, one that lives before one
+// that was closed down, where nobody can reply any more. Null when she reads none of them.
 const MeetingCommunity* address_of(const Meeting& meeting, const Standings& standings);
 
 // One meeting, found for an asker. Fault not_found when there is none or she may not see it.

@@ -61,20 +61,19 @@ MeetingDraft draft_of(sql::Read& read, const Meeting& meeting);
 // the actor may change.
 enum class HowFar { this_one, later_too };
 
-// Who planned it, and who guides its home community. Another date asks every reply anew, since
-// "yes" was said to another day. Members of an added community are invited; those whom no community
-// of the meeting holds any more are told that they are not. A community that the actor may not know
-// of stays, though the draft does not name it.
+// Who planned it, and who guides its home community, or the next one where that was closed down.
+// Another date asks every reply anew, since "yes" was said to another day. Members of an added
+// community are invited; those whom no community of the meeting holds any more are told that they
+// are not. A community that the actor may not know of stays, though the draft does not name it.
 // Faults: as plan_meeting; forbidden(meeting.not_yours); conflict(meeting.is_over),
-// conflict(meeting.is_cancelled), conflict(meeting.changed_meanwhile) when `expected_sequence` is
-// no longer its sequence; too_many after 20 changes in an hour, cancelling and going on among them,
-// of which people heard by mail. A series counts once, and each person hears of it in one mail.
+// conflict(meeting.is_cancelled); too_many after 20 changes in an hour, cancelling and going on
+// among them, of which people heard by mail. A series counts once, and each person hears of it in
+// one mail.
 //
 // Later ones get only what the draft says otherwise than this meeting was: their own titles and
 // agendas stay. Another day moves each by as many days.
 void change_meeting(sql::Write& write, const Actor& actor, MeetingId meeting,
-                    const MeetingDraft& draft, std::optional<int> expected_sequence,
-                    base::Instant now, HowFar reach = HowFar::this_one);
+                    const MeetingDraft& draft, base::Instant now, HowFar reach = HowFar::this_one);
 void cancel_meeting(sql::Write& write, const Actor& actor, MeetingId meeting,
                     std::string_view reason, base::Instant now, HowFar reach = HowFar::this_one);
 // This meeting goes on after all; replies stand as they were.

@@ -1,0 +1,25 @@
+// A form that changes something says what it was filled with, so that one that was open for long
+// does not put an old text over a newer one. The mark is made of everything the form shows, of what
+// is stored and never of what was typed:
+//
+//   html("<form …>{}…", based_on(mark_of(v, {is.name.nl, is.name.en})))   the form
+//   refuse_stale(v, in, mark_of(v, {is.name.nl, is.name.en}))                its POST, in the write
+#pragma once
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include "html/html.hpp"
+#include "web/form.hpp"
+#include "web/visit.hpp"
+
+namespace web {
+
+// Signed: a mark may hold what its reader may not know, and tells her nothing of it.
+std::string mark_of(const Visit& visit, std::initializer_list<std::string> stored);
+html::Html based_on(std::string_view mark);
+// A fault of the whole form, form.changed_meanwhile: it comes back with what was typed and a new
+// mark, and saving again is meant. A form without a mark is taken as it is.
+void refuse_stale(const Visit& visit, Reader& in, std::string_view mark);
+
+}  // namespace web

@@ -1,0 +1,13 @@
+// Somebody's session ended while she was typing: what she sent comes back, to be sent again once
+// she is signed in. Nothing of it is kept here.
+#pragma once
+#include "web/router.hpp"
+
+namespace web {
+
+// The refusal concerns a stranger who sent something that is worth keeping.
+bool sends_again(const Route* route, const Visit& visit, const base::Fault& fault);
+// With the refusal's status: it reads alike whether the address is there or not.
+Reply send_again(Visit& visit, const base::Fault& fault);
+
+}  // namespace web
