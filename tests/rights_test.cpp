@@ -232,6 +232,35 @@ TEST_P(Rights, OfTheRestAreWhatEveryRouteKeeps) {
         if (!row.pattern.starts_with("/c/")) check(row, role, place);
 }
 
+// What a stranger typed comes back to be sent again; that says no more than the refusal did.
+TEST_P(Rights, AreToldByAFormThatComesBackAsByAnyRefusal) {
+  const auto send = [&](const std::string& path) {
+    return site.post(path, {{"words", "Van mij"}}, {});
+  };
+  const auto without = [](std::string body, const std::string& name) {
+    for (auto at = body.find(name); at != std::string::npos; at = body.find(name))
+      body.erase(at, name.size());
+    return body;
+  };
+  for (const RouteRow& row : table().routes) {
+    if (row.method != "POST") continue;
+    for (const Place& place : places) {
+      const std::string path = path_of(row, place);
+      const int refused = refusal(row, "stranger", place);
+      if (refused == 0) continue;
+      SCOPED_TRACE(path);
+      const web::Reply reply = send(path);
+      EXPECT_EQ(reply.status, refused == 303 ? 403 : 404);
+      EXPECT_NE(reply.body.find(R"(name="words" value="Van mij")"), std::string::npos);
+      if (!row.pattern.starts_with("/c/") || refused != 404) continue;
+      Place nowhere = place;
+      nowhere.slug = "nergens";
+      EXPECT_TRUE(without(reply.body, place.slug) ==
+                  without(send(path_of(row, nowhere)).body, nowhere.slug));
+    }
+  }
+}
+
 TEST_P(Rights, AreWhatTheStandingSays) {
   for (const Place& place : places)
     for (const auto& [role, person] : who) {

@@ -113,7 +113,7 @@ Html hub_form(const Visit& v) {
   return html(
       R"(<section aria-labelledby="a-hub"><div class="section__head"><h2 id="a-hub">{}</h2></div><form class="form stack stack--5" method="post" action="{}" novalidate>{}{}{}{}{}{}<p><button class="btn">{}</button></p></form></section>)",
       v.t("administration.hub"), url::administration("hub"),
-      based_on(hub_mark(v)) +
+      based_on(v, hub_mark(v)) +
           bilingual_fields(v, "name", v.hub.name, "community.name_nl", "community.name_en", true),
       text_field(v, place),
       bilingual_fields(v, "purpose", v.hub.purpose, "community.purpose_nl", "community.purpose_en",

@@ -2,8 +2,8 @@
 // does not put an old text over a newer one. The mark is made of everything the form shows, of what
 // is stored and never of what was typed:
 //
-//   html("<form …>{}…", based_on(mark_of(v, {is.name.nl, is.name.en})))   the form
-//   refuse_stale(v, in, mark_of(v, {is.name.nl, is.name.en}))                its POST, in the write
+//   html("<form …>{}…", based_on(v, mark_of(v, {is.name.nl, is.name.en})))   the form
+//   refuse_stale(v, in, mark_of(v, {is.name.nl, is.name.en}));    its POST, in the write
 #pragma once
 #include <initializer_list>
 #include <string>
@@ -17,9 +17,11 @@ namespace web {
 
 // Signed: a mark may hold what its reader may not know, and tells her nothing of it.
 std::string mark_of(const Visit& visit, std::initializer_list<std::string> stored);
-html::Html based_on(std::string_view mark);
-// A fault of the whole form, form.changed_meanwhile: it comes back with what was typed and a new
-// mark, and saving again is meant. A form without a mark is taken as it is.
+// The hidden field. A form that comes back keeps the mark it was sent with, until its writer has
+// been told that somebody else saved: only then does saving again mean to go over that.
+html::Html based_on(const Visit& visit, std::string_view mark);
+// A fault of the whole form, form.changed_meanwhile: it comes back with what was typed. A form
+// without a mark is taken as it is.
 void refuse_stale(const Visit& visit, Reader& in, std::string_view mark);
 
 }  // namespace web

@@ -196,7 +196,7 @@ Html settings_form(const Visit& v, const guild::Community& community, const Form
   places.hint = v.t("community.free_places_hint");
   places.type = "number";
   const Html fields =
-      based_on(settings_mark(v, is)) +
+      based_on(v, settings_mark(v, is)) +
       bilingual_fields(v, "name", is.name, "community.name_nl", "community.name_en", true) +
       bilingual_fields(v, "purpose", is.purpose, "community.purpose_nl", "community.purpose_en",
                        false) +

@@ -91,8 +91,12 @@ Html tick_field(const Visit& visit, const Field& field, bool stored) {
 }
 
 Html file_field(const Visit& visit, const Field& field) {
+  html::Field plain = shown(visit, field);
+  // A browser fills in no files: a form that came back with some says so.
+  if (visit.form && !visit.faults.empty() && !visit.form->files().empty())
+    plain.hint = visit.t("file.again") + " " + plain.hint;
   return html(R"(<div class="drop">{}<ul class="drop__list" aria-live="polite"></ul></div>)",
-              html::file_input(shown(visit, field), {}, true));
+              html::file_input(plain, {}, true));
 }
 
 Html error_summary(const Visit& visit) {

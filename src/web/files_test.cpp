@@ -71,6 +71,24 @@ class FilePages : public testing::Test {
   world::TownSite site;
 };
 
+// A browser fills in no files: the form that comes back says that they are to be chosen again.
+TEST_F(FilePages, OfAFormThatComesBackAreChosenAgain) {
+  const std::string list = "/c/lokaal-meten/messages";
+  const web::Fields untitled = {{"subject", ""}, {"body", "Om half twee."}, {"lang", "nl"}};
+  const auto back = upload(list, {{"a.pdf", pdf}}, site.town.joost, untitled);
+  EXPECT_EQ(back.status, 422);
+  EXPECT_NE(back.body.find("kies ze opnieuw"), std::string::npos);
+  EXPECT_EQ(upload(list, {}, site.town.joost, untitled).body.find("kies ze opnieuw"),
+            std::string::npos);
+  // The session ended: nothing is stored, the words stand in the page, and a field for the files.
+  const auto again = upload(list, {{"a.pdf", pdf}}, {}, {{"subject", "Kaart"}});
+  EXPECT_EQ(again.status, 403);
+  EXPECT_NE(again.body.find(R"(name="subject" value="Kaart")"), std::string::npos);
+  EXPECT_NE(again.body.find(R"(name="files" type="file")"), std::string::npos);
+  EXPECT_NE(again.body.find("kies ze opnieuw"), std::string::npos);
+  EXPECT_TRUE(comes_to(0));
+}
+
 TEST_F(FilePages, SeveralAtOnceArriveWhereTheMembersFindThem) {
   const auto reply =
       upload("/c/lokaal-meten/files", {{"een.pdf", pdf}, {"twee.txt", "tekst"}}, site.town.nadia);
@@ -158,8 +176,10 @@ TEST_F(FilePages, ADocumentKeepsItsNameAndNoOtherTrick) {
 }
 
 TEST_F(FilePages, TakeAFileAsLargeAsTheAdministratorSaid) {
-  const web::Fields hub = {{"name_nl", "Slimme stad"}, {"zone", "Europe/Amsterdam"},
-                           {"quota", "50"}, {"largest_file", "2"}};
+  const web::Fields hub = {{"name_nl", "Slimme stad"},
+                           {"zone", "Europe/Amsterdam"},
+                           {"quota", "50"},
+                           {"largest_file", "2"}};
   EXPECT_EQ(site.post("/administration/hub", hub, site.town.ada).status, 303);
   const auto page = site.get("/c/lokaal-meten/files", site.town.nadia);
   EXPECT_NE(page.body.find("data-max=\"2097152\""), std::string::npos);

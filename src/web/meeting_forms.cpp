@@ -69,13 +69,13 @@ guild::MeetingDraft read_draft(const Visit& v, Reader& in) {
   draft.zone = in.line("zone", limits::name_length);
   if (draft.zone.empty()) draft.zone = v.hub.zone;
   draft.time = in.time("time");
+  const std::string overlap = v.form->value("second_of_overlap");
+  if (overlap == "first" || overlap == "second") draft.second_of_overlap = overlap == "second";
   read_end(v, in, draft);
   draft.place = in.line("place", limits::line_length);
   draft.link = in.web_address("link");
   draft.agenda = in.block("agenda", limits::markdown_bytes);
   draft.lang = in.choice("lang", {"nl", "en"});
-  const std::string overlap = v.form->value("second_of_overlap");
-  if (overlap == "first" || overlap == "second") draft.second_of_overlap = overlap == "second";
   draft.communities.push_back(v.here().id);
   for (const guild::CommunityId also : read_ids(v, "also")) draft.communities.push_back(also);
   return draft;

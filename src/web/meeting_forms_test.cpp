@@ -44,11 +44,8 @@ TEST_F(MeetingForms, EndOnAnotherDay) {
 }
 
 TEST_F(MeetingForms, RememberWhichOfTwoHoursWasMeant) {
-  web::Fields form = {{"title", "Klok"},
-                      {"date", "2023-10-29"},
-                      {"time", "02:30"},
-                      {"lang", "nl"},
-                      {"second_of_overlap", "second"}};
+  web::Fields form = {{"title", "Klok"}, {"date", "2023-10-29"}, {"time", "02:30"},
+                      {"end", "03:30"},  {"lang", "nl"},         {"second_of_overlap", "second"}};
   const web::Reply planned = site.post("/c/lokaal-meten/meetings", form, town.nadia);
   ASSERT_EQ(planned.status, 303) << planned.body;
   const std::string change = location(planned) + "/change";
@@ -57,11 +54,26 @@ TEST_F(MeetingForms, RememberWhichOfTwoHoursWasMeant) {
   const std::string page = site.get(change, town.nadia).body;
   const auto second = page.find("value=\"second\"");
   ASSERT_NE(second, std::string::npos) << "the page that would be sent says which";
-  EXPECT_EQ(
-      page.substr(second, page.find('>', second) - second).find("checked") != std::string::npos,
-      true);
+  EXPECT_NE(page.substr(second, page.find('>', second) - second).find("checked"),
+            std::string::npos);
+  EXPECT_NE(page.find(R"(value="03:30")"), std::string::npos) << "an hour, as it was planned";
+  form.back().second = "first";
+  EXPECT_EQ(site.post(change, form, town.nadia).status, 303);
+  EXPECT_NE(site.get_json(change, town.nadia).body.find(R"("end":"03:30")"), std::string::npos)
+      << "and two hours from the first";
   form[1].second = "2023-10-28";
   EXPECT_EQ(site.post(change, form, town.nadia).status, 303) << "and is not asked elsewhere";
+}
+
+// From half past two to the same time on the clock, an hour later.
+TEST_F(MeetingForms, TakeAnEndThatTheClockShowsASecondTime) {
+  const web::Fields form = {{"title", "Klok"}, {"date", "2023-10-29"},
+                            {"time", "02:30"}, {"end", "02:30"},
+                            {"lang", "nl"},    {"second_of_overlap", "first"}};
+  EXPECT_EQ(site.post("/c/lokaal-meten/meetings", form, town.nadia).status, 303);
+  web::Fields second = form;
+  second.back().second = "second";
+  EXPECT_EQ(site.post("/c/lokaal-meten/meetings", second, town.nadia).status, 422);
 }
 
 TEST_F(MeetingForms, AreChangedAndCancelledWithAllLaterOnesOfTheirSeries) {

@@ -13,9 +13,9 @@ std::vector<guild::CommunityId> read_ids(const Visit& v, std::string_view field)
 // What a form begins with: of a new meeting here, or of one that stands.
 MeetingFormView blank_form(const Visit& v, sql::Read& read);
 MeetingFormView form_of(const Visit& v, sql::Read& read, const guild::Meeting& meeting);
-// Whether its series has later meetings that go on; then a change says how far it reaches.
-// Of all that the form of a change shows; see based_on.hpp.
+// Of all that the form of a change shows; see based_on.hpp. Its communities are merged instead.
 std::string meeting_mark(const Visit& v, sql::Read& read, const guild::Meeting& meeting);
+// Whether its series has later meetings that go on; then a change says how far it reaches.
 bool has_later(sql::Read& read, const Visit& v, const guild::Meeting& meeting);
 guild::HowFar read_reach(const Visit& v);
 // Crumbs up to the list of meetings of the community of the route.

@@ -348,7 +348,7 @@ Html draw_change(const Visit& v, const MeetingFormView& form) {
 <p><button class="btn">{}</button></p></form></div>)",
       v.t("meeting.change"), v.t("meeting.change_hint"),
       url::community(v.here().slug, "meetings/" + std::string(v.parameter("id")) + "/change"),
-      based_on(form.based_on), was_of_fields(v, form), error_summary(v), title_field(v, form),
+      based_on(v, form.based_on), was_of_fields(v, form), error_summary(v), title_field(v, form),
       date_field(v, form), meeting_fields(v, form), reach_field(v, form.has_later),
       v.t("meeting.save"));
 }

@@ -274,7 +274,7 @@ Html draw_settings(const Visit& v, const guild::Programme& programme,
   return html(
       R"(<div class="wrap page"><div class="stack stack--5"><h1>{}</h1>{}<form class="form stack stack--5" method="post" action="{}" novalidate>{}<p><button class="btn">{}</button></p></form></div>{}{}</div>)",
       v.t("community.settings"), error_summary(v), url::programme(programme.slug, "settings"),
-      based_on(settings_mark(v, programme)) +
+      based_on(v, settings_mark(v, programme)) +
           programme_fields(v, {programme.name, programme.purpose}),
       v.t("community.save"), people, closing(v, programme));
 }

@@ -1,6 +1,8 @@
 #include "web/send_again.hpp"
 
+#include "html/fields.hpp"
 #include "web/faults.hpp"
+#include "web/fields.hpp"
 #include "web/page.hpp"
 #include "web/parts.hpp"
 #include "web/urls.hpp"
@@ -14,16 +16,21 @@ using html::Html;
 // What must not stand in a page that somebody may leave open.
 bool is_secret(std::string_view field) { return field.find("password") != std::string_view::npos; }
 
+// Files go by one field in every form that takes them; the route leaves the rest alone.
+Html files_again(const Visit& v) {
+  if (v.form->files().empty()) return {};
+  Field files{"files", v.t("file.add")};
+  files.hint = v.t("file.again");
+  return file_field(v, files);
+}
+
 Html draw(const Visit& v) {
-  const Html fields = html::each(v.form->fields(), [](const auto& field) {
-    return html(R"(<input type="hidden" name="{}" value="{}">)", field.first, field.second);
-  });
-  const Html files =
-      v.form->files().empty() ? Html() : html(R"(<p>{}</p>)", v.t("fault.files_not_kept"));
+  const Html fields = html::each(
+      v.form->fields(), [](const auto& field) { return html::hidden(field.first, field.second); });
   return html(
-      R"(<div class="wrap page"><div class="stack stack--5"><h1>{}</h1><p class="lead">{}</p><p>{}</p>{}<form method="post" action="{}">{}<p class="cluster"><a class="btn" href="{}">{}</a><button class="btn btn--quiet">{}</button></p></form></div></div>)",
-      v.t("fault.signed_out"), v.t("fault.signed_out_lead"), v.t("fault.signed_out_how"), files,
-      html::Url::path(v.request.path), fields, url::sign_in(), v.t("shell.sign_in"),
+      R"(<div class="wrap page"><div class="stack stack--5"><h1>{}</h1><p class="lead">{}</p><p>{}</p><form class="form" method="post" action="{}" enctype="multipart/form-data">{}{}<p class="cluster"><a class="btn" href="{}">{}</a><button class="btn btn--quiet">{}</button></p></form></div></div>)",
+      v.t("fault.signed_out"), v.t("fault.signed_out_lead"), v.t("fault.signed_out_how"),
+      html::Url::path(v.request.path), fields, files_again(v), url::sign_in(), v.t("shell.sign_in"),
       v.t("fault.send_again"));
 }
 

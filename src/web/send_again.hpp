@@ -1,5 +1,7 @@
 // Somebody's session ended while she was typing: what she sent comes back, to be sent again once
-// she is signed in. Nothing of it is kept here.
+// she is signed in. The fields stand in the page, hidden, and nowhere else: nothing that a stranger
+// sends is stored. Files cannot stand in a page; they are chosen again on it. A form with a
+// password in it does not come back.
 #pragma once
 #include "web/router.hpp"
 

@@ -2,6 +2,7 @@
 // and whatever stands in its way, the form comes back. Nor does it go over what another saved.
 #include <gtest/gtest.h>
 
+#include "web/based_on.hpp"
 #include "web/form.hpp"
 #include "world/town_site.hpp"
 
@@ -148,6 +149,20 @@ TEST_F(StaleForms, OfSettingsKeepWhatAnotherSaved) {
        "place", town.ada);
 }
 
+// A busy database is no reason to forget that somebody else saved: only who was told goes over it.
+TEST_F(StaleForms, StayStaleWhenSomethingElseBringsThemBack) {
+  web::Request request = site.request(web::Method::post, "/", {});
+  request.body = "based_on=old";
+  const web::Form form = web::Form::parse(request);
+  web::Visit visit{request, site.services, web::words(web::Language::nl), site.town.now()};
+  EXPECT_NE(web::based_on(visit, "new").text().find(R"("new")"), std::string::npos);
+  visit.form = &form;
+  visit.faults = {{"", "fault.busy", {}}};
+  EXPECT_NE(web::based_on(visit, "new").text().find(R"("old")"), std::string::npos);
+  visit.faults.push_back({"", "form.changed_meanwhile", {}});
+  EXPECT_NE(web::based_on(visit, "new").text().find(R"("new")"), std::string::npos);
+}
+
 TEST_F(StaleForms, AreNotMadeByWhatTheyDoNotShow) {
   const web::Fields form = {{"title", "Wandeling"}, {"date", "2023-06-15"}, {"lang", "nl"}};
   const std::string at = location(site.post("/c/lokaal-meten/meetings", form, site.town.joost));
@@ -207,7 +222,7 @@ TEST_F(Refused, ByAFullDiskTheFormComesBack) {
 TEST_F(Refused, ToWhoIsNoLongerSignedInTheFormComesBack) {
   const auto reply = site.post("/c/lokaal-meten/meetings", form, {});
   EXPECT_EQ(reply.status, 403);
-  EXPECT_NE(reply.body.find(R"(<form method="post" action="/c/lokaal-meten/meetings">)"),
+  EXPECT_NE(reply.body.find(R"(method="post" action="/c/lokaal-meten/meetings" enctype)"),
             std::string::npos);
   EXPECT_NE(reply.body.find(R"(name="title" value="Wandeling langs het water")"),
             std::string::npos);

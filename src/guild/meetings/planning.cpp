@@ -98,9 +98,16 @@ int minutes_between(const MeetingDraft& draft, base::Date on, base::TimeOfDay to
   if (!base::zone_exists(draft.zone)) return plain;
   const auto from = base::resolve(draft.date, *draft.time, draft.zone);
   const auto until = base::resolve(on, to, draft.zone);
-  const bool both_plain =
-      from.wall_case == base::WallCase::unique && until.wall_case == base::WallCase::unique;
-  return both_plain ? static_cast<int>((until.first - from.first).us / base::minutes(1).us) : plain;
+  const auto is = [](const base::Resolved& one, base::WallCase which) {
+    return one.wall_case == which;
+  };
+  if (is(from, base::WallCase::gap) || is(until, base::WallCase::gap)) return plain;
+  if (is(from, base::WallCase::overlap) && !draft.second_of_overlap) return plain;  // it is asked
+  const bool second = is(from, base::WallCase::overlap) && *draft.second_of_overlap;
+  const base::Instant begins = second ? from.second : from.first;
+  const bool later = is(until, base::WallCase::overlap) && until.first <= begins;
+  const base::Instant ends = later ? until.second : until.first;
+  return static_cast<int>((ends - begins).us / base::minutes(1).us);
 }
 
 MeetingId plan_meeting(sql::Write& write, const Actor& actor, const MeetingDraft& given,

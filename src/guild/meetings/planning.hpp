@@ -40,7 +40,8 @@ MeetingHours hours_of(const MeetingDraft& draft);
 int follow_zones(sql::Write& write, base::Instant now);
 
 // How long it lasts when it ends on that day at `to`; negative when that is before it began.
-// A time the clock skips or shows twice counts as the plain difference.
+// Where the clock shows the start twice, the draft says which; an end that it shows twice is the
+// first of the two after the start. A time the clock skips counts as the plain difference.
 int minutes_between(const MeetingDraft& draft, base::Date on, base::TimeOfDay to);
 
 // Any member of a community may plan there, and needs to be one of each when they are several
