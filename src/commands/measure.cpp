@@ -1,14 +1,18 @@
 #include "commands/measure.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <cmath>
 #include <csignal>
 #include <cstdlib>
+#include <cstring>
 #include <iostream>
+#include <stdexcept>
 #include <thread>
 
 #include "engine/measures.hpp"
@@ -52,10 +56,28 @@ class Progress {
   bool shown_ = false;
 };
 
+[[noreturn]] void unwritable(const std::string& path) {
+  throw engine::BadInput(path + ": expected a file that can be written: " + std::strerror(errno));
+}
+
+std::string beside(const std::string& path) { return path + ".part-" + std::to_string(::getpid()); }
+
+// Before hours are spent on what could not be kept.
+void check_writable(const std::string& path) {
+  if (path.empty()) return;
+  const int file = ::open(beside(path).c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (file < 0) unwritable(path);
+  ::close(file);
+  ::unlink(beside(path).c_str());
+  struct stat about {};
+  errno = EISDIR;
+  if (::stat(path.c_str(), &about) == 0 && S_ISDIR(about.st_mode)) unwritable(path);
+}
+
 // The whole file or none: written beside it, then renamed.
 void write_file(const std::string& path, std::string_view content) {
-  const std::string beside = path + ".part-" + std::to_string(::getpid());
-  const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  const std::string part = beside(path);
+  const int file = ::open(part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   bool well = file >= 0;
   while (well && !content.empty()) {
     const ssize_t count = ::write(file, content.data(), content.size());
@@ -63,9 +85,11 @@ void write_file(const std::string& path, std::string_view content) {
     if (well) content.remove_prefix(static_cast<std::size_t>(count));
   }
   if (file >= 0) well = ::close(file) == 0 && well;
-  if (well && std::rename(beside.c_str(), path.c_str()) == 0) return;
-  if (file >= 0) ::unlink(beside.c_str());
-  throw engine::BadInput(path + ": expected a file that can be written");
+  if (well && std::rename(part.c_str(), path.c_str()) == 0) return;
+  const int why = errno;
+  if (file >= 0) ::unlink(part.c_str());
+  errno = why;
+  unwritable(path);
 }
 
 web::Language language_of(const std::string& asked) {
@@ -98,12 +122,16 @@ void check_names(const MeasureRequest& request) {
                            ": expected a name that ends in .graphml, .gexf, .net, .json or .csv");
 }
 
+// What betweenness holds of each person in each thread: 480–560 bytes were measured on networks of
+// 4,000, see docs/performance.md.
+constexpr std::uint64_t bytes_a_person = 600;
+
 void say_beforehand(const engine::Graph& graph, const MeasureRequest& request, unsigned threads) {
   if (std::ranges::find(request.only, "betweenness") == request.only.end()) return;
   const double seconds = engine::betweenness_seconds(graph, request.by_weight) / threads;
   if (seconds > 30)
     std::cerr << "guildhall: betweenness will take about " << std::ceil(seconds / 60)
-              << " min and some " << graph.people() / 1024 * 300 * threads / 1024
+              << " min and some " << (bytes_a_person * graph.people() * threads >> 20) + 1
               << " MB; Ctrl-C shows what is known by then\n";
 }
 
@@ -118,11 +146,8 @@ void print_summary(const engine::Reading& reading, const engine::Measurement& m,
     out << "\n"
         << sentence.title << "\n  " << sentence.text << "\n  "
         << words("report.misread_as", {sentence.misread}) << "\n";
-  if (m.groups)
-    out << "\n"
-        << words.count("report.groups_found", m.groups->count,
-                       {report::decimal(m.groups->modularity, 2, words)})
-        << "\n";
+  if (m.groups && m.people >= report::too_small)
+    out << "\n" << words.count("report.groups_found", m.groups->count) << "\n";
   if (!m.omitted.empty()) {
     out << "\n" << words("report.omitted") << "\n";
     for (const engine::Omitted& omitted : m.omitted)
@@ -131,28 +156,28 @@ void print_summary(const engine::Reading& reading, const engine::Measurement& m,
   out << "\n" << words("report.not_here") << "\n";
 }
 
-}  // namespace
+// Ctrl-C is heard while this lives.
+class Interruption {
+ public:
+  explicit Interruption(engine::Watch& watch) {
+    interrupted = &watch;
+    std::signal(SIGINT, on_interrupt);
+  }
+  ~Interruption() {
+    std::signal(SIGINT, SIG_DFL);
+    interrupted = nullptr;
+  }
+  Interruption(const Interruption&) = delete;
+  Interruption& operator=(const Interruption&) = delete;
+};
 
-int measure(const MeasureRequest& request, const std::string& version) {
-  const auto began = std::chrono::steady_clock::now();
-  check_names(request);
-  const web::Words& words = web::words(language_of(request.language));
-  engine::Watch watch;
-  Progress progress;
-  if (::isatty(2))
-    watch.tell = [&](std::string_view what, double share) { progress.show(what, share); };
-  interrupted = &watch;
-  std::signal(SIGINT, on_interrupt);
-  engine::ReadOptions reading_options = request.reading;
-  reading_options.format = request.format;
-  reading_options.watch = &watch;
-  const engine::Reading reading =
-      engine::read_network(request.file, reading_options, request.people);
+engine::Measurement measured(const engine::Graph& graph, const MeasureRequest& request,
+                             const engine::Watch& watch) {
   engine::MeasureOptions options;
   options.only = request.only;
   options.attributes = request.attributes;
   for (const std::string& name : options.attributes)
-    if (!reading.graph.attribute(name))
+    if (!graph.attribute(name))
       throw engine::BadInput(request.file + ": expected an attribute \"" + name + "\" of people");
   options.by_weight = request.by_weight;
   options.threads =
@@ -160,22 +185,52 @@ int measure(const MeasureRequest& request, const std::string& version) {
   options.seed = request.seed;
   options.instructions = instructions_of(request.instructions);
   options.watch = &watch;
-  say_beforehand(reading.graph, request, options.threads);
-  engine::Measurement found = engine::measure(reading.graph, options);
-  found.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-  progress.clear();
+  say_beforehand(graph, request, options.threads);
+  return engine::measure(graph, options);
+}
+
+// What is printed comes first: it is not lost when a file cannot be written.
+void give(const MeasureRequest& request, const engine::Reading& reading,
+          const engine::Measurement& found, const web::Words& words, const std::string& version) {
+  if (request.json) {
+    std::cout << engine::as_json(reading, found, version);
+  } else {
+    print_summary(reading, found, words);
+  }
+  std::cout.flush();
+  if (!std::cout) throw std::runtime_error("the output could not be written");
   if (!request.csv.empty()) write_file(request.csv, engine::as_csv(reading.graph, found));
   if (!request.write.empty())
     write_file(request.write, engine::as_file(reading.graph, request.write));
   if (!request.report.empty())
     write_file(request.report, report::page(reading, found, request.file, version));
-  if (request.json) {
-    std::cout << engine::as_json(reading.graph, found, version);
-  } else {
-    print_summary(reading, found, words);
+}
+
+}  // namespace
+
+int measure(const MeasureRequest& request, const std::string& version) {
+  const auto began = std::chrono::steady_clock::now();
+  check_names(request);
+  const web::Words& words = web::words(language_of(request.language));
+  for (const std::string& path : {request.csv, request.write, request.report}) check_writable(path);
+  engine::Watch watch;
+  Progress progress;
+  if (::isatty(2))
+    watch.tell = [&](std::string_view what, double share) { progress.show(what, share); };
+  const Interruption interruption(watch);
+  engine::ReadOptions reading_options = request.reading;
+  reading_options.format = request.format;
+  reading_options.watch = &watch;
+  engine::Reading reading;
+  try {
+    reading = engine::read_network(request.file, reading_options, request.people);
+  } catch (const engine::Stopped&) {
+    return 130;  // nothing is known yet
   }
-  std::cout.flush();
-  interrupted = nullptr;
+  engine::Measurement found = measured(reading.graph, request, watch);
+  found.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+  progress.clear();
+  give(request, reading, found, words, version);
   return watch.stop ? 130 : 0;
 }
 

@@ -14,8 +14,6 @@ namespace {
 
 // Sums are made in a fixed number of strands, each in one order, so that threads change nothing.
 constexpr std::size_t strands = 8;
-// Blocks below this go to one thread whole.
-constexpr std::uint32_t small_block = 2048;
 
 lanes::Sweep sweep_of(Instructions instructions) {
 #if defined(__x86_64__)
@@ -53,8 +51,7 @@ class Counting {
     } else {
       run_blocks();
     }
-    for (const double b : result_.people)
-      if (!std::isfinite(b)) result_.overflow = true;
+    result_.overflow = overflowed(result_.people);
     for (const auto& search : searches_) result_.bytes = std::max(result_.bytes, search->bytes());
     return std::move(result_);
   }
@@ -66,18 +63,14 @@ class Counting {
 
   void run_blocks() {
     const Blocks all = blocks(graph_);
-    const Branches branches(all);
-    for (Person v = 0; v < graph_.people(); ++v) {
-      const double others = all.component_size[v] - 1.0;
-      result_.people[v] = (others * others - branches.squares(v)) / 2;
-    }
+    result_.people = between_branches(all);
     double whole = 1, done = 0;
     for (std::uint32_t b = 0; b < all.count(); ++b) whole += work(all, b);
     std::vector<std::uint32_t> waiting;
     for (std::uint32_t b = 0; b < all.count(); ++b) {
       if (all.size(b) == 2) {
         if (options_.ties) count_cut_tie(all, b);
-      } else if (all.size(b) < small_block) {
+      } else if (all.size(b) < options_.small_block) {
         waiting.push_back(b);
       } else {
         const Part part = PartMaker(graph_, all, tie_map()).make(b);

@@ -31,6 +31,7 @@ struct BetweennessOptions {
   unsigned threads = 1;
   Instructions instructions = best_instructions();
   const Watch* watch = nullptr;
+  std::uint32_t small_block = 2048;  // blocks below this go to one thread whole
 };
 
 struct Betweenness {

@@ -79,22 +79,62 @@ std::vector<Instructions> here() {
   return all;
 }
 
-TEST(Betweenness, AsDefinedOnManyShapes) {
-  for (std::uint64_t seed = 0; seed < 3000; ++seed) {
-    const bool directed = seed % 4 == 3, by_weight = seed % 3 == 2;
-    const Graph graph = small::shape(seed, directed, by_weight);
-    const Slow slow(graph, by_weight);
-    for (const Instructions instructions : here()) {
-      for (const bool ties : {false, true}) {
-        const auto found = betweenness(
-            graph, {.by_weight = by_weight, .ties = ties, .instructions = instructions});
-        const std::string what = "seed " + std::to_string(seed) + " " +
-                                 std::string(name(instructions)) + (ties ? " with ties" : "");
-        expect_near(found.people, slow.people, what);
-        if (ties) expect_near(found.ties, slow.ties, what);
-        if (HasFatalFailure()) return;
-      }
+// Every processor here, with and without ties, as the definition has it.
+void expect_as_defined(const Graph& graph, bool by_weight, std::uint32_t small_block,
+                       const std::string& which) {
+  const Slow slow(graph, by_weight);
+  for (const Instructions instructions : here()) {
+    for (const bool ties : {false, true}) {
+      const auto found = betweenness(graph, {.by_weight = by_weight,
+                                             .ties = ties,
+                                             .instructions = instructions,
+                                             .small_block = small_block});
+      const std::string what =
+          which + " " + std::string(name(instructions)) + (ties ? " with ties" : "");
+      expect_near(found.people, slow.people, what);
+      if (ties) expect_near(found.ties, slow.ties, what);
+      if (testing::Test::HasFatalFailure()) return;
     }
+  }
+}
+
+TEST(Betweenness, AsDefinedOnManyShapes) {
+  for (std::uint64_t seed = 0; seed < 3000 && !HasFatalFailure(); ++seed) {
+    const bool directed = seed % 4 == 3, by_weight = seed % 3 == 2;
+    expect_as_defined(small::shape(seed, directed, by_weight), by_weight, 2048,
+                      "seed " + std::to_string(seed));
+  }
+}
+
+// More sources than a batch of 64 has, so that all its eight groups and a second batch are used.
+TEST(Betweenness, AsDefinedBeyondABatch) {
+  for (std::uint64_t seed = 0; seed < 18 && !HasFatalFailure(); ++seed) {
+    const bool directed = seed % 4 == 3, by_weight = seed % 6 == 5;
+    const Graph graph = small::shape(seed, directed, by_weight, 130, 180);
+    // Once as one of many small blocks, once shared out among threads as a large one is.
+    for (const std::uint32_t small_block : {2048u, 3u})
+      expect_as_defined(graph, by_weight, small_block, "seed " + std::to_string(seed));
+  }
+}
+
+// Ties far shorter than what was walked before are no second way back. On a tree lengths change
+// nothing; directed, with both ways, it is not taken apart first.
+TEST(Betweenness, LengthsOfEverySizeOnTrees) {
+  for (std::uint64_t seed = 0; seed < 300; ++seed) {
+    Random random(Random(seed).next());
+    const auto n = static_cast<Person>(3 + random.below(20));
+    GraphBuilder builder;
+    for (Person v = 0; v < n; ++v) builder.person(std::to_string(v));
+    for (Person v = 1; v < n; ++v) {
+      const auto w = static_cast<Person>(random.below(v));
+      const double weight = std::pow(10, 24 * random.unit() - 12);
+      builder.tie(v, w, weight);
+      builder.tie(w, v, weight);
+    }
+    const Graph tree = builder.build(true, true);
+    expect_near(betweenness(tree, {.by_weight = true}).people, betweenness(tree).people,
+                "seed " + std::to_string(seed));
+    if (HasFatalFailure()) return;
   }
 }
 
@@ -172,6 +212,19 @@ TEST(Betweenness, TooManyPathsAreSaid) {
     if (i % 7 == 0) builder.tie(person(3 * i), person(100000 + i));
   }
   EXPECT_TRUE(betweenness(builder.build(false, false)).overflow);
+}
+
+TEST(Betweenness, TooManyPathsAreSaidWhereTheyEnd) {
+  // 1,100 layers of two, each tied to all of the next, and one at the end: only to that one are
+  // there more paths than a double holds.
+  GraphBuilder builder;
+  const auto person = [&](int at) { return builder.person(std::to_string(at)); };
+  for (int layer = 1; layer <= 1023; ++layer)
+    for (const int a : {0, 1})
+      for (const int b : {0, 1}) builder.tie(person(2 * layer + a), person(2 * layer + 2 + b));
+  for (const int a : {0, 1}) builder.tie(person(0), person(2 + a));
+  for (const int a : {0, 1}) builder.tie(person(2 * 1024 + a), person(1));
+  EXPECT_TRUE(betweenness(builder.build(true, true), {.by_weight = true}).overflow);
 }
 
 TEST(Betweenness, NobodyAndLonelyPeople) {

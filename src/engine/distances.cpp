@@ -32,10 +32,18 @@ struct Sums {
   std::vector<double> closeness;
 };
 
+// What a worker keeps from batch to batch: `here` and `next` are empty between them.
+struct Room {
+  std::vector<Set> seen, here, next;
+};
+
 // `contacts` leads from sources to those whose closeness grows.
-void run_batch(const Adjacency& contacts, std::span<const Person> sources, Sums& sums) {
+void run_batch(const Adjacency& contacts, std::span<const Person> sources, Room& room, Sums& sums) {
   const std::size_t people = contacts.offset.size() - 1;
-  std::vector<Set> seen(people), here(people), next(people);
+  auto& [seen, here, next] = room;
+  seen.assign(people, {});
+  here.resize(people);
+  next.resize(people);
   std::vector<Person> level(sources.begin(), sources.end()), after;
   for (std::size_t i = 0; i < sources.size(); ++i)
     seen[sources[i]].word[i / 64] = here[sources[i]].word[i / 64] |= std::uint64_t{1} << (i % 64);
@@ -96,11 +104,12 @@ Distances distances(const Graph& graph, unsigned threads, const Watch* watch) {
   const std::size_t strands = std::min<std::size_t>(8, std::max<std::size_t>(batches, 1));
   std::vector<Sums> sums(strands);
   for (Sums& sum : sums) sum.closeness.assign(people, 0);
+  std::vector<Room> rooms(std::max(1u, threads));
   parallel(strands, threads, watch, [&](std::size_t s, unsigned worker) {
     for (std::size_t b = s; b < batches; b += strands) {
       check(watch);
       const std::size_t from = b * bits, count = std::min<std::size_t>(bits, people - from);
-      run_batch(contacts, {order.data() + from, count}, sums[s]);
+      run_batch(contacts, {order.data() + from, count}, rooms[worker], sums[s]);
       if (worker == 0 && watch && watch->tell)
         watch->tell("distances", static_cast<double>(b) / static_cast<double>(batches));
     }

@@ -169,6 +169,7 @@ void write_measures(Json& json, const Graph& graph, const Measurement& m) {
   }
   write_silos(json, m);
   json.maybe("largest_group_after_10_percent", m.largest_group_after_10_percent);
+  json.maybe_count("cut_off_after_10_percent", m.cut_off_after_10_percent);
   json.maybe_count("half_of_ties_count", m.half_of_ties_count);
   json.close('}');
 }
@@ -200,7 +201,21 @@ void write_people(Json& json, const Graph& graph, const Measurement& m) {
   json.close(']');
 }
 
-void write_method(Json& json, const Measurement& m, std::string_view version) {
+// How ties came out of the file; what was not asked for is absent.
+void write_reading(Json& json, const Reading& reading) {
+  const ReadOptions& how = reading.options;
+  json.pair("format", std::string_view(reading.format));
+  if (!how.from.empty()) json.pair("from", std::string_view(how.from));
+  if (!how.to.empty()) json.pair("to", std::string_view(how.to));
+  if (how.threshold > 0) json.pair("threshold", how.threshold);
+  if (reading.format != "attendance") return;
+  json.pair("largest_event", std::uint64_t{how.largest_event});
+  json.pair("half_life_days", how.half_life_days);
+  if (!how.as_of.empty()) json.pair("as_of", std::string_view(how.as_of));
+}
+
+void write_method(Json& json, const Reading& reading, const Measurement& m,
+                  std::string_view version) {
   json.key("method");
   json.open('{');
   json.key("omitted");
@@ -213,6 +228,8 @@ void write_method(Json& json, const Measurement& m, std::string_view version) {
     json.close('}');
   }
   json.close(']');
+  write_reading(json, reading);
+  json.pair("by_weight", m.by_weight);
   json.pair("seed", m.seed);
   json.pair("threads", std::uint64_t{m.threads});
   json.pair("seconds", m.seconds);
@@ -222,7 +239,9 @@ void write_method(Json& json, const Measurement& m, std::string_view version) {
 
 }  // namespace
 
-std::string as_json(const Graph& graph, const Measurement& measurement, std::string_view version) {
+std::string as_json(const Reading& reading, const Measurement& measurement,
+                    std::string_view version) {
+  const Graph& graph = reading.graph;
   Json json;
   json.open('{');
   write_size(json, measurement);
@@ -231,7 +250,7 @@ std::string as_json(const Graph& graph, const Measurement& measurement, std::str
   json.line();
   write_people(json, graph, measurement);
   json.line();
-  write_method(json, measurement, version);
+  write_method(json, reading, measurement, version);
   json.close('}');
   json.line();
   return json.take();

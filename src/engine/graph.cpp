@@ -1,8 +1,8 @@
 #include "engine/graph.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <numeric>
+#include <optional>
 
 namespace engine {
 namespace {
@@ -121,24 +121,21 @@ std::vector<Tie> Graph::all_ties() const {
   return result;
 }
 
-Graph Graph::undirected(bool count_both) const {
-  if (!directed) return *this;
-  Graph result;
-  result.weighted = weighted || count_both;
-  copy_people(*this, result);
-  arrange(result, people(), all_ties());
-  result.merged_ties = merged_ties;
-  result.self_ties = self_ties;
-  return result;
+Undirected::Undirected(const Graph& graph, bool count_both) : graph_(&graph) {
+  if (!graph.directed) return;
+  own_.weighted = graph.weighted || count_both;
+  arrange(own_, graph.people(), graph.all_ties());
+  graph_ = &own_;
 }
 
 Graph Graph::among(std::span<const Person> kept) const {
   std::vector<Person> place(people(), nobody);
   for (std::size_t i = 0; i < kept.size(); ++i) place[kept[i]] = static_cast<Person>(i);
   std::vector<Tie> left;
-  for (const Tie& tie : all_ties())
-    if (place[tie.from] != nobody && place[tie.to] != nobody)
-      left.push_back({place[tie.from], place[tie.to], tie.weight});
+  for (const Person v : kept)
+    for (std::uint64_t i = out.offset[v]; i < out.offset[v + 1]; ++i)
+      if (const Person w = out.neighbour[i]; place[w] != nobody && (directed || v < w))
+        left.push_back({place[v], place[w], out.weight_at(i)});
   Graph result;
   result.directed = directed;
   result.weighted = weighted;
@@ -202,27 +199,15 @@ Person GraphBuilder::person(std::string_view id) {
   return *found - 1;
 }
 
-std::optional<Person> GraphBuilder::find(std::string_view id) const {
-  if (const auto number = small_number(id)) {
-    if (*number >= numbers_.size() || numbers_[*number] == 0) return std::nullopt;
-    return numbers_[*number] - 1;
-  }
-  if (slots_.empty()) return std::nullopt;
-  auto& self = const_cast<GraphBuilder&>(*this);  // slot() changes nothing by itself
-  const std::uint32_t found = self.slot(id, std::hash<std::string_view>{}(id));
-  return found == 0 ? std::nullopt : std::optional<Person>(found - 1);
-}
-
 void GraphBuilder::label(Person who, std::string_view label) {
   if (labels_.size() <= who) labels_.resize(who + std::size_t{1});
   labels_[who] = label;
 }
 
 void GraphBuilder::attribute(Person who, std::string_view name, std::string_view value) {
-  const auto found = std::find_if(attributes_.begin(), attributes_.end(),
-                                  [&](const Attribute& a) { return a.name == name; });
-  const auto which = static_cast<std::size_t>(found - attributes_.begin());
-  if (found == attributes_.end()) {
+  const auto [found, first] = attribute_number_.emplace(name, attributes_.size());
+  const std::size_t which = found->second;
+  if (first) {
     attributes_.push_back({std::string(name), {""}, {}});
     values_.push_back({{"", 0}});
   }

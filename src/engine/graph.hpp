@@ -12,7 +12,6 @@
 #pragma once
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -68,9 +67,6 @@ class Graph {
 
   // Every tie once, by (from, to).
   std::vector<Tie> all_ties() const;
-  // Who has a tie with whom in any direction; the network itself when it is undirected. Weights of
-  // both directions are added. `count_both` makes a returned tie weigh two where none has a weight.
-  Graph undirected(bool count_both = false) const;
   // Only these people (in this order) and the ties among them.
   Graph among(std::span<const Person> kept) const;
   // Only ties that `keep` keeps; everybody stays.
@@ -78,20 +74,35 @@ class Graph {
   Graph above(double threshold) const;  // weight ≥ threshold
 };
 
+// Who has a tie with whom in any direction: the network itself when it is undirected, else ties
+// alone, without names. Weights of both directions are added; `count_both` makes a returned tie
+// weigh two where none has a weight. Refers to the network it is made from.
+class Undirected {
+ public:
+  explicit Undirected(const Graph& graph, bool count_both = false);
+  Undirected(const Undirected&) = delete;
+  Undirected& operator=(const Undirected&) = delete;
+  const Graph& operator*() const { return *graph_; }
+  const Graph* operator->() const { return graph_; }
+
+ private:
+  Graph own_;
+  const Graph* graph_;
+};
+
 // Collects people and ties in any order and makes the Graph.
 class GraphBuilder {
  public:
   // The number of the person with this id: the known one, or the next.
   Person person(std::string_view id);
-  std::optional<Person> find(std::string_view id) const;
   Person people() const { return static_cast<Person>(ids_.size()); }
+  std::size_t attributes() const { return attributes_.size(); }
   void label(Person who, std::string_view label);
   void attribute(Person who, std::string_view name, std::string_view value);
   // Weight must be positive and finite: readers refuse others with the line they stand on.
   void tie(Person from, Person to, double weight = 1);
   void add(std::vector<Tie> ties);  // all at once
   std::size_t ties() const { return ties_.size(); }
-  const std::string& id(Person who) const { return ids_[who]; }
 
   // Leaves the builder empty. `weighted` false: every merged tie weighs 1.
   Graph build(bool directed, bool weighted);
@@ -102,6 +113,7 @@ class GraphBuilder {
 
   std::vector<std::string> ids_, labels_;
   std::vector<Attribute> attributes_;
+  std::unordered_map<std::string, std::size_t> attribute_number_;
   // Beside each attribute: its values and their numbers.
   std::vector<std::unordered_map<std::string, std::uint32_t>> values_;
   std::vector<Tie> ties_;

@@ -1,9 +1,9 @@
 #include "engine/groups.hpp"
 
-#include <igraph.h>
-
 #include <algorithm>
 #include <map>
+
+#include "engine/igraph_network.hpp"
 
 namespace engine {
 namespace {
@@ -16,41 +16,67 @@ std::vector<std::uint32_t> numbered(const std::vector<std::uint32_t>& group) {
   return result;
 }
 
-// igraph's structures free themselves here.
-struct Network {
-  igraph_t graph;
+// igraph's lists free themselves here.
+struct Lists {
   igraph_vector_t degree;
   igraph_vector_int_t membership;
-  explicit Network(const Graph& from) {
-    igraph_vector_int_t ends;
-    igraph_vector_int_init(&ends, 2 * static_cast<igraph_integer_t>(from.ties()));
-    igraph_integer_t at = 0;
-    for (const Tie& tie : from.all_ties()) {
-      VECTOR(ends)[at++] = tie.from;
-      VECTOR(ends)[at++] = tie.to;
-    }
-    igraph_create(&graph, &ends, from.people(), IGRAPH_UNDIRECTED);
-    igraph_vector_int_destroy(&ends);
-    igraph_vector_init(&degree, from.people());
+  explicit Lists(const Graph& from) {
+    check_igraph(igraph_vector_init(&degree, from.people()));
     for (Person v = 0; v < from.people(); ++v)
       VECTOR(degree)[v] = static_cast<double>(from.out.degree(v));
-    igraph_vector_int_init(&membership, from.people());
+    const igraph_error_t error = igraph_vector_int_init(&membership, from.people());
+    if (error != IGRAPH_SUCCESS) igraph_vector_destroy(&degree);
+    check_igraph(error);
   }
-  ~Network() {
+  ~Lists() {
     igraph_vector_int_destroy(&membership);
     igraph_vector_destroy(&degree);
-    igraph_destroy(&graph);
   }
-  Network(const Network&) = delete;
-  Network& operator=(const Network&) = delete;
+  Lists(const Lists&) = delete;
+  Lists& operator=(const Lists&) = delete;
 };
+
+// One run of Leiden, round by round until nothing improves: igraph looks at no interruption within
+// one, and all rounds of a large network take minutes.
+std::vector<std::uint32_t> leiden(const IgraphNetwork& network, Lists& lists, double ties,
+                                  const Watch* watch) {
+  double quality = 0, before = 0;
+  bool again = false;
+  do {
+    check(watch);
+    before = quality;
+    check_igraph(igraph_community_leiden(&network.graph, nullptr, &lists.degree, 1 / (2 * ties),
+                                         0.01, again, 1, &lists.membership, nullptr, &quality));
+    again = true;
+  } while (quality > before + 1e-12);
+  std::vector<std::uint32_t> group;
+  for (igraph_integer_t v = 0; v < igraph_vector_int_size(&lists.membership); ++v)
+    group.push_back(static_cast<std::uint32_t>(VECTOR(lists.membership)[v]));
+  return numbered(group);
+}
+
+// Whose rows others do not read: groups of fewer than five. Where those together are fewer than
+// five people, they follow from the totals; then the next smallest is left out with them.
+std::vector<char> too_small(const std::vector<std::uint64_t>& people) {
+  constexpr std::uint64_t enough = 5;
+  std::vector<char> small(people.size(), 0);
+  std::uint64_t together = 0;
+  std::size_t next = 0;
+  for (std::size_t value = 1; value < people.size(); ++value) {
+    small[value] = people[value] < enough;
+    if (small[value]) together += people[value];
+    if (!small[value] && (next == 0 || people[value] < people[next])) next = value;
+  }
+  if (together > 0 && together < enough && next != 0) small[next] = 1;
+  return small;
+}
 
 }  // namespace
 
 std::optional<double> modularity(const Graph& given, const std::vector<std::uint32_t>& group) {
   if (given.ties() == 0) return std::nullopt;
-  Graph own;
-  const Graph& graph = given.directed ? (own = given.undirected()) : given;
+  const Undirected plain(given);
+  const Graph& graph = *plain;
   const std::uint32_t count = group.empty() ? 0 : *std::ranges::max_element(group) + 1;
   std::vector<double> inside(count, 0), degrees(count, 0);
   for (Person v = 0; v < graph.people(); ++v) {
@@ -64,27 +90,19 @@ std::optional<double> modularity(const Graph& given, const std::vector<std::uint
   return sum;
 }
 
-std::optional<Groups> leiden_groups(const Graph& given, std::uint64_t seed) {
+std::optional<Groups> leiden_groups(const Graph& given, std::uint64_t seed, const Watch* watch) {
   if (given.ties() == 0) return std::nullopt;
-  Graph own;
-  const Graph& graph = given.directed ? (own = given.undirected()) : given;
-  Network network(graph);
-  const int runs = graph.ties() < 20000 ? 10 : 1;
+  const Undirected graph(given);
+  const IgraphNetwork network(*graph, watch);
+  Lists lists(*graph);
+  const int runs = graph->ties() < 20000 ? 10 : 1;
   std::optional<Groups> best;
   for (int run = 0; run < runs; ++run) {
-    igraph_rng_seed(igraph_rng_default(), seed + static_cast<std::uint64_t>(run));
-    igraph_integer_t count = 0;
-    igraph_real_t quality = 0;
-    const igraph_error_t error = igraph_community_leiden(
-        &network.graph, nullptr, &network.degree, 1.0 / (2.0 * static_cast<double>(graph.ties())),
-        0.01, false, -1, &network.membership, &count, &quality);
-    if (error != IGRAPH_SUCCESS) return std::nullopt;
+    check_igraph(igraph_rng_seed(igraph_rng_default(), seed + static_cast<std::uint64_t>(run)));
     Groups groups;
-    for (Person v = 0; v < graph.people(); ++v)
-      groups.of.push_back(static_cast<std::uint32_t>(VECTOR(network.membership)[v]));
-    groups.of = numbered(groups.of);
+    groups.of = leiden(network, lists, static_cast<double>(graph->ties()), watch);
     groups.count = *std::ranges::max_element(groups.of) + 1;
-    groups.modularity = *modularity(graph, groups.of);
+    groups.modularity = *modularity(*graph, groups.of);
     if (!best || groups.modularity > best->modularity + 1e-12) best = std::move(groups);
   }
   return best;
@@ -95,6 +113,7 @@ Silo silo(const Graph& graph, const Attribute& attribute) {
   Silo result;
   result.people.assign(count, 0);
   for (const std::uint32_t value : attribute.of) ++result.people[value];
+  result.small = too_small(result.people);
   const auto known = [&](const Tie& tie) {
     return attribute.of[tie.from] != 0 && attribute.of[tie.to] != 0;
   };
@@ -136,7 +155,7 @@ Silo silo(const Graph& graph, const Attribute& attribute) {
     const auto found = ties.find({a, b});
     result.table.push_back({a, b, found == ties.end() ? 0 : found->second,
                             pairs > 0 ? all * share / pairs : 0,
-                            result.people[a] < 5 || result.people[b] < 5});
+                            result.small[a] || result.small[b]});
   };
   if (count > 61) {
     for (const auto& [pair, number] : ties) row(pair.first, pair.second);

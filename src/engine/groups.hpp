@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/graph.hpp"
+#include "engine/parallel.hpp"
 
 namespace engine {
 
@@ -20,17 +21,21 @@ struct Groups {
 };
 // Leiden (Traag, Waltman and van Eck 2019) for modularity, by igraph, until it is stable; the best
 // of ten runs below 20,000 ties. The same seed gives the same groups. Nothing without ties.
-std::optional<Groups> leiden_groups(const Graph& graph, std::uint64_t seed);
+std::optional<Groups> leiden_groups(const Graph& graph, std::uint64_t seed,
+                                    const Watch* watch = nullptr);
 
 // How an attribute's groups work together. People without a value are left out.
 struct GroupPair {
   std::uint32_t a = 0, b = 0;  // values of the attribute, a ≤ b; directed: from a to b
   std::uint64_t ties = 0;
   double expected = 0;  // were the same number of ties spread over all pairs of people alike
-  bool small = false;   // a group of fewer than five: do not show it to others
+  bool small = false;   // of a group that is `small`
 };
 struct Silo {
   std::vector<std::uint64_t> people;  // per value
+  // Per value: do not show it to others. A group of fewer than five; and where these together are
+  // fewer than five, the next smallest, as they would follow from the totals without it.
+  std::vector<char> small;
   std::optional<double> ei_index;     // (external − internal) ÷ ties: Krackhardt and Stern 1988
   std::optional<double> ei_expected;  // the same of all pairs: random mixing
   std::optional<double> assortativity;  // Newman 2003; nothing when all ties are within one group

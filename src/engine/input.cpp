@@ -67,8 +67,6 @@ Input::~Input() {
   if (file_ >= 0) ::close(file_);
 }
 
-bool Input::gzipped() const { return packed_ != nullptr; }
-
 void Input::open_stream() {
   head_.resize(4096);
   head_.resize(raw(head_.data(), head_.size()));

@@ -31,7 +31,6 @@ class Input {
   std::size_t read(char* into, std::size_t size);
   // The first bytes, without taking them: to see what they are.
   std::string_view peek();
-  bool gzipped() const;
   const std::string& name() const { return name_; }
 
  private:

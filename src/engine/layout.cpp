@@ -1,10 +1,9 @@
 #include "engine/layout.hpp"
 
-#include <igraph.h>
-
 #include <algorithm>
 #include <cmath>
 
+#include "engine/igraph_network.hpp"
 #include "engine/random.hpp"
 
 namespace engine {
@@ -12,27 +11,21 @@ namespace engine {
 std::vector<Position> layout(const Graph& graph, std::uint64_t seed) {
   const Person people = graph.people();
   if (people == 0) return {};
-  igraph_vector_int_t ends;
-  igraph_vector_int_init(&ends, 2 * static_cast<igraph_integer_t>(graph.ties()));
-  igraph_integer_t at = 0;
-  for (const Tie& tie : graph.all_ties()) {
-    VECTOR(ends)[at++] = tie.from;
-    VECTOR(ends)[at++] = tie.to;
-  }
-  igraph_t network;
-  igraph_create(&network, &ends, people, IGRAPH_UNDIRECTED);
-  igraph_vector_int_destroy(&ends);
+  const IgraphNetwork network(graph);
   // We give the first places, so that nothing hangs on igraph's own generator.
   igraph_matrix_t places;
-  igraph_matrix_init(&places, people, 2);
+  check_igraph(igraph_matrix_init(&places, people, 2));
   Random random(seed);
   const double side = std::sqrt(static_cast<double>(people));
   for (Person v = 0; v < people; ++v)
     for (int axis = 0; axis < 2; ++axis) MATRIX(places, v, axis) = (random.unit() - 0.5) * side;
   igraph_rng_seed(igraph_rng_default(), seed);
-  igraph_layout_fruchterman_reingold(&network, &places, true, people > 500 ? 150 : 500, side / 10,
-                                     people > 500 ? IGRAPH_LAYOUT_GRID : IGRAPH_LAYOUT_NOGRID,
-                                     nullptr, nullptr, nullptr, nullptr, nullptr);
+  const igraph_error_t error = igraph_layout_fruchterman_reingold(
+      &network.graph, &places, true, people > 500 ? 150 : 500, side / 10,
+      people > 500 ? IGRAPH_LAYOUT_GRID : IGRAPH_LAYOUT_NOGRID, nullptr, nullptr, nullptr, nullptr,
+      nullptr);
+  if (error != IGRAPH_SUCCESS) igraph_matrix_destroy(&places);
+  check_igraph(error);
   double low[2] = {1e300, 1e300}, high[2] = {-1e300, -1e300};
   for (Person v = 0; v < people; ++v)
     for (int axis = 0; axis < 2; ++axis) {
@@ -44,7 +37,6 @@ std::vector<Position> layout(const Graph& graph, std::uint64_t seed) {
   for (Person v = 0; v < people; ++v)
     result[v] = {(MATRIX(places, v, 0) - low[0]) / span, (MATRIX(places, v, 1) - low[1]) / span};
   igraph_matrix_destroy(&places);
-  igraph_destroy(&network);
   return result;
 }
 

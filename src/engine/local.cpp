@@ -10,20 +10,6 @@ namespace {
 
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
-// The network itself, or its undirected one, without copying the former.
-class Undirected {
- public:
-  explicit Undirected(const Graph& graph, bool count_both = false) : graph_(&graph) {
-    if (graph.directed) graph_ = &(own_ = graph.undirected(count_both));
-  }
-  const Graph& operator*() const { return *graph_; }
-  const Graph* operator->() const { return graph_; }
-
- private:
-  const Graph* graph_;
-  Graph own_;
-};
-
 constexpr std::size_t slice = 1024;  // people per task
 
 template <class Each>

@@ -12,6 +12,7 @@
 #include "engine/graph.hpp"
 #include "engine/groups.hpp"
 #include "engine/parallel.hpp"
+#include "engine/reading.hpp"
 #include "engine/robustness.hpp"
 
 namespace engine {
@@ -32,12 +33,12 @@ struct MeasureOptions {
 const std::vector<std::string_view>& measure_names();
 
 // Why a measure is missing.
-enum class Omission { not_asked, undefined, too_long, stopped, overflow, not_converged };
+enum class Omission { too_long, stopped, overflow, not_converged };
 std::string_view name(Omission why);
 
 struct Omitted {
   std::string measure;
-  Omission why = Omission::undefined;
+  Omission why = Omission::stopped;
   double seconds = 0;  // about what it would take, for too_long
 };
 
@@ -50,12 +51,12 @@ struct NamedSilo {
 // Values that are undefined or were left out are empty.
 struct Measurement {
   std::uint64_t people = 0, ties = 0, isolates = 0, components = 0, largest_component = 0;
-  bool directed = false, weighted = false;
+  bool directed = false, weighted = false, by_weight = false;
 
   std::optional<double> density, mean_degree, connectedness, average_path_length, diameter,
       global_efficiency, betweenness_centralization, clustering, transitivity, reciprocity,
       algebraic_connectivity, max_core, robustness_by_degree, robustness_by_betweenness,
-      largest_group_after_10_percent, half_of_ties_count;
+      largest_group_after_10_percent, cut_off_after_10_percent, half_of_ties_count;
   std::optional<RandomRemoval> robustness_at_random;
   std::optional<Removal> removal_by_degree;  // its curve
   std::optional<std::vector<Person>> cut_people;
@@ -86,7 +87,8 @@ double betweenness_seconds(const Graph& graph, bool by_weight);
 
 // The document of docs/measures.md, and a row per person. Cells that a spreadsheet would take for a
 // formula get an apostrophe before them.
-std::string as_json(const Graph& graph, const Measurement& measurement, std::string_view version);
+std::string as_json(const Reading& reading, const Measurement& measurement,
+                    std::string_view version);
 std::string as_csv(const Graph& graph, const Measurement& measurement);
 
 }  // namespace engine

@@ -1,6 +1,7 @@
 #include "engine/part.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "engine/random.hpp"
@@ -227,6 +228,20 @@ Part PartMaker::make(std::uint32_t block) {
     if (tie_of_arc_) tie[at] = arc.tie;
   }
   return assemble(contacts, people_, weight_, tie_of_arc_ ? &tie : nullptr, !tie_of_arc_);
+}
+
+std::vector<double> between_branches(const Blocks& blocks) {
+  const Branches branches(blocks);
+  std::vector<double> result(blocks.below.size(), 0);
+  for (Person v = 0; v < result.size(); ++v) {
+    const double others = blocks.component_size[v] - 1.0;
+    result[v] = (others * others - branches.squares(v)) / 2;
+  }
+  return result;
+}
+
+bool overflowed(const std::vector<double>& betweenness) {
+  return !std::ranges::all_of(betweenness, [](double b) { return std::isfinite(b); });
 }
 
 std::vector<std::uint32_t> ties_of_arcs(const Graph& graph) {

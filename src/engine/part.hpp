@@ -57,6 +57,12 @@ class PartMaker {
   std::vector<Arc> arcs_;
 };
 
+// What runs through each person between the branches of the block-cut tree that it holds together;
+// what runs within its blocks is to be added.
+std::vector<double> between_branches(const Blocks& blocks);
+// Whether numbers of paths became more than a double holds.
+bool overflowed(const std::vector<double>& betweenness);
+
 // Per arc of graph.out the number of its tie in graph.all_ties().
 std::vector<std::uint32_t> ties_of_arcs(const Graph& graph);
 

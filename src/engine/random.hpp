@@ -5,18 +5,18 @@
 #include <span>
 #include <utility>
 
+#include "base/random.hpp"
+
 namespace engine {
 
-// SplitMix64: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014.
 class Random {
  public:
   explicit Random(std::uint64_t seed) : state_(seed) {}
 
   std::uint64_t next() {
-    std::uint64_t z = (state_ += 0x9E3779B97F4A7C15);
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-    return z ^ (z >> 31);
+    const std::uint64_t drawn = base::mixed(state_);
+    state_ += base::step_of_mixing;
+    return drawn;
   }
   // 0 .. n-1, by multiplying: the bias is below n / 2^64.
   std::uint64_t below(std::uint64_t n) {

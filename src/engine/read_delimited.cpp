@@ -90,7 +90,7 @@ class Edges {
     const Collector::Way direction = way_of(lower(cell(cells, columns_[way])));
     const std::string_view when = cell(cells, columns_[date]);
     const std::string_view since = when.empty() ? cell(cells, columns_[start]) : when;
-    if (!into_.in_window(since, when.empty() ? cell(cells, columns_[end]) : when))
+    if (!into_.in_window(since, when.empty() ? cell(cells, columns_[end]) : when, place))
       return into_.note("outside_window");
     if (!kumu() || targets.find('|') == targets.npos) {
       into_.tie(from, into_.person(targets, place), weight, direction, place);
@@ -133,7 +133,7 @@ class Attendance {
       day = day_of(when);
       if (!day) place.fail("a date like 2016-02-01", when);
     }
-    if (!into_.in_window(when, when)) return into_.note("outside_window");
+    if (!into_.in_window(when, when, place)) return into_.note("outside_window");
     std::string key(name);
     key += '\n';
     key += when;
@@ -158,13 +158,13 @@ class Attendance {
       }
       double weight = 1.0 / (static_cast<double>(people.size()) - 1);
       if (meeting.day && options.half_life_days > 0)
-        weight *= std::exp2(-(now - *meeting.day) / options.half_life_days);
+        weight *= std::exp2(-std::max(0.0, now - *meeting.day) / options.half_life_days);
       for (std::size_t i = 0; i < people.size(); ++i)
         for (std::size_t j = i + 1; j < people.size(); ++j)
           into_.tie(people[i], people[j], weight, Collector::Way::undirected, {});
       reading.events.push_back({std::move(people), weight});
     }
-    into_.note("meetings", meetings_.size());
+    into_.note("meetings", reading.events.size());
   }
 
  private:
@@ -313,7 +313,7 @@ void read_people(Input& input, Collector& into) {
       const std::string_view value = cell(cells, i);
       if (i == text && !value.empty()) into.builder.label(who, value);
       if (i != key && i != text && !value.empty())
-        into.builder.attribute(who, names[static_cast<std::size_t>(i)], value);
+        into.attribute(who, names[static_cast<std::size_t>(i)], value, place);
     }
   }
   if (file.lines.latin1()) into.note("latin1");

@@ -2,8 +2,6 @@
 // "direction"}]}. Elements without an id are known by their label.
 #include <boost/json.hpp>
 
-#include <cmath>
-
 #include "engine/collecting.hpp"
 
 namespace engine {
@@ -81,7 +79,7 @@ void read_kumu_json(Input& input, Collector& into) {
     for (const auto& entry : element) {
       const std::string text = text_of(entry.value());
       if (entry.key() != "id" && entry.key() != "label" && !text.empty())
-        into.builder.attribute(who, std::string_view(entry.key()), text);
+        into.attribute(who, std::string_view(entry.key()), text, place);
     }
   }
   for (const json::value& value : list(top, "connections", place)) {

@@ -1,8 +1,5 @@
 // Pajek .net: *Vertices, *Edges, *Arcs, *Edgeslist, *Arcslist. People are numbered from 1; what
 // stands in quotes is the label.
-#include <cmath>
-#include <limits>
-
 #include "base/text.hpp"
 #include "engine/collecting.hpp"
 

@@ -35,6 +35,7 @@ class Xml {
 
   void run() {
     std::string chunk(1 << 16, '\0');
+    std::uint64_t fed = 0;
     while (true) {
       const std::size_t count = input_.read(chunk.data(), chunk.size());
       const bool well = XML_Parse(parser_, chunk.data(), static_cast<int>(count), count == 0);
@@ -43,6 +44,11 @@ class Xml {
         place().fail(std::string("well-formed XML (") + XML_ErrorString(XML_GetErrorCode(parser_)) +
                      ")");
       if (count == 0) return;
+      // What is not parsed yet is one unfinished tag, which expat holds as a whole.
+      fed += count;
+      const auto done = XML_GetCurrentByteIndex(parser_);
+      if (done >= 0 && fed - static_cast<std::uint64_t>(done) > limits::line_bytes + chunk.size())
+        place().fail("tags of at most " + std::to_string(limits::line_bytes) + " bytes");
     }
   }
 
@@ -124,7 +130,7 @@ struct OpenTie {
 };
 
 void close_tie(const OpenTie& tie, Collector& into, const Place& place) {
-  if (!into.in_window(tie.start, tie.end)) return into.note("outside_window");
+  if (!into.in_window(tie.start, tie.end, place)) return into.note("outside_window");
   const double weight = tie.weight.empty() ? 1 : into.weight(tie.weight, place);
   const Person from = into.person(tie.from, place);
   into.tie(from, into.person(tie.to, place), weight, tie.way, place);
@@ -182,7 +188,7 @@ class GraphMl final : public Xml {
       } else if (title == "label" || title == "name") {
         into.builder.label(node_, value);
       } else if (!value.empty()) {
-        into.builder.attribute(node_, found->second, value);
+        into.attribute(node_, found->second, value, place());
       }
     } else if (name == "node") {
       in_node_ = false;
@@ -234,7 +240,7 @@ class Gexf final : public Xml {
       const auto found = names_.find(key);
       if (found == names_.end()) place().fail("the value of a declared attribute", key);
       const std::string value = get(attributes, "value");
-      if (!value.empty()) into.builder.attribute(node_, found->second, value);
+      if (!value.empty()) into.attribute(node_, found->second, value, place());
     } else if (name == "spell" && !in_node_) {
       // The tie's time spans from the first spell to the last.
       if (tie_.start.empty()) tie_.start = get(attributes, "start");

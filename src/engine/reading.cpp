@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
-#include <chrono>
 #include <cmath>
 
 #include "base/text.hpp"
+#include "base/wall_time.hpp"
 #include "engine/collecting.hpp"
 
 namespace engine {
@@ -56,7 +56,9 @@ Reading read(Input& input, Input* people, const ReadOptions& options) {
         "expected one of the formats edges, attendance, graphml, gexf, pajek, kumu, found \"" +
         format + "\"");
   }
-  Reading done = collector.finish(format, input);
+  Reading done = collector.finish(format);
+  done.options = options;
+  done.options.watch = nullptr;
   done.events = std::move(reading.events);
   if (options.threshold > 0) {
     const std::uint64_t before = done.graph.ties();
@@ -69,9 +71,21 @@ Reading read(Input& input, Input* people, const ReadOptions& options) {
   return done;
 }
 
+Moment moment_of(std::string_view text) { return {day_of(text), number_of(text)}; }
+
 }  // namespace
 
-Collector::Collector(const ReadOptions& given) : options(given) {}
+Collector::Collector(const ReadOptions& given)
+    : options(given), from_(moment_of(given.from)), to_(moment_of(given.to)) {
+  const auto refuse = [](const char* option, const std::string& text, const char* expected) {
+    Place{option, 0, 0}.fail(expected, text);
+  };
+  const char* either = "a date like 2016-02-01, or a number";
+  if (!given.from.empty() && !from_.day && !from_.number) refuse("--from", given.from, either);
+  if (!given.to.empty() && !to_.day && !to_.number) refuse("--to", given.to, either);
+  if (!given.as_of.empty() && !day_of(given.as_of))
+    refuse("--as-of", given.as_of, "a date like 2016-02-01");
+}
 
 Person Collector::person(std::string_view id, const Place& place) {
   if (id.empty()) place.fail("an id, found nothing");
@@ -83,8 +97,16 @@ Person Collector::person(std::string_view id, const Place& place) {
   return who;
 }
 
+void Collector::attribute(Person who, std::string_view name, std::string_view value,
+                          const Place& place) {
+  builder.attribute(who, name, value);
+  if (builder.attributes() > limits::columns)
+    place.fail("at most " + std::to_string(limits::columns) + " attributes of people", name);
+}
+
 void Collector::tie(Person from, Person to, double weight, Way way, const Place& place) {
-  if (weight == 0) return note("zero_weights");
+  // An attendance list's may have faded away.
+  if (weight < least_weight) return note("zero_weights");
   const bool directed = way == Way::directed || (way == Way::unknown && options.directed);
   if (builder.ties() + undirected_.size() >= limits::ties)
     place.fail("at most " + std::to_string(limits::ties) + " ties");
@@ -101,17 +123,22 @@ double Collector::weight(std::string_view text, const Place& place) {
   const std::optional<double> number = number_of(text);
   if (!number || !std::isfinite(*number) || *number < 0)
     place.fail("a weight of zero or more", text);
+  if (*number != 0 && (*number < least_weight || *number > most_weight))
+    place.fail("a weight of zero, or from 1e-100 to 1e100", text);
   return *number;
 }
 
-bool Collector::in_window(std::string_view start, std::string_view end) const {
-  const auto compare = [](std::string_view time, std::string_view bound, int sign) {
-    if (time.empty() || bound.empty()) return true;
-    const std::optional<double> a = day_of(time), b = day_of(bound);
-    const std::optional<double> x = a ? a : number_of(time), y = b ? b : number_of(bound);
-    return !x || !y || (*x - *y) * sign >= 0;
+bool Collector::in_window(std::string_view start, std::string_view end, const Place& place) const {
+  const auto before = [&](std::string_view time, const Moment& bound, int sign) {
+    if (time.empty() || (!bound.day && !bound.number)) return false;
+    const std::optional<double> value = bound.day ? day_of(time) : number_of(time);
+    if (!value)
+      place.fail(
+          bound.day ? "a date like 2016-02-01, as the window has" : "a number, as the window has",
+          time);
+    return (*value - (bound.day ? *bound.day : *bound.number)) * sign < 0;
   };
-  return compare(start, options.to, -1) && compare(end, options.from, 1);
+  return !before(start, to_, -1) && !before(end, from_, 1);
 }
 
 void Collector::note(std::string_view what, std::uint64_t count) {
@@ -123,15 +150,14 @@ void Collector::note(std::string_view what, std::uint64_t count) {
   notes_.push_back({std::string(what), count});
 }
 
-Reading Collector::finish(std::string format, const Input& input) {
+Reading Collector::finish(std::string format) {
   if (directed_)
     for (const Tie& tie : undirected_)
       if (tie.from != tie.to) builder.tie(tie.to, tie.from, tie.weight);
   builder.add(std::move(undirected_));
   Reading reading;
-  reading.graph = builder.build(directed_ || options.directed, weighted_);
+  reading.graph = builder.build(directed_, weighted_);
   reading.format = std::move(format);
-  reading.gzipped = input.gzipped();
   reading.notes = std::move(notes_);
   if (reading.graph.merged_ties)
     reading.notes.push_back({"merged_ties", reading.graph.merged_ties});
@@ -156,21 +182,14 @@ std::optional<double> number_of(std::string_view text) {
 
 std::optional<double> day_of(std::string_view text) {
   text = base::trim(text);
-  int part[3] = {};
-  const char *at = text.data(), *end = at + text.size();
-  for (int i = 0; i < 3; ++i) {
-    const auto [after, error] = std::from_chars(at, end, part[i]);
-    if (error != std::errc{} || part[i] < 0 || after - at > 4) return std::nullopt;
-    if (i < 2 && (after == end || (*after != '-' && *after != '/'))) return std::nullopt;
-    at = after + (i < 2);
-  }
-  if (at != end && *at != 'T' && *at != ' ') return std::nullopt;
-  if (text.find_first_of("-/") != 4) std::swap(part[0], part[2]);
-  const std::chrono::year_month_day date(std::chrono::year(part[0]),
-                                         std::chrono::month(static_cast<unsigned>(part[1])),
-                                         std::chrono::day(static_cast<unsigned>(part[2])));
-  if (!date.ok() || part[0] < 1000) return std::nullopt;
-  return static_cast<double>(std::chrono::sys_days(date).time_since_epoch().count());
+  // A time of the day after a date in figures does not count.
+  const std::size_t end = text.find_first_of("T ");
+  if (text.substr(0, end).find_first_of("-/") != text.npos) text = text.substr(0, end);
+  std::string date(text);
+  if (date.find('/') == 4) std::ranges::replace(date, '/', '-');  // 2016/02/01
+  const base::ParsedDate parsed = base::parse_date(date);
+  if (!parsed.date || parsed.date->year < 1000) return std::nullopt;
+  return base::days_between({1970, 1, 1}, *parsed.date);
 }
 
 std::string lower(std::string_view text) {

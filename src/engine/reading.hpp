@@ -21,15 +21,16 @@
 namespace engine {
 
 // What a file may hold at most. Beyond it reading ends with a sentence, so memory is bounded by
-// these: about 100 bytes a person, 24 a tie, and the longest line.
+// these: about 100 bytes a person and 4 for each of her attributes, 24 a tie, and the longest line.
+// JSON is held as a whole, in some ten times its bytes.
 namespace limits {
 inline constexpr std::size_t line_bytes = 1 << 20;
-inline constexpr std::size_t columns = 1000;
+inline constexpr std::size_t columns = 1000;  // attributes of people too
 inline constexpr std::size_t id_bytes = 1000;
 inline constexpr std::size_t people = 20'000'000;
 inline constexpr std::size_t ties = 400'000'000;
 inline constexpr std::uint64_t bytes = std::uint64_t{16} << 30;  // unpacked
-inline constexpr std::uint64_t json_bytes = std::uint64_t{512} << 20;
+inline constexpr std::uint64_t json_bytes = std::uint64_t{128} << 20;
 }  // namespace limits
 
 // One sentence: "people.csv:3:7: expected a positive weight, found "x"".
@@ -38,15 +39,20 @@ class BadInput : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// Ties that are weaker or stronger have no length that could be added to another.
+inline constexpr double least_weight = 1e-100, most_weight = 1e100;
+
 struct ReadOptions {
   std::string format;     // "edges", "attendance", "graphml", "gexf", "pajek", "kumu"; empty: look
   bool directed = false;  // ties of files that do not say it themselves
   // Attendance. A meeting of n people gives each pair 1/(n−1) (Newman 2001), halved every so many
-  // days before `as_of` (empty: the last date in the file); larger meetings give no ties.
+  // days before `as_of` (empty: the last date in the file; what comes after counts whole); larger
+  // meetings give no ties.
   std::size_t largest_event = 40;
   double half_life_days = 180;
   std::string as_of;
-  // Only meetings, or ties with a time, that touch this window (ISO dates; empty: open).
+  // Only meetings, or ties with a time, that touch this window (dates, or numbers where the file's
+  // times are; empty: open).
   std::string from, to;
   double threshold = 0;  // only ties at least as strong
   const Watch* watch = nullptr;
@@ -61,7 +67,7 @@ struct Note {
 struct Reading {
   Graph graph;
   std::string format;
-  bool gzipped = false;
+  ReadOptions options;  // how it was read; without the Watch
   std::vector<Note> notes;
   // Attendance only: who was at each meeting that counted, and what each pair got from it.
   struct Event {

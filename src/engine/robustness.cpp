@@ -28,6 +28,8 @@ class Growing {
     if (graph.directed) join_contacts(graph.in, v);
   }
   std::uint32_t largest() const { return largest_; }
+  // How many are in the part of somebody who is back.
+  std::uint32_t part_of(Person v) { return size_[find(v)]; }
 
  private:
   Person find(Person v) {
@@ -114,11 +116,15 @@ class Shrinking {
         betweenness_(graph.people(), 0),
         left_(graph.people(), 1) {
     options_.ties = false;
+    place_.assign(graph.people(), nobody);
+    met_.assign(graph.people(), 0);
     const Components parts = components(graph);
     std::vector<std::vector<Person>> people(parts.size.size());
     for (Person v = 0; v < graph.people(); ++v) people[parts.of[v]].push_back(v);
     for (auto& part : people) measure(part);
   }
+
+  bool overflow() const { return overflow_; }
 
   Person take() {
     double highest = 0;
@@ -133,40 +139,60 @@ class Shrinking {
   }
 
  private:
-  // Betweenness of a component, or of several; isolated people have none.
+  // Betweenness of a component, given in ascending order; isolated people have none.
   void measure(std::span<const Person> people) {
     for (const Person v : people) betweenness_[v] = 0;
     if (people.size() < 3) return;
-    const Betweenness found = betweenness(graph_.among(people), options_);
+    const Betweenness found = betweenness(ties_among(people), options_);
+    overflow_ |= found.overflow;
     for (std::size_t i = 0; i < people.size(); ++i) betweenness_[people[i]] = found.people[i];
+  }
+
+  // As Graph::among, without names and without sorting, in time of these people alone.
+  Graph ties_among(std::span<const Person> people) {
+    for (std::size_t i = 0; i < people.size(); ++i) place_[people[i]] = static_cast<Person>(i);
+    Graph part;
+    part.directed = graph_.directed;
+    part.weighted = graph_.weighted;
+    const auto copy = [&](const Adjacency& from, Adjacency& to) {
+      for (const Person v : people) {
+        for (std::uint64_t i = from.offset[v]; i < from.offset[v + 1]; ++i) {
+          if (place_[from.neighbour[i]] == nobody) continue;
+          to.neighbour.push_back(place_[from.neighbour[i]]);
+          if (part.weighted) to.weight.push_back(from.weight_at(i));
+        }
+        to.offset.push_back(to.neighbour.size());
+      }
+    };
+    copy(graph_.out, part.out);
+    if (graph_.directed) copy(graph_.in, part.in);
+    for (const Person v : people) place_[v] = nobody;
+    return part;
   }
 
   void leave(Person v) {
     left_[v] = 0;
-    if (betweenness_[v] == 0 && !graph_.directed && !options_.by_weight && lonely(v)) return;
-    std::vector<char> met(graph_.people(), 0);
+    std::vector<std::vector<Person>> parts;
     const auto meet = [&](const Adjacency& contacts) {
-      for (const Person w : contacts.of(v)) {
-        if (!left_[w] || met[w]) continue;
-        measure(reached(w, met));
-      }
+      for (const Person w : contacts.of(v))
+        if (left_[w] && !met_[w]) parts.push_back(reached(w));
     };
     meet(graph_.out);
     if (graph_.directed) meet(graph_.in);
+    for (const auto& part : parts) {
+      for (const Person w : part) met_[w] = 0;
+      measure(part);
+    }
   }
 
-  bool lonely(Person v) const {
-    return std::ranges::none_of(graph_.out.of(v), [&](Person w) { return left_[w] != 0; });
-  }
-
-  std::vector<Person> reached(Person from, std::vector<char>& met) const {
+  std::vector<Person> reached(Person from) {
     std::vector<Person> people{from};
-    met[from] = 1;
+    met_[from] = 1;
     for (std::size_t i = 0; i < people.size(); ++i) {
       const auto follow = [&](const Adjacency& contacts) {
         for (const Person w : contacts.of(people[i])) {
-          if (!left_[w] || met[w]) continue;
-          met[w] = 1;
+          if (!left_[w] || met_[w]) continue;
+          met_[w] = 1;
           people.push_back(w);
         }
       };
@@ -180,7 +206,9 @@ class Shrinking {
   const Graph& graph_;
   BetweennessOptions options_;
   std::vector<double> betweenness_;
-  std::vector<char> left_;
+  std::vector<char> left_, met_;
+  std::vector<Person> place_;
+  bool overflow_ = false;
 };
 
 }  // namespace
@@ -191,11 +219,14 @@ double Removal::robustness() const {
   return people > 0 ? sum / people / people : 0;
 }
 
+std::uint32_t Removal::count_of(double share) const {
+  const auto people = static_cast<double>(largest.size());
+  return static_cast<std::uint32_t>(std::max(1.0, std::floor(people * share + 0.5)));
+}
+
 double Removal::after(double share) const {
   if (largest.empty()) return 0;
-  const auto people = static_cast<double>(largest.size());
-  const auto count = static_cast<std::size_t>(std::max(1.0, std::floor(people * share + 0.5)));
-  return largest[count - 1] / people;
+  return largest[count_of(share) - 1] / static_cast<double>(largest.size());
 }
 
 Removal remove_in_order(const Graph& graph, std::vector<Person> order) {
@@ -218,14 +249,35 @@ Removal remove_by_degree(const Graph& graph) {
   return remove_in_order(graph, std::move(order));
 }
 
-Removal remove_by_betweenness(const Graph& graph, const BetweennessOptions& options) {
+std::optional<Removal> remove_by_betweenness(const Graph& graph,
+                                             const BetweennessOptions& options) {
   std::vector<Person> order;
   Shrinking shrinking(graph, options);
   while (order.size() < graph.people()) {
     check(options.watch);
+    if (shrinking.overflow()) return std::nullopt;
     order.push_back(shrinking.take());
   }
   return remove_in_order(graph, std::move(order));
+}
+
+std::uint32_t cut_off(const Graph& graph, std::span<const Person> gone) {
+  const Components before = components(graph);
+  std::vector<char> left(graph.people(), 1);
+  for (const Person v : gone) left[v] = 0;
+  Growing growing(graph.people());
+  growing.clear();
+  for (Person v = 0; v < graph.people(); ++v)
+    if (left[v]) growing.come_back(graph, v);
+  // Per component: who stays, and the largest part of them.
+  std::vector<std::uint32_t> staying(before.size.size(), 0), together(before.size.size(), 0);
+  for (Person v = 0; v < graph.people(); ++v) {
+    if (!left[v]) continue;
+    ++staying[before.of[v]];
+    together[before.of[v]] = std::max(together[before.of[v]], growing.part_of(v));
+  }
+  return std::accumulate(staying.begin(), staying.end(), 0u) -
+         std::accumulate(together.begin(), together.end(), 0u);
 }
 
 RandomRemoval remove_at_random(const Graph& graph, std::uint64_t seed, unsigned threads,

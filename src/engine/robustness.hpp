@@ -7,6 +7,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "engine/betweenness.hpp"
@@ -19,8 +20,9 @@ struct Removal {
   std::vector<Person> order;
   std::vector<std::uint32_t> largest;  // after 1, 2 … N people left
   double robustness() const;           // R
-  // S(q) for the first `share` of people, rounded, at least one; 1 for q = 0.
-  double after(double share) const;
+  // How many people `share` of all are: rounded, at least one.
+  std::uint32_t count_of(double share) const;
+  double after(double share) const;  // S(q) for that many
 };
 
 // In any given order, which must name everybody once.
@@ -28,8 +30,13 @@ Removal remove_in_order(const Graph& graph, std::vector<Person> order);
 // Always the person with most contacts left.
 Removal remove_by_degree(const Graph& graph);
 // Always the person with the highest betweenness in what is left. Only the component that lost a
-// person is computed again; it is still a long computation.
-Removal remove_by_betweenness(const Graph& graph, const BetweennessOptions& options = {});
+// person is computed again; it is still a long computation. Nothing when there are more shortest
+// paths than a double counts: then no order is known.
+std::optional<Removal> remove_by_betweenness(const Graph& graph,
+                                             const BetweennessOptions& options = {});
+// How many of those who stay lose touch when these people leave: within each component all but
+// the largest part that is left of it.
+std::uint32_t cut_off(const Graph& graph, std::span<const Person> gone);
 
 struct RandomRemoval {
   double mean = 0, low = 0, high = 0;  // of R; 95 % interval of the mean

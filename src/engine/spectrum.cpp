@@ -225,10 +225,9 @@ std::optional<double> algebraic_connectivity(const Graph& given, std::uint64_t s
                                              const Watch* watch) {
   if (given.people() < 2) return std::nullopt;
   if (components(given).size.size() > 1) return 0.0;
-  Graph own;
-  const Graph& graph = given.directed ? (own = given.undirected()) : given;
-  if (graph.people() <= most) return dense(graph);
-  return iterate(graph, seed, watch);
+  const Undirected graph(given);
+  if (graph->people() <= most) return dense(*graph);
+  return iterate(*graph, seed, watch);
 }
 
 }  // namespace engine

@@ -115,9 +115,7 @@ Components components(const Graph& graph) {
 }
 
 std::vector<std::uint32_t> cores(const Graph& given) {
-  const Graph* graph = &given;
-  Graph both;
-  if (given.directed) graph = &(both = given.undirected());
+  const Undirected graph(given);
   const Person people = graph->people();
   std::vector<std::uint32_t> degree(people), place(people);
   std::uint32_t highest = 0;
@@ -154,8 +152,7 @@ std::uint64_t Blocks::people_below(std::uint32_t block) const {
 }
 
 Blocks blocks(const Graph& graph) {
-  if (!graph.directed) return BlockSearch(graph.out).run();
-  return BlockSearch(graph.undirected().out).run();
+  return BlockSearch(Undirected(graph)->out).run();
 }
 
 Branches::Branches(const Blocks& blocks) : blocks_(blocks) {

@@ -1,6 +1,6 @@
 // How a network hangs together: components, blocks, cores, cut people and cut ties, and what each
 // person's leaving would break. All in time linear in people and ties. A directed network is taken
-// as its undirected() one.
+// as its Undirected one.
 #pragma once
 #include <cstdint>
 #include <vector>

@@ -20,7 +20,7 @@ std::string json_string(std::string_view text) {
 }
 
 std::string plain_csv_cell(std::string_view text) {
-  if (text.find_first_of(",;\t\"\r\n#") == std::string_view::npos && !text.starts_with(' ') &&
+  if (text.find_first_of(",;\t\"\r\n#%") == std::string_view::npos && !text.starts_with(' ') &&
       !text.ends_with(' '))
     return std::string(text);
   std::string out = "\"";

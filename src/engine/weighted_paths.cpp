@@ -20,6 +20,7 @@ class Search {
   Search(const Part& part, const std::vector<double>& length) : part_(part), length_(length) {
     const std::uint32_t n = part.vertices();
     distance_.assign(n, unreached);
+    place_.assign(n, 0);
     paths_.assign(n, 0);
     dependency_.assign(n, 0);
   }
@@ -34,7 +35,7 @@ class Search {
            ++arc) {
         const std::uint32_t w = part_.contacts.neighbour[arc];
         const double far = distance_[v] + length_[arc];
-        if (far > distance_[w] + tolerance * far || distance_[w] <= distance_[v]) continue;
+        if (far > distance_[w] + tolerance * far || place_[w] <= i + 1) continue;
         const double share = paths_[v] * (part_.weight[w] + dependency_[w]) / paths_[w];
         dependency += share;
         if (along) (*along)[arc] += weight * share;
@@ -43,7 +44,9 @@ class Search {
       if (i > 0) through[v] += weight * dependency;
     }
     for (const std::uint32_t v : settled_) {
+      if (!std::isfinite(paths_[v])) through[v] = unreached;
       distance_[v] = unreached;
+      place_[v] = 0;
       paths_[v] = dependency_[v] = 0;
     }
   }
@@ -68,6 +71,7 @@ class Search {
       heap_.pop_back();
       if (item.distance != distance_[item.vertex]) continue;  // a longer way, found earlier
       settled_.push_back(item.vertex);
+      place_[item.vertex] = static_cast<std::uint32_t>(settled_.size());
       reach(item.vertex);
     }
   }
@@ -75,6 +79,8 @@ class Search {
   void reach(std::uint32_t v) {
     for (std::uint64_t arc = part_.contacts.offset[v]; arc < part_.contacts.offset[v + 1]; ++arc) {
       const std::uint32_t w = part_.contacts.neighbour[arc];
+      // The way back over a tie far shorter than the way so far is within the tolerance too.
+      if (place_[w] != 0) continue;
       const double far = distance_[v] + length_[arc];
       if (far > distance_[w] + tolerance * far) continue;  // mostly so: a longer way
       if (far >= distance_[w] - tolerance * far) {
@@ -92,12 +98,9 @@ class Search {
   const std::vector<double>& length_;
   std::vector<double> distance_, paths_, dependency_;
   std::vector<std::uint32_t> settled_;
+  std::vector<std::uint32_t> place_;  // 1 + index in settled_, or 0: not settled
   std::vector<Item> heap_;
 };
-
-}  // namespace
-
-namespace {
 
 class Counting {
  public:
@@ -113,17 +116,12 @@ class Counting {
       add(directed_part(graph_, &tie_of_arc_), 1);
     } else {
       const Blocks all = blocks(graph_);
-      const Branches branches(all);
+      result_.people = between_branches(all);
       PartMaker maker(graph_, all, &tie_of_arc_);
-      for (Person v = 0; v < graph_.people(); ++v) {
-        const double others = all.component_size[v] - 1.0;
-        result_.people[v] = (others * others - branches.squares(v)) / 2;
-      }
       for (std::uint32_t b = 0; b < all.count(); ++b)
         if (all.size(b) > 2 || options_.ties) add(maker.make(b), 0.5);
     }
-    for (const double b : result_.people)
-      if (!std::isfinite(b)) result_.overflow = true;
+    result_.overflow = overflowed(result_.people);
     return std::move(result_);
   }
 

@@ -3,7 +3,8 @@
 //
 // Two routes count as equally long when their lengths differ by less than 1e-10 of themselves:
 // 1/3 + 1/3 + 1/3 is one in no arithmetic of this machine, and a rounding must not decide who
-// stands between whom.
+// stands between whom. A tie shorter than that beside the rest of a route puts both its ends in
+// one place, and of two such routes the search's order decides which are counted.
 #pragma once
 #include "engine/betweenness.hpp"
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/text.hpp"
 
 namespace engine {
@@ -116,26 +118,22 @@ std::string as_kumu_json(const Graph& graph) {
 }
 
 std::string as_ties_csv(const Graph& graph) {
+  const std::string none = graph.weighted ? ",,,\r\n" : ",,\r\n";
   std::string out = graph.weighted ? "Source,Target,Type,Weight\r\n" : "Source,Target,Type\r\n";
+  // Whoever the ties do not name in the order of their numbers has a row alone before.
+  Person next = 0;
+  const auto alone = [&] { out += plain_csv_cell(graph.ids[next]) + none; };
   for (const Tie& tie : graph.all_ties()) {
+    const Person last = std::max(tie.from, tie.to);
+    for (; next < last; ++next)
+      if (next != tie.from || next + 1 != last) alone();
+    next = std::max(next, last + 1);
     out += plain_csv_cell(graph.ids[tie.from]) + ',' + plain_csv_cell(graph.ids[tie.to]) + ',' +
            (graph.directed ? "Directed" : "Undirected");
     if (graph.weighted) out += ',' + number(tie.weight);
     out += "\r\n";
   }
-  return out;
-}
-
-std::string as_people_csv(const Graph& graph) {
-  std::string out = "Id,Label";
-  for (const Attribute& attribute : graph.attributes) out += ',' + plain_csv_cell(attribute.name);
-  out += "\r\n";
-  for (Person v = 0; v < graph.people(); ++v) {
-    out += plain_csv_cell(graph.ids[v]) + ',' + plain_csv_cell(graph.labels[v]);
-    for (const Attribute& attribute : graph.attributes)
-      out += ',' + plain_csv_cell(attribute.values[attribute.of[v]]);
-    out += "\r\n";
-  }
+  for (; next < graph.people(); ++next) alone();
   return out;
 }
 

@@ -3,9 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
-#include <utility>
+#include <vector>
 
 #include "engine/layout.hpp"
 #include "html/html.hpp"
@@ -21,10 +20,10 @@ using html::Html;
 constexpr engine::Person most_drawn = 2000;
 constexpr std::size_t most_rows = 40;
 
-Html map(const engine::Graph& graph, const web::Words& words, std::uint64_t seed) {
+Html map(const engine::Graph& graph, const std::vector<engine::Position>& places,
+         const web::Words& words) {
   if (graph.people() > most_drawn)
     return html::html(R"(<p class="soft">{}</p>)", words("report.map_too_large"));
-  const auto places = engine::layout(graph, seed);
   if (places.empty()) return {};
   constexpr double size = 600, margin = 12;
   const auto at = [&](double value) { return margin + value * (size - 2 * margin); };
@@ -50,10 +49,13 @@ Html curve(const engine::Measurement& m, const web::Words& words) {
   const auto people = static_cast<double>(m.people);
   std::string points =
       fmt::format("40,{:.1f}", 220 - 200 * static_cast<double>(m.largest_component) / people);
-  const std::size_t step = std::max<std::size_t>(1, largest.size() / 300);
-  for (std::size_t q = 0; q < largest.size(); q += step)
-    points += fmt::format(" {:.1f},{:.1f}", 40 + 540 * static_cast<double>(q + 1) / people,
-                          220 - 200 * largest[q] / people);
+  constexpr std::size_t most = 299;  // and where the line begins
+  const std::size_t step = (largest.size() + most - 1) / most;
+  for (std::size_t q = largest.size() % step; q <= largest.size(); q += step) {
+    if (q == 0) continue;
+    points += fmt::format(" {:.1f},{:.1f}", 40 + 540 * static_cast<double>(q) / people,
+                          220 - 200 * largest[q - 1] / people);
+  }
   return html::html(
       R"(<h2>{}</h2><svg viewBox="0 0 600 260" role="img" aria-label="{}"><path class="axis" d="M40 20V220H580"/><polyline class="curve" points="{}"/><text x="36" y="24" text-anchor="end">100 %</text><text x="36" y="220" text-anchor="end">0</text><text x="580" y="240" text-anchor="end">{}</text></svg><p class="soft">{}</p>)",
       words("report.curve"), words("report.curve"), points,
@@ -61,9 +63,16 @@ Html curve(const engine::Measurement& m, const web::Words& words) {
       words("report.curve_means"));
 }
 
+// Groups of fewer than five stand in no row: the page is made to be shown to others.
 Html silo_table(const engine::NamedSilo& named, const web::Words& words) {
   auto rows = named.silo.table;
+  std::erase_if(rows, &engine::GroupPair::small);
+  Html left_out;
+  if (const auto small = std::ranges::count(named.silo.small, char{1}))
+    left_out = html::html(R"(<p class="soft">{}</p>)", words.count("report.small_groups", small));
   std::ranges::stable_sort(rows, std::greater{}, &engine::GroupPair::expected);
+  if (rows.empty())
+    return html::html("<h2>{}: {}</h2>{}", words("report.silo"), named.attribute, left_out);
   Html body;
   for (std::size_t i = 0; i < std::min(rows.size(), most_rows); ++i)
     body +=
@@ -71,9 +80,9 @@ Html silo_table(const engine::NamedSilo& named, const web::Words& words) {
                    named.values[rows[i].a], named.values[rows[i].b],
                    static_cast<std::int64_t>(rows[i].ties), decimal(rows[i].expected, 1, words));
   return html::html(
-      R"(<h2>{}: {}</h2><div class="scroll"><table><thead><tr><th></th><th></th><th class="n">{}</th><th class="n">{}</th></tr></thead><tbody>{}</tbody></table></div>)",
+      R"(<h2>{}: {}</h2><div class="scroll"><table><thead><tr><th></th><th></th><th class="n">{}</th><th class="n">{}</th></tr></thead><tbody>{}</tbody></table></div>{})",
       words("report.silo"), named.attribute, words("report.column_ties"),
-      words("report.column_expected"), body);
+      words("report.column_expected"), body, left_out);
 }
 
 Html figures(const engine::Measurement& m, const web::Words& words) {
@@ -99,6 +108,26 @@ Html figures(const engine::Measurement& m, const web::Words& words) {
                     rows);
 }
 
+// What counts as a tie, and when: figures mean nothing without it.
+Html how_ties_were_read(const engine::Reading& reading, const engine::Measurement& m,
+                        const web::Words& words) {
+  const engine::ReadOptions& how = reading.options;
+  Html said;
+  const auto say = [&](const std::string& sentence) { said += html::html("<p>{}</p>", sentence); };
+  if (reading.format == "attendance") {
+    say(words("report.how.meetings", {std::to_string(how.largest_event)}));
+    if (how.half_life_days > 0)
+      say(words("report.how.half_life", {plain(how.half_life_days, words)}));
+    if (!how.as_of.empty()) say(words("report.how.as_of", {how.as_of}));
+  }
+  if (!how.from.empty()) say(words("report.how.from", {how.from}));
+  if (!how.to.empty()) say(words("report.how.to", {how.to}));
+  say(how.threshold > 0 ? words("report.how.threshold", {plain(how.threshold, words)})
+                        : words("report.how.every_tie"));
+  say(words(m.by_weight ? "report.how.by_weight" : "report.how.by_steps"));
+  return said;
+}
+
 Html method(const engine::Reading& reading, const engine::Measurement& m, const std::string& file,
             const std::string& version, const web::Words& words) {
   Html notes;
@@ -106,26 +135,31 @@ Html method(const engine::Reading& reading, const engine::Measurement& m, const 
     notes += html::html("<p>{}</p>", note_line(note.what, note.count, words));
   for (const engine::Omitted& omitted : m.omitted)
     notes += html::html("<p>{}</p>", omitted_line(omitted, words));
-  return html::html(R"(<h2>{}</h2><p>{}</p>{}<p class="soft">{}</p>)", words("report.method"),
+  return html::html(R"(<h2>{}</h2><p>{}</p>{}{}<p class="soft">{}</p>)", words("report.method"),
                     words("report.method_text", {file.substr(file.rfind('/') + 1), reading.format,
                                                  std::to_string(m.seed), version}),
-                    notes, words("report.not_here"));
+                    how_ties_were_read(reading, m, words), notes, words("report.not_here"));
 }
 
+// Of fewer than seven people only what is drawn and how it was made: no number says anything.
 Html in_one_language(const engine::Reading& reading, const engine::Measurement& m,
-                     const std::string& file, const std::string& version, const Html& drawing,
-                     const web::Words& words) {
+                     const std::string& file, const std::string& version,
+                     const std::vector<engine::Position>& places, const web::Words& words) {
   Html said;
   for (const Sentence& sentence : sentences(reading.graph, m, words))
     said += html::html(R"(<h2>{}</h2><p>{}</p><p class="soft">{}</p>)", sentence.title,
                        sentence.text, words("report.misread_as", {sentence.misread}));
-  if (m.people < too_small) said += html::html("<p>{}</p>", words("report.too_small"));
-  Html tables;
-  for (const engine::NamedSilo& silo : m.silos) tables += silo_table(silo, words);
+  if (m.people < too_small) {
+    said += html::html("<p>{}</p>", words("report.too_small"));
+  } else {
+    said += curve(m, words);
+    for (const engine::NamedSilo& silo : m.silos) said += silo_table(silo, words);
+    said += figures(m, words);
+  }
   const std::string code(web::code(words.language()));
-  return html::html(R"(<section id="{}" lang="{}"><h1>{}</h1><p>{}</p>{}{}{}{}{}{}</section>)",
-                    code, code, words("report.title"), size_line(m, words), drawing, said,
-                    curve(m, words), tables, figures(m, words),
+  return html::html(R"(<section id="{}" lang="{}"><h1>{}</h1><p>{}</p>{}{}{}</section>)", code,
+                    code, words("report.title"), size_line(m, words),
+                    map(reading.graph, places, words), said,
                     method(reading, m, file, version, words));
 }
 
@@ -145,9 +179,11 @@ std::string page(const engine::Reading& reading, const engine::Measurement& m,
   out +=
       "</style></head><body><nav><a href=\"#nl\" lang=\"nl\">Nederlands</a>"
       "<a href=\"#en\" lang=\"en\">English</a></nav><main>";
-  out +=
-      in_one_language(reading, m, file, version, map(reading.graph, dutch, m.seed), dutch).text();
-  out += in_one_language(reading, m, file, version, {}, english).text();
+  const std::vector<engine::Position> places = reading.graph.people() > most_drawn
+                                                   ? std::vector<engine::Position>()
+                                                   : engine::layout(reading.graph, m.seed);
+  for (const web::Words* words : {&dutch, &english})
+    out += in_one_language(reading, m, file, version, places, *words).text();
   return out + "</main></body></html>\n";
 }
 

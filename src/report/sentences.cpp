@@ -18,6 +18,11 @@ std::string each_of(std::uint64_t n, const Words& words) {
   return n == 1 ? words("report.each_of_one") : words("report.each_of", {number(n, words)});
 }
 
+std::string localised(std::string number, const Words& words) {
+  if (words.language() == web::Language::nl) std::ranges::replace(number, '.', ',');
+  return number;
+}
+
 // "two groups of three", "groups of 12, 3 and 1".
 std::string groups_of(const std::vector<std::uint32_t>& sizes, const Words& words) {
   const bool alike = std::ranges::all_of(sizes, [&](auto size) { return size == sizes[0]; });
@@ -114,17 +119,13 @@ class Writer {
     double held = 0;
     std::uint64_t n = 0;
     while (held < all / 2 * (1 - 1e-12)) held += sorted[n++];
-    add("betweenness_centralization", count("report.half_of_routes", n));
+    add("betweenness_centralization", count("report.half_of_stops", n));
   }
 
   void after_ten_percent() {
-    if (!m_.largest_group_after_10_percent) return;
-    const double all = static_cast<double>(m_.people);
-    const auto gone = static_cast<std::uint64_t>(std::max(1.0, std::floor(all * 0.1 + 0.5)));
-    const auto kept =
-        static_cast<std::uint64_t>(std::llround(*m_.largest_group_after_10_percent * all));
-    const std::uint64_t lost = m_.people - gone - kept;
-    const std::string who = count("report.busiest_left", gone);
+    if (!m_.cut_off_after_10_percent || !m_.removal_by_degree) return;
+    const auto lost = static_cast<std::uint64_t>(*m_.cut_off_after_10_percent);
+    const std::string who = count("report.busiest_left", m_.removal_by_degree->count_of(0.1));
     if (lost == 0)
       return add("largest_group_after_10_percent", words_("report.stay_in_touch", {who}));
     add("largest_group_after_10_percent",
@@ -133,11 +134,12 @@ class Writer {
   }
 
   // The two groups that miss each other most, by ties that chance would give and that are not
-  // there.
+  // there. Nothing where fewer than two groups may be shown: with one beside a small one, the share
+  // of ties between them is the small one's.
   void silo(const engine::NamedSilo& named) {
     const engine::GroupPair* worst = nullptr;
     for (const engine::GroupPair& row : named.silo.table) {
-      if (row.a == row.b || row.expected <= 0) continue;
+      if (row.small || row.a == row.b || row.expected <= 0) continue;
       const auto missing = [](const engine::GroupPair& r) {
         return r.expected - static_cast<double>(r.ties);
       };
@@ -155,7 +157,7 @@ class Writer {
 
   static std::string often(double ratio) {
     static constexpr std::pair<double, const char*> steps[] = {
-        {1e-9, "never"}, {0.15, "hardly"}, {0.4, "third"}, {0.6, "half"},
+        {1e-9, "never"}, {0.25, "hardly"}, {0.4, "third"}, {0.6, "half"},
         {0.85, "less"},  {1.15, "as"},     {1.75, "more"}, {2.5, "twice"}};
     for (const auto& [below, name] : steps)
       if (ratio < below) return name;
@@ -215,9 +217,11 @@ std::string number(std::uint64_t n, const web::Words& words) {
 }
 
 std::string decimal(double value, int digits, const web::Words& words) {
-  std::string text = fmt::format("{:.{}f}", value, digits);
-  if (words.language() == web::Language::nl) std::ranges::replace(text, '.', ',');
-  return text;
+  return localised(fmt::format("{:.{}f}", value, digits), words);
+}
+
+std::string plain(double value, const web::Words& words) {
+  return localised(fmt::format("{:.6g}", value), words);
 }
 
 }  // namespace report

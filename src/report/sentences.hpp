@@ -33,5 +33,7 @@ std::string measure_title(std::string_view measure, const web::Words& words);
 std::string number(std::uint64_t n, const web::Words& words);
 // With the decimal sign of the language.
 std::string decimal(double value, int digits, const web::Words& words);
+// The same with as many digits as it needs: "180", "0,5".
+std::string plain(double value, const web::Words& words);
 
 }  // namespace report

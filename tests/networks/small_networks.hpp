@@ -1,5 +1,6 @@
 // Networks that tests share: those of the reference values, and random ones of many shapes.
 #pragma once
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -45,11 +46,12 @@ inline Graph anna() {
 }
 inline Graph triangle_pair_isolate() { return network(6, {{0, 1}, {0, 2}, {1, 2}, {3, 4}}); }
 
-// One of many shapes, with 1 to 24 people: random of each density, trees, rings, grids, cliques
-// with tails, hubs, twins, several components, isolates.
-inline Graph shape(std::uint64_t seed, bool directed = false, bool weighted = false) {
+// One of many shapes, with 1 to 24 people or as said: random of each density, trees, rings, grids,
+// cliques with tails, hubs, twins, several components, isolates.
+inline Graph shape(std::uint64_t seed, bool directed = false, bool weighted = false,
+                   Person least = 1, Person most = 24) {
   Random random(Random(seed).next());
-  const auto n = static_cast<Person>(1 + random.below(24));
+  const auto n = static_cast<Person>(least + random.below(most - least + 1));
   GraphBuilder builder;
   for (Person v = 0; v < n; ++v) builder.person(std::to_string(v));
   const auto any = [&] { return static_cast<Person>(random.below(n)); };
@@ -68,7 +70,7 @@ inline Graph shape(std::uint64_t seed, bool directed = false, bool weighted = fa
         break;
       }
       case 2: {  // dense
-        for (Person i = 0; i < n * n / 3; ++i) tie(any(), any());
+        for (Person i = 0; i < std::min(n * n / 3, 8 * n); ++i) tie(any(), any());
         break;
       }
       case 3: {  // a ring
