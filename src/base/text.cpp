@@ -8,6 +8,7 @@
 #include <charconv>
 
 #include "base/limits.hpp"
+#include "base/plain_words.hpp"
 
 namespace base {
 namespace {
@@ -196,18 +197,22 @@ std::string fold(std::string_view text) {
   return out;
 }
 
+std::string plain_words(std::string_view text, char kept) {
+  constexpr CodePoint soft_hyphen = 0xAD;  // seen at the end of a line only, within its word
+  std::string out = " ";
+  for_each_code_point(fold(text), [&](CodePoint c) {
+    if (c == soft_hyphen) return;
+    if (!is_sign(c) || (kept != 0 && c == static_cast<CodePoint>(kept)))
+      append(out, c);
+    else if (out.back() != ' ')
+      out += ' ';
+  });
+  if (out.back() != ' ') out += ' ';
+  return out;
+}
+
 bool has_words(std::string_view folded, std::string_view words) {
-  const auto in_word = [&](std::size_t at) {
-    const auto c = static_cast<unsigned char>(folded[at]);
-    return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
-  };
-  if (words.empty()) return false;
-  for (auto at = folded.find(words); at != std::string_view::npos;
-       at = folded.find(words, at + 1)) {
-    const auto end = at + words.size();
-    if ((at == 0 || !in_word(at - 1)) && (end == folded.size() || !in_word(end))) return true;
-  }
-  return false;
+  return words.size() > 1 && folded.find(words) != std::string_view::npos;
 }
 
 std::string sort_key(std::string_view text) {

@@ -20,8 +20,8 @@ std::optional<std::string> clean_block(std::string_view text);
 // Folded for comparing and finding: case and accents gone, compatibility forms folded.
 // fold("Éthiek") == fold("ethiek").
 std::string fold(std::string_view text);
-// Whether these words stand in a text, both folded: "jan bos" in "… volgens jan bos: …", and not in
-// "januari" or "jan bosman". Never for no words.
+// Whether these words stand in a text, both by plain_words() (base/plain_words.hpp): " jan bos " in
+// " volgens jan bos meten ", and not in " januari " or " jan bosman ". Never for no words.
 bool has_words(std::string_view folded, std::string_view words);
 
 // A key whose bytes sort as a reader of Dutch or English expects ("van den Berg" by its letters,

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "base/plain_words.hpp"
+
 namespace base {
 namespace {
 
@@ -61,13 +63,28 @@ TEST(Fold, CaseAndAccentsAreGone) {
 }
 
 TEST(Text, WordsStandInATextWhole) {
-  EXPECT_TRUE(has_words("volgens jan bos: meten", "jan bos"));
-  EXPECT_TRUE(has_words("jan bos", "jan bos"));
-  EXPECT_TRUE(has_words("jan bosman en jan bos", "jan bos"));
-  EXPECT_FALSE(has_words("jan bosman", "jan bos"));
-  EXPECT_FALSE(has_words("januari", "jan"));
-  EXPECT_FALSE(has_words("2jan", "jan"));
-  EXPECT_FALSE(has_words("wie dan ook", ""));
+  const auto has = [](std::string_view text, std::string_view words) {
+    return has_words(plain_words(text), plain_words(words));
+  };
+  EXPECT_TRUE(has("Volgens Jan Bos: meten", "jan bos"));
+  EXPECT_TRUE(has("jan bos", "Jan Bos"));
+  EXPECT_TRUE(has("jan bosman en jan bos", "jan bos"));
+  EXPECT_FALSE(has("jan bosman", "jan bos"));
+  EXPECT_FALSE(has("januari", "jan"));
+  EXPECT_FALSE(has("2jan", "jan"));
+  EXPECT_FALSE(has("Böjan", "jan"));
+  EXPECT_FALSE(has("wie dan ook", ""));
+  EXPECT_FALSE(has("wie – dan ook", "–"));
+}
+
+// As people type and paste them.
+TEST(Text, WordsAreFoundAmongAnySigns) {
+  for (const std::string_view text :
+       {"“Jan Bos”", "‘Jan Bos’", "Jan Bos’ meter", "Jan Bos–de meter", "«Jan Bos»", "Jan Bos…",
+        "Jan\nBos", "Jan  Bos", "Jan\u00A0Bos", "Jan\tBos", "*Jan* Bos", "J\u00ADan Bos", "(jan bos)"})
+    EXPECT_TRUE(has_words(plain_words(text), plain_words("Jan Bos"))) << text;
+  EXPECT_TRUE(has_words(plain_words("bij O’Neill"), plain_words("O'Neill")));
+  EXPECT_TRUE(has_words(plain_words("schrijf <jan@bos.example>"), plain_words("jan@bos.example")));
 }
 
 TEST(Fold, AsciiIsQuick) {

@@ -200,16 +200,15 @@ void advise(Filling& hub, ChallengeId challenge, base::Instant at) {
 
 void answer(Filling& hub, ChallengeId challenge, base::Instant at) {
   const auto items = guild::items_of(hub.write, challenge);
-  guild::respond(hub.write, challenge, items[0].id, {"yes", ""}, at);
-  guild::respond(hub.write, challenge, items[1].id,
-                 {"partly",
-                  "We verwachtten een fonds en kregen een postkantoor. Het bestuur "
-                  "bespreekt het in juni."},
-                 at);
-  guild::respond(hub.write, challenge, items[2].id,
-                 {"later", "Als de gemeente en de hogeschool ook een derde betalen."}, at);
-  guild::respond(hub.write, challenge, items[3].id,
-                 {"no", "Onze klanten krijgen al drie vragenlijsten per jaar."}, at);
+  const guild::ClientResponse replies[] = {
+      {"yes", ""},
+      {"partly",
+       "We verwachtten een fonds en kregen een postkantoor. Het bestuur bespreekt het in juni."},
+      {"later", "Als de gemeente en de hogeschool ook een derde betalen."},
+      {"no", "Onze klanten krijgen al drie vragenlijsten per jaar."}};
+  for (std::size_t at_item = 0; at_item < std::size(replies); ++at_item)
+    guild::respond(hub.write, challenge, items[at_item].id,
+                   guild::wording_of(items[at_item].text), replies[at_item], at);
   const PersonId by = first_of_team(hub, challenge);
   const auto day = [&](int later) {
     return base::wall_time(at + base::days(later), "Europe/Amsterdam").date;

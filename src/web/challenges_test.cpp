@@ -229,12 +229,32 @@ TEST_F(ChallengePages, TheClientRepliesItemByItem) {
   EXPECT_EQ(site.post(path + "/presentation", {}, site.town.nadia).status, 303);
   EXPECT_TRUE(says(site.get(link, {}), "Open een huis"));
   // A no without a reason comes back, and nothing of it was kept.
-  const auto wrong =
-      site.post(link + "/replies", {{"answer-" + first, "yes"}, {"answer-" + second, "no"}}, {});
+  const std::pair<std::string, std::string> read_first{
+      "wording-" + first, guild::wording_of("Open een huis")};
+  const std::pair<std::string, std::string> read_second{
+      "wording-" + second, guild::wording_of("Verbind")};
+  EXPECT_TRUE(says(site.get(link, {}), read_second.second));
+  const auto wrong = site.post(link + "/replies",
+                               {read_first, read_second, {"answer-" + first, "yes"},
+                                {"answer-" + second, "no"}},
+                               {});
   EXPECT_EQ(wrong.status, 422);
+  // Words that changed under her hands come back to be read, with what she typed.
+  site.post(path + "/items/" + second + "/change", {{"text-" + second, "Verbind hen"}},
+            site.town.nadia);
+  const auto changed = site.post(link + "/replies",
+                                 {read_second, {"answer-" + second, "partly"},
+                                  {"reason-" + second, "Half jaar"}},
+                                 {});
+  EXPECT_EQ(changed.status, 422);
+  EXPECT_TRUE(says(changed, "Verbind hen"));
+  EXPECT_TRUE(says(changed, "Half jaar"));
+  EXPECT_TRUE(says(changed, guild::wording_of("Verbind hen")));
   EXPECT_FALSE(says(site.get_json(path, site.town.vera), "\"answer\":\"yes\""));
   EXPECT_EQ(site.post(link + "/replies",
-                      {{"answer-" + first, "yes"},
+                      {read_first,
+                       {"wording-" + second, guild::wording_of("Verbind hen")},
+                       {"answer-" + first, "yes"},
                        {"answer-" + second, "partly"},
                        {"reason-" + second, "Half jaar"}},
                       {})

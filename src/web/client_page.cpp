@@ -111,8 +111,8 @@ Html reply_to(const Visit& v, const ClientView& view, const ItemView& item) {
   const Field answer{"answer-" + id, v.t("challenge.your_reply"), item.answer};
   Field reason{"reason-" + id, v.t("challenge.your_reason"), item.reason,
                v.t("challenge.your_reason_hint")};
-  return html(R"(<li class="card stack"><p {}><strong>{}</strong></p>{}{}</li>)",
-              lang_of(v, view.lang), item.text,
+  return html(R"(<li class="card stack"><p {}><strong>{}</strong></p><input type="hidden" name="wording-{}" value="{}">{}{}</li>)",
+              lang_of(v, view.lang), item.text, id, guild::wording_of(item.text),
               choice_field(v, answer,
                            {{"yes", v.t("challenge.answer.yes")},
                             {"partly", v.t("challenge.answer.partly")},
@@ -195,7 +195,12 @@ Reply say(Visit& v, sql::Write& write) {
 Reply reply(Visit& v, sql::Write& write) {
   const guild::Challenge challenge = challenge_of(v, write);
   Reader in(*v.form);
-  std::vector<std::pair<guild::ItemId, guild::ClientResponse>> replies;
+  struct ItemReply {
+    guild::ItemId item;
+    std::string wording;  // as she read it
+    guild::ClientResponse is;
+  };
+  std::vector<ItemReply> replies;
   for (const guild::AdviceItem& item : guild::items_of(write, challenge.id)) {
     const std::string id = std::to_string(item.id.value);
     if (v.form->value("answer-" + id).empty()) continue;
@@ -203,11 +208,11 @@ Reply reply(Visit& v, sql::Write& write) {
     one.answer = in.choice("answer-" + id, {"yes", "partly", "no", "later"});
     one.reason = in.line("reason-" + id, guild::paragraph_length,
                          one.answer == "yes" ? Reader::optional : Reader::required);
-    replies.emplace_back(item.id, std::move(one));
+    replies.push_back({item.id, v.form->value("wording-" + id), std::move(one)});
   }
   in.done();
-  for (const auto& [item, response] : replies)
-    guild::respond(write, challenge.id, item, response, v.now);
+  for (const ItemReply& one : replies)
+    guild::respond(write, challenge.id, one.item, one.wording, one.is, v.now);
   return back(v, "challenge.replies_thanks");
 }
 

@@ -52,9 +52,10 @@ struct LinkView {
   std::string token;
   ConsentView consent;
   std::string context, happened, advice, limits;  // what is read besides the sentence
+  std::vector<std::string> uses;  // what is told of uses where the name stands
   bool over = false;
 };
-BOOST_DESCRIBE_STRUCT(LinkView, (), (consent, context, happened, advice, limits, over))
+BOOST_DESCRIBE_STRUCT(LinkView, (), (consent, context, happened, advice, limits, uses, over))
 
 // The link is for one person. Whoever is signed in as another got it by being forwarded.
 guild::Consent consent_of_link(const Visit& v, sql::Read& read) {
@@ -76,6 +77,8 @@ LinkView link_view(const Visit& v, sql::Read& read, const guild::Consent& consen
   view.happened = lesson->is.happened;
   view.advice = lesson->is.advice;
   view.limits = lesson->is.limits;
+  if (consent.sharing)
+    view.uses = guild::uses_naming(read, *lesson, consent.person, consent.organisation);
   return view;
 }
 
@@ -96,11 +99,14 @@ Html draw_link(const Visit& v, const LinkView& view) {
           : note("info", "check",
                  html(R"(<p>{}</p>)", v.t("consent.answered." + view.consent.answer)));
   return html(
-      R"(<div class="wrap page page--top"><div class="stack stack--5"><h1>{}</h1><p class="lead">{}</p><blockquote class="lesson-quote" {}>{}</blockquote>{}{}{}{}{}{}<p class="small muted">{}</p></div></div>)",
+      R"(<div class="wrap page page--top"><div class="stack stack--5"><h1>{}</h1><p class="lead">{}</p><blockquote class="lesson-quote" {}>{}</blockquote>{}{}{}{}{}{}{}<p class="small muted">{}</p></div></div>)",
       v.t("consent.title"), question_of(v.t, view.consent), lang_of(v, view.consent.lang),
       view.consent.lesson, part(v, view, "lesson.context", view.context),
       part(v, view, "lesson.happened", view.happened), part(v, view, "lesson.advice", view.advice),
-      part(v, view, "lesson.limits", view.limits), answered,
+      part(v, view, "lesson.limits", view.limits),
+      html::each(view.uses,
+                 [&](const std::string& use) { return part(v, view, "consent.use", use); }),
+      answered,
       buttons(v, url::lesson_consent(view.token), view.consent), v.t("consent.silence"));
 }
 
@@ -124,7 +130,10 @@ Reply answer_link(Visit& v, sql::Write& write) {
 std::string question_of(const Words& t, const ConsentView& view) {
   const std::string readers = t("consent.readers." + view.to);
   if (view.of_organisation) return t("consent.ask.organisation", {view.name, readers});
-  return t(view.in_text ? "consent.ask.in_text" : "consent.ask.contributor", {view.name, readers});
+  const char* about = view.in_text          ? "consent.ask.in_text"
+                      : view.as_contributor ? "consent.ask.contributor"
+                                            : "consent.ask.in_use";
+  return t(about, {view.name, readers});
 }
 
 ConsentView consent_view(sql::Read& read, const guild::Consent& consent) {

@@ -57,9 +57,15 @@ Html draw_lesson_form(const Visit& v, const LessonFormView& view) {
           ? html(R"(<input type="hidden" name="meeting" value="{}">)", view.is.meeting.value)
           : Html();
   return html(
-      R"(<header class="head"><div class="stack"><h1>{}</h1><p class="lead">{}</p></div></header><form class="form stack stack--5" method="post" action="{}" novalidate>{}{}{}{}{}{}{}{}{}{}{}{}<p><button class="btn" type="submit">{}</button></p></form>)",
+      R"(<header class="head"><div class="stack"><h1>{}</h1><p class="lead">{}</p></div></header><form class="form stack stack--5" method="post" action="{}" novalidate>{}{}{}{}{}{}{}{}{}{}{}{}{}<p><button class="btn" type="submit">{}</button></p></form>)",
       v.t(view.there ? "lesson.change" : "lesson.note"), v.t("lesson.form_lead"),
-      html::Url::path(view.action), once(v), error_summary(v), sentence(v, view), meeting,
+      html::Url::path(view.action), once(v), error_summary(v),
+      html::when(view.shared,
+                 [&] {
+                   return note("now", "globe",
+                               html(R"(<p>{}</p>)", v.t("lesson.change_asks_anew")));
+                 }),
+      sentence(v, view), meeting,
       area(v, "context", "lesson.context", "lesson.context_hint", view.is.context),
       area(v, "happened", "lesson.happened", "lesson.happened_hint", view.is.happened, 6),
       area(v, "advice", "lesson.advice", "lesson.advice_hint", view.is.advice),

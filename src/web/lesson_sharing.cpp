@@ -59,7 +59,7 @@ ConcernView concern_of(const guild::NameConcerned& one) {
 ConcernView concern_of(const guild::Consent& one) {
   const std::string asked = one.answers_name.empty() ? one.contact_mail : one.answers_name;
   return {one.name, one.organisation.value, one.as_contributor, one.in_text,
-          one.organisation && !one.in_text, asked, one.answer};
+          !one.as_contributor && !one.in_text, asked, one.answer};
 }
 
 SharingView view_of(const Visit&, sql::Read& read, const guild::FoundLesson& found) {
@@ -113,7 +113,7 @@ Html answer(const Visit& v, const SharingView& view, const ConcernView& one) {
 // What no or silence means for this name.
 std::string_view without_yes(const ConcernView& one) {
   if (one.in_text) return "sharing.without.text";
-  return one.organisation ? "sharing.without.use" : "sharing.without.contributor";
+  return one.as_contributor ? "sharing.without.contributor" : "sharing.without.use";
 }
 
 Html address_field(const Visit& v, const ConcernView& one) {

@@ -241,6 +241,7 @@ Reply change_form(Visit& v, sql::Read& read) {
   view.action = path_of(found.lesson, "change");
   view.community = found.lesson.community_slug;
   view.there = true;
+  view.shared = found.lesson.level != guild::Level::community;
   view.is = found.lesson.is;
   add_questions(read, found.lesson.community, view);
   return html_reply(v, lesson_shell(v, found, v.t("lesson.change"), true),
@@ -249,9 +250,11 @@ Reply change_form(Visit& v, sql::Read& read) {
 }
 
 Reply change(Visit& v, sql::Write& write) {
-  const guild::LessonId id = changeable(v, write).lesson.id;
-  guild::change_lesson(write, id, v.actor.person, read_draft(v), v.now);
-  return with_flash(v, see_other(path_of(*guild::find_lesson(write, id))), "lesson.changed");
+  const guild::Lesson before = changeable(v, write).lesson;
+  guild::change_lesson(write, before.id, v.actor.person, read_draft(v), v.now);
+  const guild::Lesson after = *guild::find_lesson(write, before.id);
+  return with_flash(v, see_other(path_of(after)),
+                    after.level == before.level ? "lesson.changed" : "lesson.changed_back");
 }
 
 Reply withdraw(Visit& v, sql::Write& write) {

@@ -214,6 +214,17 @@ TEST_F(LessonPages, AreSharedStepByStepByWhoLeads) {
             {{"answer", "yes"}}, site.town.joost);
   EXPECT_EQ(site.post(path + "/sharing/completion", {}, site.town.joost).status, 303);
   EXPECT_TRUE(hub_says(path, site.town.nadia, "Het hele programma"));
+  // Said before: a changed word takes it back.
+  EXPECT_TRUE(says(site.get(path + "/change", site.town.nadia), "Deze les is breder gedeeld."));
+  EXPECT_EQ(site.post(path + "/change", words("Vraag Joost Verhagen."), site.town.nadia).status,
+            303);
+  EXPECT_TRUE(hub_says(path + "/sharing", site.town.nadia, "Nu leest alleen de community"));
+  EXPECT_FALSE(
+      says(site.get(path + "/change", site.town.nadia), "Deze les is breder gedeeld."));
+  EXPECT_EQ(site.post(path + "/sharing", {}, site.town.nadia).status, 303);
+  site.post("/consents/" + std::to_string(waiting(site.town.joost)[0].id.value),
+            {{"answer", "yes"}}, site.town.joost);
+  EXPECT_EQ(site.post(path + "/sharing/completion", {}, site.town.joost).status, 303);
   EXPECT_EQ(site.post(path + "/sharing/end", {{"reason", ""}}, site.town.joost).status, 422);
   EXPECT_EQ(site.post(path + "/sharing/end", {{"reason", "Toch niet."}}, site.town.joost).status,
             303);

@@ -96,6 +96,7 @@ html::Html draw_lesson(const Visit& visit, const LessonPage& page);
 struct LessonFormView {
   std::string action, community;
   bool there = false;  // it is noted already
+  bool shared = false;  // and read outside its community, until its text changes
   guild::LessonDraft is;
   bool named = false;
   std::vector<std::pair<std::int64_t, std::string>> questions;  // it may answer one of these

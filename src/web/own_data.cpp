@@ -144,7 +144,9 @@ std::string path_of(const guild::OpenMention& one) {
   if (noun == "attachment" || noun == "file") return in_community(one, "files");
   if (noun == "lesson") return "/lessons/" + id;
   if (noun == "practice_story") return "/stories/" + id;
-  if (noun == "lesson_application" || noun == "sharing" || noun == "story_approval")
+  if (noun == "challenge") return "/challenges/" + id;
+  if (noun == "lesson_application" || noun == "lesson_consent" || noun == "sharing" ||
+      noun == "story_approval")
     return in_community(one, "lessons");
   if (noun == "join_request") return in_community(one, "people");
   if (noun == "shared_text") return "/what-is-a-community";

@@ -1,5 +1,6 @@
 #include "guild/challenges/advice.hpp"
 
+#include "base/secret.hpp"
 #include "guild/activity/activity.hpp"
 #include "guild/challenges/checks.hpp"
 #include "guild/challenges/store.hpp"
@@ -162,10 +163,13 @@ void present_advice(sql::Write& write, ChallengeId id, PersonId by, base::Instan
   tell(write, id, by, "presented", now);
 }
 
-void respond(sql::Write& write, ChallengeId challenge, ItemId item, const ClientResponse& response,
-             base::Instant now) {
+std::string wording_of(std::string_view text) { return base::token_hash(text); }
+
+void respond(sql::Write& write, ChallengeId challenge, ItemId item, std::string_view wording,
+             const ClientResponse& response, base::Instant now) {
   if (!needed(write, challenge).presented_at) base::conflict("challenge.not_presented");
-  needed_item(write, challenge, item);
+  if (wording != wording_of(needed_item(write, challenge, item).text))
+    base::invalid("answer-" + std::to_string(item.value), "challenge.item_changed");
   const std::string field = "reason-" + std::to_string(item.value);
   DraftFaults faults;
   if (response.answer != "yes") faults.required(field.c_str(), response.reason);

@@ -97,10 +97,14 @@ void end_support(sql::Write& write, ChallengeId challenge, ItemId item, CommentI
 // Hands it to the client: mails the link, and asks in half a year what became of it. Twice mails
 // again. Faults conflict: challenge.no_items, challenge.no_client_mail.
 void present_advice(sql::Write& write, ChallengeId challenge, PersonId by, base::Instant now);
-// The client's. Anything but yes needs a reason. The last one counts; one that says the same again
-// is not kept twice. Fault conflict("challenge.not_presented").
-void respond(sql::Write& write, ChallengeId challenge, ItemId item, const ClientResponse& response,
-             base::Instant now);
+// What tells one wording of an item from another.
+std::string wording_of(std::string_view text);
+// The client's, to this wording of the item. Anything but yes needs a reason. The last one counts;
+// one that says the same again is not kept twice. Faults conflict("challenge.not_presented");
+// invalid("answer-<item>", "challenge.item_changed") where the item reads otherwise by now,
+// invalid("reason-<item>").
+void respond(sql::Write& write, ChallengeId challenge, ItemId item, std::string_view wording,
+             const ClientResponse& response, base::Instant now);
 
 // ---- until it has landed ----
 

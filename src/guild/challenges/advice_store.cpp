@@ -153,11 +153,12 @@ ItemId insert_item(sql::Write& write, ChallengeId challenge, PersonId by, std::s
 
 std::optional<ItemState> item_state(sql::Read& read, ChallengeId challenge, ItemId item) {
   for (const sql::Row& row : read.query(R"sql(
-         SELECT i.outcome, (SELECT count(*) FROM client_response c WHERE c.item_id = i.id)
+         SELECT i.outcome, i.text,
+                (SELECT count(*) FROM client_response c WHERE c.item_id = i.id)
          FROM recommendation_item i
          WHERE i.id = $1 AND i.challenge_id = $2 AND i.removed_at IS NULL)sql",
                                         item, challenge))
-    return ItemState{row.integer(1) > 0, row.get<std::string>(0)};
+    return ItemState{row.integer(2) > 0, row.get<std::string>(0), row.get<std::string>(1)};
   return std::nullopt;
 }
 

@@ -162,7 +162,7 @@ TEST_P(Advice, IsPresentedWithItemsToAClientWhoCanBeReached) {
             "challenge.no_items");
   const ItemId first = item();
   EXPECT_EQ(fault([&](sql::Write& w) {
-              respond(w, one, first, {"yes", ""}, town().now());
+              respond(w, one, first, wording_of(items()[0].text), {"yes", ""}, town().now());
             }),
             "challenge.not_presented");
   write([&](sql::Write& w) {
@@ -185,7 +185,9 @@ TEST_P(Advice, TheClientRepliesItemByItemWithAReasonAndTheLastReplyCounts) {
   const ItemId first = item(), second = item("Stel een verbinder aan");
   present();
   const auto reply = [&](ItemId to, const std::string& answer, const std::string& reason) {
-    return fault([&](sql::Write& w) { respond(w, one, to, {answer, reason}, town().now()); });
+    const std::string wording = wording_of(items()[to == first ? 0 : 1].text);
+    return fault(
+        [&](sql::Write& w) { respond(w, one, to, wording, {answer, reason}, town().now()); });
   };
   EXPECT_EQ(reply(first, "no", ""), "form.required");
   EXPECT_EQ(reply(first, "later", "Het bestuur praat erover in juni"), "");
@@ -212,6 +214,26 @@ TEST_P(Advice, TheClientRepliesItemByItemWithAReasonAndTheLastReplyCounts) {
   EXPECT_EQ(fault([&](sql::Write& w) { remove_item(w, one, second, town().nadia, town().now()); }),
             "");
   EXPECT_EQ(items().size(), 1u);
+}
+
+// The team changed it while the client had the page open.
+TEST_P(Advice, AReplyIsToTheWordsThatWereRead) {
+  const ItemId first = item("Open een huis");
+  present();
+  const std::string read_as = wording_of(items()[0].text);
+  write([&](sql::Write& w) {
+    change_item(w, one, first, town().nadia, "Sluit het huis", town().now());
+  });
+  const auto reply = [&](const std::string& wording) {
+    return fault([&](sql::Write& w) {
+      respond(w, one, first, wording, {"yes", ""}, town().now());
+    });
+  };
+  EXPECT_EQ(reply(read_as), "challenge.item_changed");
+  EXPECT_EQ(reply(""), "challenge.item_changed");
+  EXPECT_FALSE(items()[0].response);
+  EXPECT_EQ(reply(wording_of("Sluit het huis")), "");
+  EXPECT_TRUE(items()[0].response);
 }
 
 TEST_P(Advice, ALinkOfAnEarlierClientOpensNothing) {
@@ -289,6 +311,7 @@ TEST_P(Advice, AnErasedClientIsNamedNowhere) {
     return add_person(w, {"Hendrik-Jan de Wit", "hendrik-jan@eikenbank.example"}, town().now()).id;
   });
   const auto mentions = read([&](sql::Read& r) { return find_mentions(r, client); });
+  EXPECT_TRUE(mentions.empty());  // what goes needs no cleaning
   write([&](sql::Write& w) {
     erase_person(w, client, "Hendrik-Jan de Wit", mentions, town().now());
   });
@@ -296,6 +319,24 @@ TEST_P(Advice, AnErasedClientIsNamedNowhere) {
     const std::string folded = base::fold(stored.text);
     EXPECT_EQ(folded.find("hendrik-jan"), std::string::npos) << stored.table << stored.column;
   }
+}
+
+// Somebody of the same name elsewhere is not the client: her link and address stay.
+TEST_P(Advice, WhoHasTheClientsNameOnlyTakesNothingAlong) {
+  const PersonId other = write([&](sql::Write& w) {
+    return add_person(w, {"Hendrik-Jan de Wit", "hj@elders.example"}, town().now()).id;
+  });
+  const auto before = challenge();
+  const auto mentions = read([&](sql::Read& r) { return find_mentions(r, other); });
+  ASSERT_EQ(mentions.size(), 1u);  // whether it is she, a person says
+  EXPECT_EQ(mentions[0].noun, "challenge");
+  EXPECT_EQ(mentions[0].noun_id, one.value);
+  EXPECT_EQ(mentions[0].community, town().measuring);
+  write([&](sql::Write& w) {
+    erase_person(w, other, "Hendrik-Jan de Wit", mentions, town().now());
+  });
+  EXPECT_EQ(challenge().is.client_mail, before.is.client_mail);
+  EXPECT_EQ(challenge().client_serial, before.client_serial);
 }
 
 TEST_P(Advice, WishesAndDotsGoWithWhoIsErased) {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/secret.hpp"
 #include "base/text.hpp"
 #include "guild/challenges/store.hpp"
@@ -69,18 +71,24 @@ std::int64_t count_voters(sql::Read& read, RoundId round) {
                     round);
 }
 
+std::vector<ChallengeId> challenges_of_client(sql::Read& read,
+                                              const std::vector<std::string>& names) {
+  std::vector<ChallengeId> hers;
+  for (const sql::Row& row :
+       read.query(R"sql(SELECT id, client_name, client_mail FROM challenge ORDER BY id)sql")) {
+    const std::string known = base::fold(row.text(2).empty() ? row.text(1) : row.text(2));
+    if (std::find(names.begin(), names.end(), known) != names.end())
+      hers.push_back(row.get<ChallengeId>(0));
+  }
+  return hers;
+}
+
 void erase_person_from_challenges(sql::Write& write, PersonId person,
                                   const std::vector<std::string>& names) {
   write.run(R"sql(DELETE FROM challenge_dots WHERE person_id = $1)sql", person);
   write.run(R"sql(DELETE FROM team_wish WHERE person_id = $1)sql", person);
   write.run(R"sql(DELETE FROM team_volunteer WHERE person_id = $1)sql", person);
-  std::vector<ChallengeId> hers;
-  for (const sql::Row& row :
-       write.query(R"sql(SELECT id, client_name, client_mail FROM challenge ORDER BY id)sql"))
-    for (const std::string& name : names)
-      if (base::fold(row.text(1)) == name || base::fold(row.text(2)) == name)
-        hers.push_back(row.get<ChallengeId>(0));
-  for (const ChallengeId challenge : hers)
+  for (const ChallengeId challenge : challenges_of_client(write, names))
     challenge_store::set_client(write, challenge, erased_name, "");
 }
 

@@ -80,7 +80,7 @@ ItemId insert_item(sql::Write& write, ChallengeId challenge, PersonId by, std::s
 // Of an item that stands, in this challenge; nothing else.
 struct ItemState {
   bool answered = false;
-  std::string outcome;
+  std::string outcome, text;
 };
 std::optional<ItemState> item_state(sql::Read& read, ChallengeId challenge, ItemId item);
 void set_item_text(sql::Write& write, ItemId item, std::string_view text);

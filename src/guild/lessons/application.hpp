@@ -26,6 +26,9 @@ struct Application {
   bool held_back = false;
 };
 
+// Of a lesson that is read outside its community, or on its way there, a use names nobody: no one
+// was asked. Fault invalid(place or went, "lesson.use_names", {name}). An organisation that wanted
+// no use of it read outside has this one held back too.
 // Faults invalid: place, went, scope, organisation. Fault too_many.
 ApplicationId tell_application(sql::Write& write, LessonId lesson, PersonId by,
                                const ApplicationDraft& draft, base::Instant now);

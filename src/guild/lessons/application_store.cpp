@@ -4,6 +4,8 @@
 #include "base/text.hpp"
 #include "guild/activity/activity.hpp"
 #include "guild/lessons/application.hpp"
+#include "guild/lessons/names.hpp"
+#include "guild/lessons/sharing.hpp"
 #include "guild/organisations/organisation.hpp"
 #include "guild/people/attempts.hpp"
 
@@ -27,6 +29,26 @@ void check(const ApplicationDraft& draft) {
   if (draft.scope != "local" && draft.scope != "national" && draft.scope != "international")
     faults.push_back({"scope", "form.choose", {}});
   if (!faults.empty()) base::invalid(std::move(faults));
+}
+
+void refuse_names(sql::Read& read, CommunityId community, const ApplicationDraft& draft) {
+  std::vector<base::FieldFault> faults;
+  const auto look = [&](const char* field, const std::string& text) {
+    const auto names = names_in(read, community, text);
+    if (!names.empty()) faults.push_back({field, "lesson.use_names", {names[0].name}});
+  };
+  look("place", draft.place);
+  look("went", draft.went);
+  if (!faults.empty()) base::invalid(std::move(faults));
+}
+
+// What the organisation answered last, about its name with this lesson.
+bool said_no(sql::Read& read, LessonId lesson, OrganisationId organisation) {
+  return read.first<std::string>(R"sql(
+    SELECT answer FROM lesson_consent
+    WHERE lesson_id = $1 AND organisation_id = $2 AND answer <> ''
+    ORDER BY id DESC LIMIT 1)sql",
+                                 lesson, organisation) == "no";
 }
 
 struct Named {
@@ -59,6 +81,8 @@ ApplicationId tell_application(sql::Write& write, LessonId id, PersonId by,
                                const ApplicationDraft& draft, base::Instant now) {
   check(draft);
   const Lesson lesson = needed(write, id);
+  if (lesson.level != Level::community || find_sharing(write, id))
+    refuse_names(write, lesson.community, draft);
   const std::string whom = std::to_string(by.value);
   if (!may_try(write, telling, whom, now)) base::too_many("uses of lessons");
   count_attempt(write, telling, whom, now);
@@ -66,10 +90,11 @@ ApplicationId tell_application(sql::Write& write, LessonId id, PersonId by,
   const auto told = write.insert<struct guild::Application>(
       R"sql(
     INSERT INTO lesson_application (public_id, lesson_id, place, went, scope, organisation_id, lang,
-                                    used_by, at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id)sql",
+                                    used_by, at, held_back)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9,
+            $10) RETURNING id)sql",
       base::random_public_id(), id, draft.place, draft.went, draft.scope, organisation, draft.lang,
-      by, now);
+      by, now, lesson.level != Level::community && said_no(write, id, organisation));
   record(write, {by, "used", "lesson", id.value, lesson.community, draft.scope, now});
   announce_lesson(write, id, lesson.community);
   return told;

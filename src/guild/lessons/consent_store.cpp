@@ -114,6 +114,13 @@ void set_named(sql::Write& write, LessonId lesson, PersonId person, std::string_
             lesson, person, named_to);
 }
 
+void widen_name(sql::Write& write, LessonId lesson, PersonId person, std::string_view named_to) {
+  write.run(R"sql(
+    UPDATE lesson_contributor SET named_to = $3
+    WHERE lesson_id = $1 AND person_id = $2 AND named_to <> '')sql",
+            lesson, person, named_to);
+}
+
 void name_to_community_only(sql::Write& write, LessonId lesson) {
   write.run(R"sql(
     UPDATE lesson_contributor SET named_to = 'community'

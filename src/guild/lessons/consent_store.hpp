@@ -13,6 +13,8 @@ bool add_unnamed(sql::Write& write, LessonId lesson, PersonId person, PersonId b
 void remove_contributor(sql::Write& write, LessonId lesson, PersonId person);
 // Of a contributor who is one still.
 void set_named(sql::Write& write, LessonId lesson, PersonId person, std::string_view named_to);
+// Of one who is still named: who said since that she is not stays unnamed.
+void widen_name(sql::Write& write, LessonId lesson, PersonId person, std::string_view named_to);
 // Whoever was named is so to the community only.
 void name_to_community_only(sql::Write& write, LessonId lesson);
 bool takes_part(sql::Read& read, PersonId person, LessonId lesson);

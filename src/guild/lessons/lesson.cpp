@@ -59,17 +59,6 @@ void tell(sql::Write& write, const Told& told, LessonId id, CommunityId communit
   announce_lesson(write, id, community);
 }
 
-// Whoever was asked said yes to the words as they were.
-void refuse_new_names(sql::Read& read, const Lesson& before, const LessonDraft& draft) {
-  const auto had = names_in(read, before.community, text_of(before.is));
-  for (const Name& name : names_in(read, before.community, text_of(draft))) {
-    const bool new_here = std::none_of(had.begin(), had.end(), [&](const Name& old) {
-      return old.person == name.person && old.organisation == name.organisation;
-    });
-    if (new_here) base::invalid("statement", "lesson.names_new", {name.name});
-  }
-}
-
 }  // namespace
 
 Level level_of(std::string_view word) {
@@ -133,8 +122,9 @@ void change_lesson(sql::Write& write, LessonId id, PersonId by, const LessonDraf
   const Lesson before = needed(write, id);
   check(write, before.community, draft);
   if (find_sharing(write, id)) base::conflict("lesson.being_shared");
-  if (before.level != Level::community) refuse_new_names(write, before, draft);
   lesson_store::update(write, id, draft, now);
+  if (before.level != Level::community && text_of(before.is) != text_of(draft))
+    back_to_community(write, id, now);
   search::index_lesson(write, id);
   tell(write, {by, "changed"}, id, before.community, now);
 }
@@ -147,7 +137,7 @@ void withdraw_lesson(sql::Write& write, LessonId id, PersonId by, std::string_vi
   if (base::length(reason) > base::limits::line_length)
     base::invalid("reason", "form.too_long", {std::to_string(base::limits::line_length)});
   end_sharing(write, id, by, reason, now);
-  lesson_store::set_level(write, id, Level::community, now);
+  if (lesson.level != Level::community) back_to_community(write, id, now);
   lesson_store::set_withdrawn(write, id, by, reason, now);
   search::index_lesson(write, id);
   tell(write, {by, "withdrew"}, id, lesson.community, now);

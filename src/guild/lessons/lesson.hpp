@@ -76,10 +76,10 @@ LessonDraft draft_from(sql::Read& read, const Question& question);
 // "community.closed_down"). Fault too_many.
 LessonId note_lesson(sql::Write& write, PersonId author, CommunityId community,
                      const LessonDraft& draft, bool named, base::Instant now);
-// Whoever said yes to being named said so to the text as it was. While a sharing is under way the
-// text stands still: fault conflict("lesson.being_shared"). A lesson that is shared wider cannot
-// come to name somebody new: fault invalid("statement", "lesson.names_new", {name}); step back
-// first.
+// Whoever said yes to being named said so to the text as it was. So a lesson that is shared wider
+// goes back to its community when its text changes (not its language, question, meeting or link),
+// and is shared anew. While a sharing is under way the text stands still: fault
+// conflict("lesson.being_shared").
 void change_lesson(sql::Write& write, LessonId lesson, PersonId by, const LessonDraft& draft,
                    base::Instant now);
 

@@ -1,5 +1,6 @@
 #include "guild/lessons/names.hpp"
 
+#include "base/plain_words.hpp"
 #include "base/text.hpp"
 
 namespace guild {
@@ -13,10 +14,10 @@ std::string text_of(const LessonDraft& draft) {
 }
 
 std::vector<Name> names_in(sql::Read& read, CommunityId community, std::string_view text) {
-  const std::string folded = base::fold(text);
+  const std::string words = base::plain_words(text);
   std::vector<Name> found = lesson_store::names_around(read, community);
   std::erase_if(found, [&](const Name& name) {
-    return !base::has_words(folded, base::fold(name.name));
+    return !base::has_words(words, base::plain_words(name.name));
   });
   return found;
 }

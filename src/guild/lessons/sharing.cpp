@@ -62,11 +62,31 @@ bool holds_back(const Consent& consent) { return consent.in_text && consent.answ
 void settle(sql::Write& write, const Sharing& sharing, const Consent& consent) {
   const bool yes = consent.answer == "yes";
   if (consent.as_contributor && yes)
-    consent_store::set_named(write, sharing.lesson, consent.person, word_of(sharing.to));
+    consent_store::widen_name(write, sharing.lesson, consent.person, word_of(sharing.to));
   if (!consent.organisation) return;
   if (yes) sharing_store::name_uses(write, sharing.lesson, consent.organisation, sharing.to);
   if (consent.answer == "no")
     sharing_store::hold_back_uses(write, sharing.lesson, consent.organisation);
+}
+
+bool said_yes(const Sharing& sharing, const Name& name) {
+  return std::any_of(sharing.consents.begin(), sharing.consents.end(), [&](const Consent& one) {
+    const bool about = name.organisation ? one.organisation == name.organisation
+                                         : !one.organisation && one.person == name.person;
+    return about && one.answer == "yes";
+  });
+}
+
+// After settle(): a use that names somebody who did not agree stays within the community, whatever
+// its organisation said.
+void hold_back_names(sql::Write& write, const Sharing& sharing, CommunityId community) {
+  for (const auto& use : sharing_store::uses_of(write, sharing.lesson)) {
+    const auto names = names_in(write, community, use.text);
+    const bool agreed = std::all_of(names.begin(), names.end(), [&](const Name& name) {
+      return said_yes(sharing, name);
+    });
+    if (!agreed || !use.of_organisation) sharing_store::hold_back_use(write, use.id, !agreed);
+  }
 }
 
 void check_reason(std::string_view reason) {
@@ -94,8 +114,24 @@ std::vector<NameConcerned> names_concerned(sql::Read& read, const Lesson& lesson
     line_of(all, name.person, name.organisation, name.name).in_text = true;
   for (const auto& used : sharing_store::organisations_of_uses(read, lesson.id))
     line_of(all, {}, used.organisation, used.name).in_use = true;
+  std::string told;
+  for (const auto& use : sharing_store::uses_of(read, lesson.id)) told += use.text + "\n";
+  for (const Name& name : names_in(read, lesson.community, told))
+    line_of(all, name.person, name.organisation, name.name).in_use = true;
   for (NameConcerned& one : all) find_who_answers(read, lesson.community, one);
   return all;
+}
+
+std::vector<std::string> uses_naming(sql::Read& read, const Lesson& lesson, PersonId person,
+                                     OrganisationId organisation) {
+  std::vector<std::string> found;
+  for (auto& use : sharing_store::uses_of(read, lesson.id))
+    for (const Name& name : names_in(read, lesson.community, use.text))
+      if (organisation ? name.organisation == organisation : name.person == person) {
+        found.push_back(std::move(use.text));
+        break;
+      }
+  return found;
 }
 
 SharingId begin_sharing(sql::Write& write, LessonId id, PersonId by,
@@ -112,7 +148,7 @@ SharingId begin_sharing(sql::Write& write, LessonId id, PersonId by,
   sharing.id = sharing_store::insert(write, id, *to, by, now);
   for (const NameConcerned& one : names_concerned(write, lesson))
     ask(write, sharing, one, one.asked ? "" : address_for(contacts, one.organisation), now);
-  record(write, {by, "began", "sharing", id.value, lesson.community, word_of(*to), now});
+  record(write, {by, "began", "sharing", sharing.id.value, lesson.community, word_of(*to), now});
   announce_lesson(write, id, lesson.community);
   return sharing.id;
 }
@@ -123,11 +159,18 @@ void complete_sharing(sql::Write& write, LessonId id, PersonId by, base::Instant
   if (!sharing) base::conflict("sharing.none");
   if (sharing->waits()) base::conflict("sharing.waits");
   for (const Consent& consent : sharing->consents) settle(write, *sharing, consent);
+  hold_back_names(write, *sharing, lesson.community);
   consent_store::end_all_of(write, sharing->id, now);
   sharing_store::end(write, sharing->id, by, "shared", "", now);
   set_level(write, id, sharing->to, now);
   record(write, {by, "shared", "lesson", id.value, lesson.community, word_of(sharing->to), now});
   announce_lesson(write, id, lesson.community);
+}
+
+void back_to_community(sql::Write& write, LessonId id, base::Instant now) {
+  consent_store::name_to_community_only(write, id);
+  sharing_store::forget_names_of_uses(write, id);
+  set_level(write, id, Level::community, now);
 }
 
 void end_sharing(sql::Write& write, LessonId id, PersonId by, std::string_view reason,
@@ -149,9 +192,7 @@ void step_back(sql::Write& write, LessonId id, PersonId by, std::string_view rea
   } else {
     const SharingId back = sharing_store::insert(write, id, lesson.level, by, now);
     sharing_store::end(write, back, by, "stepped_back", reason, now);
-    consent_store::name_to_community_only(write, id);
-    sharing_store::forget_names_of_uses(write, id);
-    set_level(write, id, Level::community, now);
+    back_to_community(write, id, now);
   }
   record(write, {by, "stepped_back", "lesson", id.value, lesson.community, {}, now});
   announce_lesson(write, id, lesson.community);

@@ -2,9 +2,12 @@
 // finds every name in it and asks those concerned (consent.hpp); nobody's silence is a yes. Ending
 // it is for who leads the community. Of two who begin at once one is first.
 //
-//   contributor says no, or nothing          shared without her name
-//   organisation of a use says no, or nothing  that use is read in the community only
-//   a name in the text, no or nothing        held back: fault conflict("sharing.waits")
+//   contributor, no or nothing           shared without her name
+//   organisation of a use, nothing       its uses are read without its name
+//   organisation of a use, no            its uses, also later ones, are read in the community only
+//   a name in what is told of a use, no or nothing
+//                                        that use is read in the community only
+//   a name in the text, no or nothing    held back: fault conflict("sharing.waits")
 #pragma once
 #include <optional>
 #include <string>
@@ -19,13 +22,18 @@ struct NameConcerned {
   PersonId person;
   OrganisationId organisation;
   std::string name;
-  bool as_contributor = false, in_text = false, in_use = false;
+  bool as_contributor = false, in_text = false;
+  bool in_use = false;  // an organisation that used it, or a name in what is told of a use
   // Of an organisation: who represents it in the community and would be asked; none: the address of
   // somebody there is needed, or it counts as silent.
   PersonId asked;
   std::string asked_name;
 };
 std::vector<NameConcerned> names_concerned(sql::Read& read, const Lesson& lesson);
+
+// What is told of its uses where this name stands in it, for whoever is asked about that.
+std::vector<std::string> uses_naming(sql::Read& read, const Lesson& lesson, PersonId person,
+                                     OrganisationId organisation);
 
 struct Contact {
   OrganisationId organisation;
@@ -55,6 +63,8 @@ void complete_sharing(sql::Write& write, LessonId lesson, PersonId by, base::Ins
 // invalid("reason") without one, conflict("sharing.none") when there is nothing to step back from.
 void step_back(sql::Write& write, LessonId lesson, PersonId by, std::string_view reason,
                base::Instant now);
+// Its community's alone again, whoever had agreed to more: all are asked anew before it goes wider.
+void back_to_community(sql::Write& write, LessonId lesson, base::Instant now);
 // The end of the one under way, if any, together with the lesson.
 void end_sharing(sql::Write& write, LessonId lesson, PersonId by, std::string_view reason,
                  base::Instant now);

@@ -82,6 +82,22 @@ std::vector<Used> organisations_of_uses(sql::Read& read, LessonId lesson) {
   return found;
 }
 
+std::vector<Use> uses_of(sql::Read& read, LessonId lesson) {
+  std::vector<Use> found;
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT id, CASE WHEN organisation_id IS NULL THEN 0 ELSE 1 END, place, went
+         FROM lesson_application WHERE lesson_id = $1 AND removed_at IS NULL ORDER BY id)sql",
+                                        lesson))
+    found.push_back({row.get<ApplicationId>(0), row.get<bool>(1),
+                     row.get<std::string>(2) + "\n\n" + row.get<std::string>(3)});
+  return found;
+}
+
+void hold_back_use(sql::Write& write, ApplicationId use, bool held_back) {
+  write.run(R"sql(UPDATE lesson_application SET held_back = $2 WHERE id = $1)sql", use,
+            held_back);
+}
+
 std::optional<Speaker> representative_of(sql::Read& read, CommunityId community,
                                          OrganisationId organisation) {
   for (const sql::Row& row : read.query(R"sql(

@@ -15,6 +15,13 @@ struct Used {
   std::string name;
 };
 std::vector<Used> organisations_of_uses(sql::Read& read, LessonId lesson);
+struct Use {
+  ApplicationId id;
+  bool of_organisation = false;
+  std::string text;
+};
+std::vector<Use> uses_of(sql::Read& read, LessonId lesson);
+void hold_back_use(sql::Write& write, ApplicationId use, bool held_back);
 struct Speaker {
   PersonId person;
   std::string name;

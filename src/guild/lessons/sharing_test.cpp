@@ -53,12 +53,15 @@ class Sharings : public world::InTown {
       write([&](sql::Write& w) { answer_consent(w, consent.id, yes, town().now()); });
     });
   }
-  void use(LessonId id, const std::string& organisation) {
+  void use(LessonId id, const std::string& organisation, const std::string& went = "Goed.") {
     ApplicationDraft draft;
     draft.place = "Waalstad";
-    draft.went = "Goed.";
+    draft.went = went;
     draft.organisation = organisation;
     write([&](sql::Write& w) { tell_application(w, id, town().willem, draft, town().now()); });
+  }
+  std::vector<Application> uses(LessonId id, Level reader) {
+    return read([&](sql::Read& r) { return applications_of(r, id, reader); });
   }
   std::vector<std::string> names(LessonId id, Level reader) {
     std::vector<std::string> all;
@@ -183,17 +186,14 @@ TEST_P(Sharings, HoldBackOnlyTheUseOfAnOrganisationThatSaysNo) {
   EXPECT_EQ(answer(asked_about(id, "Gemeente Waalstad"), true), "");
   EXPECT_EQ(answer(asked_about(id, "Het Kookpunt"), false), "");
   EXPECT_EQ(complete(id), "");
-  const auto uses = read([&](sql::Read& r) { return applications_of(r, id, Level::programme); });
-  ASSERT_EQ(uses.size(), 2u);
+  const auto seen = uses(id, Level::programme);
+  ASSERT_EQ(seen.size(), 2u);
   std::vector<std::string> named;
-  for (const Application& one : uses) named.push_back(one.is.organisation);
+  for (const Application& one : seen) named.push_back(one.is.organisation);
   std::sort(named.begin(), named.end());
   EXPECT_EQ(named, (std::vector<std::string>{"", "Gemeente Waalstad"}));
-  EXPECT_EQ(read([&](sql::Read& r) { return applications_of(r, id, Level::community); }).size(),
-            3u);
-  EXPECT_EQ(read([&](sql::Read& r) { return applications_of(r, id, Level::everyone); })[0]
-                .is.organisation,
-            "");
+  EXPECT_EQ(uses(id, Level::community).size(), 3u);
+  EXPECT_EQ(uses(id, Level::everyone)[0].is.organisation, "");
 }
 
 TEST_P(Sharings, ComeBackWithAReasonThatStays) {
@@ -213,20 +213,126 @@ TEST_P(Sharings, ComeBackWithAReasonThatStays) {
   EXPECT_EQ(past[1].outcome, "shared");
 }
 
-TEST_P(Sharings, ASharedLessonComesToNameNobodyNew) {
-  const LessonId id = note("Begin bij de vraag.");
+// Whoever had agreed to more did so to what was taken back.
+TEST_P(Sharings, AskAnewAfterALessonWasWithdrawn) {
+  const LessonId id = note("Begin bij de vraag.", "", true);
+  use(id, "Gemeente Waalstad");
+  for (int step = 0; step < 2; ++step) {
+    begin(id);
+    answer(asked_about(id, "Nadia el Amrani"), true);
+    answer(asked_about(id, "Gemeente Waalstad"), true);
+    complete(id);
+  }
+  ASSERT_EQ(names(id, Level::everyone).size(), 1u);
+  ASSERT_EQ(uses(id, Level::everyone).at(0).is.organisation, "Gemeente Waalstad");
+  write([&](sql::Write& w) { withdraw_lesson(w, id, town().nadia, "", town().now()); });
+  write([&](sql::Write& w) { restore_lesson(w, id, town().nadia, town().now()); });
+  EXPECT_EQ(level(id), Level::community);
   begin(id);
+  answer(asked_about(id, "Nadia el Amrani"), false);
+  complete(id);
+  EXPECT_EQ(level(id), Level::programme);
+  EXPECT_TRUE(names(id, Level::programme).empty());
+  EXPECT_EQ(uses(id, Level::programme).at(0).is.organisation, "");
+  EXPECT_EQ(names(id, Level::community).size(), 1u);
+}
+
+TEST_P(Sharings, TakeHerLastWordAboutHerName) {
+  const LessonId id = note("Begin bij de vraag.", "", true);
+  begin(id);
+  answer(asked_about(id, "Nadia el Amrani"), true);
+  write([&](sql::Write& w) { contribute(w, id, town().nadia, false, town().now()); });
+  complete(id);
+  EXPECT_EQ(level(id), Level::programme);
+  for (const Level reader : {Level::community, Level::programme})
+    EXPECT_TRUE(names(id, reader).empty());
+}
+
+TEST_P(Sharings, FindNamesAsTheyArePasted) {
+  for (const std::string text :
+       {"Zoals “Joost Verhagen” zei.", "Met Joost\nVerhagen samen.", "«Joost  Verhagen»",
+        "Joost Verhagen’s meter"}) {
+    const LessonId id = note("Begin bij de vraag.", text);
+    begin(id);
+    EXPECT_EQ(asked(id).size(), 1u) << text;
+    EXPECT_EQ(complete(id), "sharing.waits") << text;
+  }
+}
+
+TEST_P(Sharings, KeepAUseAmongThemselvesThatNamesWhoDidNotAgree) {
+  const LessonId id = note("Begin bij de vraag.");
+  use(id, "", "Joost Verhagen kwam uitleggen hoe.");
+  use(id, "", "Fenna Dijkstra ook.");
+  use(id, "Gemeente Waalstad", "Joost Verhagen was er, en Het Kookpunt bakte.");
+  begin(id);
+  EXPECT_EQ(answer(asked_about(id, "Fenna Dijkstra"), true), "");
+  EXPECT_EQ(answer(asked_about(id, "Gemeente Waalstad"), true), "");
+  EXPECT_EQ(answer(asked_about(id, "Het Kookpunt"), true), "");
+  EXPECT_FALSE(asked_about(id, "Joost Verhagen").in_text);
+  EXPECT_EQ(complete(id), "");  // one use keeps no lesson back
+  const auto seen = uses(id, Level::programme);
+  ASSERT_EQ(seen.size(), 1u);
+  EXPECT_EQ(seen[0].is.went, "Fenna Dijkstra ook.");
+  EXPECT_EQ(uses(id, Level::community).size(), 3u);
+  // Asked again at the next step, he may agree.
+  begin(id);
+  const Consent his = asked_about(id, "Joost Verhagen");
+  EXPECT_EQ(read([&](sql::Read& r) {
+              return uses_naming(r, *find_lesson(r, id), his.person, his.organisation).size();
+            }),
+            2u);
+  for (const Consent& one : asked(id)) answer(one, true);
+  EXPECT_EQ(complete(id), "");
+  EXPECT_EQ(uses(id, Level::everyone).size(), 3u);
+}
+
+TEST_P(Sharings, OnceBegunAUseNamesNobody) {
+  const LessonId id = note("Begin bij de vraag.");
+  use(id, "", "Met Joost Verhagen.");
+  const auto told = [&](const std::string& went) {
+    return world::fault_of([&] { use(id, "Het Kookpunt", went); });
+  };
+  begin(id);
+  EXPECT_EQ(told("Met Fenna Dijkstra."), "lesson.use_names");
+  answer(asked_about(id, "Joost Verhagen"), true);
+  complete(id);
+  EXPECT_EQ(told("Met Joost Verhagen."), "lesson.use_names");  // not in these words
+  EXPECT_EQ(told("Met de straat."), "");
+  back(id, "Toch niet.");
+  EXPECT_EQ(told("Met Fenna Dijkstra."), "");
+}
+
+TEST_P(Sharings, HoldBackAlsoTheLaterUseOfAnOrganisationThatSaidNo) {
+  const LessonId id = note("Begin bij de vraag.");
+  use(id, "Het Kookpunt");
+  begin(id);
+  answer(asked_about(id, "Het Kookpunt"), false);
+  complete(id);
+  use(id, "Het Kookpunt");
+  use(id, "Gemeente Waalstad");
+  const auto seen = uses(id, Level::programme);
+  ASSERT_EQ(seen.size(), 1u);
+  EXPECT_EQ(uses(id, Level::community).size(), 3u);
+}
+
+TEST_P(Sharings, ARewrittenLessonGoesBackToItsCommunity) {
+  const LessonId id = note("Vraag het Joost Verhagen.");
+  begin(id);
+  answer(asked_about(id, "Joost Verhagen"), true);
   complete(id);
   LessonDraft draft;
-  draft.statement = "Begin bij Fenna Dijkstra.";
+  draft.statement = "Vraag het Joost Verhagen.";
   const auto change = [&] {
-    return world::fault_of([&] {
-      write([&](sql::Write& w) { change_lesson(w, id, town().nadia, draft, town().now()); });
-    });
+    write([&](sql::Write& w) { change_lesson(w, id, town().nadia, draft, town().now()); });
   };
-  EXPECT_EQ(change(), "lesson.names_new");
-  draft.statement = "Begin bij de vraag van de straat.";
-  EXPECT_EQ(change(), "");
+  draft.lang = "en";
+  change();
+  EXPECT_EQ(level(id), Level::programme);  // not a word of it changed
+  draft.statement = "Vraag het Joost Verhagen niet.";
+  change();
+  EXPECT_EQ(level(id), Level::community);
+  begin(id);
+  EXPECT_EQ(complete(id), "sharing.waits");  // his yes was to other words
 }
 
 TEST_P(Sharings, WaitOnTheDeskOfWhoLeads) {

@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "base/fault.hpp"
+#include "base/plain_words.hpp"
 #include "base/text.hpp"
 #include "guild/activity/activity.hpp"
 #include "guild/challenges/challenge.hpp"
@@ -41,8 +42,7 @@ sql::Rows free_texts(sql::Read& read, PersonId person) {
            FROM start_document_version
     UNION ALL SELECT 'document_review', r.id, v.community_id, r.words FROM document_review r
            JOIN start_document_version v ON v.id = r.version_id
-    UNION ALL SELECT 'document_input', id, community_id, body || ' ' || given_by
-           FROM document_input
+    UNION ALL SELECT 'document_input', id, community_id, body FROM document_input
     UNION ALL SELECT 'community', id, id,
            name_nl || ' ' || name_en || ' ' || purpose_nl || ' ' || purpose_en FROM community
     UNION ALL SELECT 'programme', id, NULL,
@@ -73,12 +73,6 @@ sql::Rows free_texts(sql::Read& read, PersonId person) {
            advice || ' ' || withdrawn_reason FROM practice_story
     UNION ALL SELECT 'story_approval', a.id, t.community_id, a.reason
            FROM story_approval a JOIN practice_story t ON t.id = a.story_id
-    UNION ALL SELECT 'attachment', a.id, coalesce(a.community_id, c.community_id, m.community_id),
-           a.title || ' ' || a.link FROM attachment a
-           LEFT JOIN meeting_community c ON c.meeting_id = a.meeting_id AND c.is_home = 1
-           LEFT JOIN message m ON m.id = a.message_id
-    UNION ALL SELECT 'file', f.id,
-           (SELECT min(a.community_id) FROM attachment a WHERE a.file_id = f.id), f.name FROM file f
     UNION ALL SELECT 'shared_text', id, NULL, body_nl || ' ' || body_en || ' ' || reason
            FROM shared_text
     UNION ALL SELECT 'organisation', id, NULL, name || ' ' || website FROM organisation
@@ -95,6 +89,23 @@ sql::Rows free_texts(sql::Read& read, PersonId person) {
                     person);
 }
 
+// The names of files and links, with the community of what they are attached to.
+sql::Rows attached_texts(sql::Read& read) {
+  return read.query(R"sql(
+    WITH attached AS (
+      SELECT a.id, a.file_id, a.title || ' ' || a.link AS words,
+             coalesce(a.community_id, c.community_id, m.community_id, l.community_id,
+                      t.community_id, q.community_id) AS community_id
+      FROM attachment a
+      LEFT JOIN meeting_community c ON c.meeting_id = a.meeting_id AND c.is_home = 1
+      LEFT JOIN message m ON m.id = a.message_id LEFT JOIN lesson l ON l.id = a.lesson_id
+      LEFT JOIN practice_story t ON t.id = a.story_id LEFT JOIN question q ON q.id = a.question_id)
+    SELECT 'attachment', id, community_id, words FROM attached
+    UNION ALL SELECT 'file', f.id,
+           (SELECT min(a.community_id) FROM attached a WHERE a.file_id = f.id), f.name
+           FROM file f)sql");
+}
+
 // The same of challenges, their teams and their advice.
 sql::Rows challenge_texts(sql::Read& read) {
   return read.query(R"sql(
@@ -102,18 +113,47 @@ sql::Rows challenge_texts(sql::Read& read) {
     UNION ALL SELECT 'challenge', c.id, c.community_id,
            c.title || ' ' || c.problem || ' ' || c.tried || ' ' || c.limits || ' ' || c.summary ||
            ' ' || c.withdrawn_reason || ' ' || c.parked_reason FROM challenge_line c
-    UNION ALL SELECT 'challenge', t.challenge_id, NULL, t.reason || ' ' || t.ended_reason
-           FROM team_member t
-    UNION ALL SELECT 'challenge', s.challenge_id, NULL,
+    UNION ALL SELECT 'challenge', c.id, c.community_id, t.reason || ' ' || t.ended_reason
+           FROM team_member t JOIN challenge_line c ON c.id = t.challenge_id
+    UNION ALL SELECT 'challenge', c.id, c.community_id,
            s.problem || ' ' || s.patterns || ' ' || s.research_question || ' ' || s.not_asked ||
-           ' ' || s.reason || ' ' || s.client_words FROM problem_statement s
-    UNION ALL SELECT 'challenge', i.challenge_id, NULL, i.text || ' ' || i.outcome_words
-           FROM recommendation_item i
-    UNION ALL SELECT 'challenge', i.challenge_id, NULL, r.reason FROM client_response r
+           ' ' || s.reason || ' ' || s.client_words
+           FROM problem_statement s JOIN challenge_line c ON c.id = s.challenge_id
+    UNION ALL SELECT 'challenge', c.id, c.community_id, i.text || ' ' || i.outcome_words
+           FROM recommendation_item i JOIN challenge_line c ON c.id = i.challenge_id
+    UNION ALL SELECT 'challenge', c.id, c.community_id, r.reason FROM client_response r
            JOIN recommendation_item i ON i.id = r.item_id
-    UNION ALL SELECT 'challenge', i.challenge_id, NULL, t.party || ' ' || t.words
+           JOIN challenge_line c ON c.id = i.challenge_id
+    UNION ALL SELECT 'challenge', c.id, c.community_id, t.party || ' ' || t.words
            FROM stakeholder_talk t JOIN recommendation_item i ON i.id = t.item_id
-    UNION ALL SELECT 'challenge', f.challenge_id, NULL, f.words FROM follow_up f)sql");
+           JOIN challenge_line c ON c.id = i.challenge_id
+    UNION ALL SELECT 'challenge', c.id, c.community_id, f.words
+           FROM follow_up f JOIN challenge_line c ON c.id = f.challenge_id)sql");
+}
+
+// Fields for the name or the address of one person. Where it is hers and nothing else it goes; "Jan
+// Bos, alderman" is for a person to mend.
+sql::Rows name_fields(sql::Read& read) {
+  return read.query(R"sql(
+    SELECT 'document_input', id, community_id, given_by FROM document_input
+    UNION ALL SELECT 'story_approval', a.id, t.community_id, a.contact_name
+           FROM story_approval a JOIN practice_story t ON t.id = a.story_id
+    UNION ALL SELECT 'story_approval', a.id, t.community_id, a.contact_mail
+           FROM story_approval a JOIN practice_story t ON t.id = a.story_id
+    UNION ALL SELECT 'story_approval', a.id, t.community_id, a.answered_name
+           FROM story_approval a JOIN practice_story t ON t.id = a.story_id
+    UNION ALL SELECT 'lesson_consent', x.id, l.community_id, x.contact_mail
+           FROM lesson_consent x JOIN lesson l ON l.id = x.lesson_id)sql");
+}
+
+sql::Rows clients(sql::Read& read) {
+  return read.query(R"sql(
+    SELECT 'challenge', id, community_id, client_name || ' ' || client_mail
+    FROM challenge_line)sql");
+}
+
+bool is_one_of(const std::vector<std::string>& names, std::string_view text) {
+  return std::find(names.begin(), names.end(), base::fold(text)) != names.end();
 }
 
 void empty_profile(sql::Write& write, PersonId person, base::Instant now) {
@@ -164,10 +204,6 @@ void leave_lessons(sql::Write& write, PersonId person, base::Instant now) {
     UPDATE lesson SET source_erased_at = $2 WHERE source_erased_at IS NULL
       AND question_id IN (SELECT id FROM question WHERE asker_id = $1))sql",
             person, now);
-  write.run(R"sql(
-    UPDATE lesson_consent SET contact_mail = '' WHERE contact_mail IN (
-      SELECT address FROM address WHERE person_id = $1))sql",
-            person);
 }
 
 // Who an organisation's contact was: fields with her name and nothing else, as "given by" below.
@@ -181,9 +217,7 @@ void clear_contacts(sql::Write& write, const std::vector<std::string>& names) {
          SELECT id, contact_name, contact_mail, answered_name FROM story_approval)sql"))
     all.push_back({row.integer(0), row.get<std::string>(1), row.get<std::string>(2),
                    row.get<std::string>(3)});
-  const auto hers = [&](const std::string& text) {
-    return std::find(names.begin(), names.end(), base::fold(text)) != names.end();
-  };
+  const auto hers = [&](std::string_view text) { return is_one_of(names, text); };
   for (Contact& one : all) {
     if (!hers(one.name) && !hers(one.mail) && !hers(one.answered)) continue;
     if (hers(one.name)) one.name.clear();
@@ -194,6 +228,11 @@ void clear_contacts(sql::Write& write, const std::vector<std::string>& names) {
       WHERE id = $1)sql",
               one.id, one.name, one.mail, one.answered);
   }
+  std::vector<ConsentId> asked;
+  for (const sql::Row& row : write.query(R"sql(SELECT id, contact_mail FROM lesson_consent)sql"))
+    if (hers(row.text(1))) asked.push_back(row.get<ConsentId>(0));
+  for (const ConsentId consent : asked)
+    write.run(R"sql(UPDATE lesson_consent SET contact_mail = '' WHERE id = $1)sql", consent);
 }
 
 // "Given by" is her name and nothing else as often as not: that is a field, and goes.
@@ -201,8 +240,7 @@ void clear_given_by(sql::Write& write, const std::vector<std::string>& names) {
   std::vector<std::int64_t> hers;
   for (const sql::Row& row :
        write.query(R"sql(SELECT id, given_by FROM document_input WHERE given_by <> '')sql"))
-    for (const std::string& name : names)
-      if (base::fold(row.text(1)) == name) hers.push_back(row.integer(0));
+    if (is_one_of(names, row.text(1))) hers.push_back(row.integer(0));
   for (const std::int64_t id : hers)
     write.run(R"sql(UPDATE document_input SET given_by = '' WHERE id = $1)sql", id);
 }
@@ -220,19 +258,35 @@ void refuse_last_administrator(sql::Read& read, PersonId person) {
 
 std::vector<Mention> find_mentions(sql::Read& read, PersonId person) {
   const auto names = names_of(read, person);
+  std::vector<std::string> words;
+  for (const std::string& name : names) words.push_back(base::plain_words(name));
   std::vector<Mention> found;
-  const auto look = [&](sql::Rows texts) {
-    for (const sql::Row& row : texts) {
-      const std::string folded = base::fold(row.text(3));
-      for (const std::string& name : names) {
-        if (!base::has_words(folded, name)) continue;
-        found.push_back({row.get<std::string>(0), row.integer(1), row.get<CommunityId>(2)});
-        break;
-      }
-    }
+  // What several texts belong to is listed once.
+  const auto keep = [&](Mention one) {
+    if (std::none_of(found.begin(), found.end(), [&](const Mention& other) {
+          return other.noun == one.noun && other.noun_id == one.noun_id;
+        }))
+      found.push_back(std::move(one));
   };
-  look(free_texts(read, person));
-  look(challenge_texts(read));
+  const auto has_her = [&](std::string_view text) {
+    const std::string in = base::plain_words(text);
+    return std::any_of(words.begin(), words.end(),
+                       [&](const std::string& name) { return base::has_words(in, name); });
+  };
+  const auto look = [&](sql::Rows texts, auto goes) {
+    for (const sql::Row& row : texts)
+      if (!goes(row) && has_her(row.text(3)))
+        keep({row.get<std::string>(0), row.integer(1), row.get<CommunityId>(2)});
+  };
+  const auto stays = [](const sql::Row&) { return false; };
+  look(free_texts(read, person), stays);
+  look(attached_texts(read), stays);
+  look(challenge_texts(read), stays);
+  look(name_fields(read), [&](const sql::Row& row) { return is_one_of(names, row.text(3)); });
+  const auto hers = challenges_of_client(read, names);
+  look(clients(read), [&](const sql::Row& row) {
+    return std::find(hers.begin(), hers.end(), row.get<ChallengeId>(1)) != hers.end();
+  });
   return found;
 }
 

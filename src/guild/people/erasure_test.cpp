@@ -8,6 +8,8 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "guild/challenges/challenge.hpp"
+#include "guild/challenges/round.hpp"
 #include "guild/files/file.hpp"
 #include "guild/hub/hub.hpp"
 #include "guild/lessons/consent.hpp"
@@ -87,11 +89,23 @@ class Erasure : public world::InTown {
       w.run(R"sql(INSERT INTO lesson_consent (lesson_id, organisation_id, contact_mail, asked_by,
                                               asked_at)
                   VALUES ($1, 1, $2, $3, 1))sql",
-            noted, address(w), town().joost);
+            noted, "N" + address(w).substr(1), town().joost);
     });
   }
   std::string address(sql::Read& r) {
     return guild::find_person(r, town().nadia).value().mail_address;
+  }
+  guild::ChallengeId hand_in(const guild::ChallengeDraft& draft) {
+    return write([&](sql::Write& w) {
+      guild::RoundDraft dates;
+      dates.title = "Ronde";
+      dates.hand_in_until = town().now() + base::days(1);
+      dates.choose_until = town().now() + base::days(2);
+      dates.team_until = town().now() + base::days(3);
+      const auto round =
+          guild::open_round(w, town().measuring, town().fenna, dates, town().now());
+      return guild::hand_in(w, round, town().joost, draft, town().now());
+    });
   }
   void erase(guild::PersonId person, const std::string& typed) {
     const auto mentions = read([&](sql::Read& r) { return guild::find_mentions(r, person); });
@@ -163,6 +177,46 @@ TEST_P(Erasure, SaysWhereTheseWordsAreFound) {
   EXPECT_EQ(by_noun["attachment"].community_slug, "lokaal-meten");
   EXPECT_EQ(by_noun["meeting"].community_slug, "ethiek");
   EXPECT_EQ(by_noun["meeting"].meeting.value, by_noun["meeting"].mention.noun_id);
+}
+
+TEST_P(Erasure, ListsFieldsThatSayMoreThanHerName) {
+  write([&](sql::Write& w) {
+    guild::StoryDraft story;
+    story.title = "De meter aan de lantaarn";
+    story.organisation = "Gemeente Zuiderzee";
+    const auto told = guild::tell_story(w, town().joost, town().measuring, story, town().now());
+    const auto asked = guild::ask_approval(w, told, guild::Level::everyone, town().joost,
+                                           "Mevr. " + name + ", wethouder",
+                                           "bestuur@zuiderzee.example", town().now());
+    guild::answer_approval(w, asked, true, name, "", town().now());
+    guild::attach_link(w, town().joost, guild::Holder::of(told), "https://a.example",
+                       "Foto van " + name, town().now());
+  });
+  const auto challenge =
+      hand_in({"Meten", "Ze vertrekken.", "Zuiderzee", name + ", wethouder",
+               "bestuur@zuiderzee.example", "Vroeg het " + name});
+  erase(town().nadia, name);
+  std::map<std::string, guild::OpenMention> by_noun;
+  const auto open = read([](sql::Read& r) { return guild::open_mentions(r); });
+  for (const auto& one : open) by_noun[one.mention.noun] = one;
+  EXPECT_EQ(open.size(), 3u);  // each once, and not what went: "answered by"
+  EXPECT_EQ(by_noun["challenge"].mention.noun_id, challenge.value);
+  for (const char* noun : {"story_approval", "attachment", "challenge"})
+    EXPECT_EQ(by_noun[noun].community_slug, "lokaal-meten") << noun;
+}
+
+TEST_P(Erasure, ListsWhatTheTeamOfAChallengeWroteWithItsCommunity) {
+  const auto challenge = hand_in({"Meten", "Ze vertrekken.", "Zuiderzee", "Een ander"});
+  write([&](sql::Write& w) {
+    w.run(R"sql(INSERT INTO follow_up (challenge_id, words, author_id, at)
+                VALUES ($1, $2, $3, 1))sql",
+          challenge, "Dankzij " + name, town().fenna);
+  });
+  erase(town().nadia, name);
+  const auto open = read([](sql::Read& r) { return guild::open_mentions(r); });
+  ASSERT_EQ(open.size(), 1u);
+  EXPECT_EQ(open[0].mention.noun_id, challenge.value);
+  EXPECT_EQ(open[0].community_slug, "lokaal-meten");
 }
 
 TEST_P(Erasure, KeepsWhatSheWroteUnderAWordForNobody) {

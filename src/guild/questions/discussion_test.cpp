@@ -101,6 +101,8 @@ TEST_P(Discussion, MentionsTheWholeNameAndTheLongerOfTwo) {
   EXPECT_EQ(called("@Jan Bos weet het"), std::vector{PersonId{2}});
   EXPECT_EQ(called("@jan, en @ZOE MARTENS"), (std::vector{PersonId{1}, PersonId{3}}));
   EXPECT_TRUE(called("Jan Bos; jan@Jan Bos; @Janneke; @ Jan").empty());
+  for (const std::string_view text : {"“@Jan Bos”", "@Jan  Bos", "@Jan\nBos…", "(@jan bos)"})
+    EXPECT_EQ(called(text), std::vector{PersonId{2}}) << text;
 }
 
 TEST_P(Discussion, AnAnswerSaysWhatWasTriedAndTellsWhoCares) {
