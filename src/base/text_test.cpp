@@ -81,7 +81,8 @@ TEST(Text, WordsStandInATextWhole) {
 TEST(Text, WordsAreFoundAmongAnySigns) {
   for (const std::string_view text :
        {"“Jan Bos”", "‘Jan Bos’", "Jan Bos’ meter", "Jan Bos–de meter", "«Jan Bos»", "Jan Bos…",
-        "Jan\nBos", "Jan  Bos", "Jan\u00A0Bos", "Jan\tBos", "*Jan* Bos", "J\u00ADan Bos", "(jan bos)"})
+        "Jan\nBos", "Jan  Bos", "Jan\u00A0Bos", "Jan\tBos", "*Jan* Bos", "J\u00ADan Bos",
+        "(jan bos)"})
     EXPECT_TRUE(has_words(plain_words(text), plain_words("Jan Bos"))) << text;
   EXPECT_TRUE(has_words(plain_words("bij O’Neill"), plain_words("O'Neill")));
   EXPECT_TRUE(has_words(plain_words("schrijf <jan@bos.example>"), plain_words("jan@bos.example")));

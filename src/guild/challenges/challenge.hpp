@@ -114,8 +114,8 @@ struct FoundChallenge {
 FoundChallenge find_challenge_for(sql::Read& read, const Actor& actor, ChallengeId challenge,
                                   base::Instant now);
 
-// Where she is the client, by these folded names and addresses of hers. Where an address is known it
-// decides: somebody of the same name is somebody else.
+// Where she is the client, by these folded names and addresses of hers. Where an address is known
+// it decides: somebody of the same name is somebody else.
 std::vector<ChallengeId> challenges_of_client(sql::Read& read,
                                               const std::vector<std::string>& names);
 // Dots and wishes of hers go, and where she was a client her name does.
