@@ -68,6 +68,17 @@ void make_migration_table(Database& db) {
   });
 }
 
+// An empty database has none yet.
+bool has_migration_table(Read& read) {
+  if (read.is_postgresql())
+    // postgresql only
+    return read.first<bool>(R"sql(SELECT to_regclass('migration') IS NOT NULL)sql").value();
+  const auto found = read.first<std::int64_t>(
+      // sqlite only
+      R"sql(SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'migration')sql");
+  return found.has_value();
+}
+
 // What ran before, name to hash.
 std::map<std::string, std::string> read_ran(Read& read) {
   std::map<std::string, std::string> ran;
@@ -120,13 +131,9 @@ std::string for_database(const std::string& text, bool postgresql) {
 }
 
 std::vector<std::string> not_migrated(Database& db, const std::vector<Migration>& migrations) {
-  std::map<std::string, std::string> ran;
-  try {
-    ran = in_read(db, read_ran);
-  } catch (const base::Fault& fault) {
-    // An empty database has no table of them yet.
-    if (fault.kind() != base::FaultKind::bug) throw;
-  }
+  using Ran = std::map<std::string, std::string>;
+  const Ran ran =
+      in_read(db, [](Read& read) { return has_migration_table(read) ? read_ran(read) : Ran(); });
   refuse_others(ran, migrations);
   std::vector<std::string> names;
   for (const Migration& migration : migrations)

@@ -56,6 +56,23 @@ TEST_P(Migrate, RefusesADatabaseOfANewerProgram) {
             std::string::npos);
 }
 
+TEST_P(Migrate, SaysWhatDidNotRunYet) {
+  EXPECT_EQ(sql::not_migrated(*database_, {first_, second_}),
+            (std::vector<std::string>{"0001_first", "0002_second"}))
+      << "an empty database has not even a table of them";
+  sql::migrate(*database_, {first_});
+  EXPECT_EQ(sql::not_migrated(*database_, {first_, second_}),
+            std::vector<std::string>{"0002_second"});
+}
+
+TEST_P(Migrate, DoesNotTakeWhatItCannotReadForAnEmptyDatabase) {
+  sql::migrate(*database_, {first_});
+  sql::in_write(*database_, [](sql::Write& write) {
+    write.run(R"sql(ALTER TABLE migration RENAME COLUMN hash TO digest)sql");
+  });
+  EXPECT_THROW(sql::not_migrated(*database_, {first_, second_}), base::Fault);
+}
+
 TEST_P(Migrate, LeavesNothingOfOneThatFails) {
   const sql::Migration broken{"0002_broken",
                               "CREATE TABLE half (id {id}) {strict}; CREATE TABLE tree (id {id});"};
