@@ -74,8 +74,12 @@ TEST(CommunityPages, SayWhatTheReaderMaySee) {
     const web::Reply reply = site.get(row.target, who);
     SCOPED_TRACE(std::string(row.target) + " as person " + std::to_string(who.value));
     EXPECT_EQ(reply.status, row.status);
-    if (row.contains) EXPECT_NE(reply.body.find(row.contains), std::string::npos) << row.contains;
-    if (row.lacks) EXPECT_EQ(reply.body.find(row.lacks), std::string::npos) << row.lacks;
+    if (row.contains) {
+      EXPECT_NE(reply.body.find(row.contains), std::string::npos) << row.contains;
+    }
+    if (row.lacks) {
+      EXPECT_EQ(reply.body.find(row.lacks), std::string::npos) << row.lacks;
+    }
   }
 }
 

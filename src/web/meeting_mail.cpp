@@ -56,7 +56,7 @@ std::optional<Told> look_up(sql::Read& read, const Addressee& to, const guild::S
   return told;
 }
 
-void describe(const Addressee& to, const Told& told, Letter& letter) {
+void describe(const Told& told, Letter& letter) {
   letter.heading(told.meeting.title);
   letter.say(told.when);
   if (!told.meeting.place.empty()) letter.say(told.meeting.place);
@@ -143,7 +143,7 @@ bool compose_invitation(const Notices& notices, std::vector<guild::MeetingId>& i
                           {to.person.name, names}));
   }
   for (const Told& told : meetings) {
-    describe(to, told, letter);
+    describe(told, letter);
     if (meetings.size() == 1 && !told.agenda.empty())
       letter.markdown(told.agenda, told.meeting.lang);
     offer_reply(notices, to, told, letter);
@@ -184,7 +184,7 @@ bool compose_changed(const Notices& notices, const guild::ChangeNotice& notice, 
     letter.say(to.t.count("mail.meeting.changed_many_text", std::ssize(news), {to.person.name}));
   }
   for (const Told& told : news) {
-    describe(to, told, letter);
+    describe(told, letter);
     offer_reply(notices, to, told, letter);
     show_page(to, told, letter);
   }
@@ -206,7 +206,7 @@ bool compose_cancelled(const Notices& notices, const guild::ChangeNotice& notice
     letter.say(to.t.count("mail.meeting.cancelled_many_text", std::ssize(news), {to.person.name}));
   }
   for (const Told& told : news) {
-    describe(to, told, letter);
+    describe(told, letter);
     show_page(to, told, letter);
   }
   if (!first.cancel_reason.empty())
@@ -232,7 +232,7 @@ bool compose_withdrawn(const Notices& notices, const guild::ChangeNotice& notice
   letter.subject =
       to.t("mail.meeting.withdrawn", {told.meeting.title, to.t.short_day(told.meeting.date)});
   letter.say(to.t("mail.meeting.withdrawn_text", {to.person.name}));
-  describe(to, told, letter);
+  describe(told, letter);
   mail.calendar = calendar_of(notices, to, {told});
   return true;
 }
