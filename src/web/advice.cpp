@@ -20,25 +20,31 @@ std::string path_of(const guild::Challenge& challenge, std::string_view part = {
   return url::challenge(challenge.id, challenge.is.title, part).text();
 }
 
-Reply show_form(Visit& v, const guild::Challenge& challenge, std::string title, const Html& body) {
+template <class View, class Draw>
+Reply show_form(Visit& v, const guild::Challenge& challenge, std::string title, const View& view,
+                Draw draw) {
   Shell shell;
   shell.title = std::move(title);
   shell.section = Section::communities;
   shell.noindex = true;
   shell.crumbs = {{v.t("challenge.title"), url::community(challenge.community_slug, "challenges")},
                   {challenge.is.title, html::Url::path(path_of(challenge)), challenge.is.lang}};
-  return html_reply(v, shell, html(R"(<div class="wrap page page--top">{}</div>)", body));
+  return page(v, shell, view, [&](const Visit& visit, const View& shown) {
+    return html(R"(<div class="wrap page page--top">{}</div>)", draw(visit, shown));
+  });
 }
 
 // ---- the problem ----
 
-Reply statement_form(Visit& v, sql::Read& read) {
-  const guild::Challenge challenge = challenge_to_work_on(v, read).challenge;
-  const auto versions = guild::statements_of(read, challenge.id);
-  const bool there = !versions.empty();
+struct StatementFormView {
+  std::string action, client;
+  bool there = false;  // it is written anew
   guild::StatementDraft is;
-  if (there) is = versions.front().is;
-  if (!there) is.problem = challenge.is.problem;
+};
+BOOST_DESCRIBE_STRUCT(StatementFormView, (), (action, client, there, is))
+
+Html draw_statement_form(const Visit& v, const StatementFormView& view) {
+  const guild::StatementDraft& is = view.is;
   Field question{"question", v.t("challenge.our_question"), is.question,
                  v.t("challenge.question_hint")};
   question.required = true;
@@ -49,16 +55,30 @@ Reply statement_form(Visit& v, sql::Read& read) {
   const Field not_asked{"not_asked", v.t("challenge.not_the_question"), is.not_asked};
   Field reason{"reason", v.t("challenge.why_changed")};
   reason.required = true;
-  const int number = there ? versions.front().number : 0;
-  const Html form = html(
+  return html(
       R"(<header class="head"><h1>{}</h1><p class="lead">{}</p></header><form class="form" method="post" action="{}" novalidate><input type="hidden" name="after" value="{}">{}{}{}{}{}{}<p><button class="btn" type="submit">{}</button></p></form>)",
-      v.t(there ? "challenge.rewrite" : "challenge.write_statement"),
-      v.t("challenge.statement_lead", {challenge.is.client_name}),
-      html::Url::path(path_of(challenge, "statement")), number, error_summary(v),
-      text_field(v, question), text_area(v, problem), text_area(v, patterns),
-      text_field(v, not_asked), html::when(there, [&] { return text_field(v, reason); }),
+      v.t(view.there ? "challenge.rewrite" : "challenge.write_statement"),
+      v.t("challenge.statement_lead", {view.client}), html::Url::path(view.action), is.after,
+      error_summary(v), text_field(v, question), text_area(v, problem), text_area(v, patterns),
+      text_field(v, not_asked), html::when(view.there, [&] { return text_field(v, reason); }),
       v.t("challenge.save"));
-  return show_form(v, challenge, v.t("challenge.agreed_problem"), form);
+}
+
+Reply statement_form(Visit& v, sql::Read& read) {
+  const guild::Challenge challenge = challenge_to_work_on(v, read).challenge;
+  const auto versions = guild::statements_of(read, challenge.id);
+  StatementFormView view;
+  view.action = path_of(challenge, "statement");
+  view.client = challenge.is.client_name;
+  view.there = !versions.empty();
+  if (view.there) {
+    view.is = versions.front().is;
+    view.is.after = versions.front().number;
+    view.is.reason.clear();  // of that version; this one has its own
+  } else {
+    view.is.problem = challenge.is.problem;
+  }
+  return show_form(v, challenge, v.t("challenge.agreed_problem"), view, draw_statement_form);
 }
 
 Reply write_statement(Visit& v, sql::Write& write) {
@@ -84,40 +104,47 @@ Reply ask_agreement(Visit& v, sql::Write& write) {
 
 // ---- the advice ----
 
-struct AdvicePage {
-  const guild::Challenge& challenge;
-  std::vector<guild::Support> possible;
+struct AdviceView {
+  std::string path;  // of the challenge
+  std::string lang, client, summary;
   bool presented = false;
+  std::vector<ItemView> items;
+  std::vector<SupportView> possible;  // what an item may rest on
 };
+BOOST_DESCRIBE_STRUCT(AdviceView, (), (path, lang, client, summary, presented, items, possible))
 
-html::Url at(const AdvicePage& page, const ItemView& item, const std::string& part) {
-  return html::Url::path(path_of(page.challenge, "items/" + std::to_string(item.id) + "/" + part));
+html::Url at(const AdviceView& view, std::string_view part) {
+  return html::Url::path(view.path + "/" + std::string(part));
+}
+
+html::Url at(const AdviceView& view, const ItemView& item, const std::string& part) {
+  return at(view, "items/" + std::to_string(item.id) + "/" + part);
 }
 
 std::string named(const char* field, const ItemView& item) {
   return std::string(field) + "-" + std::to_string(item.id);
 }
 
-Html item_text(const Visit& v, const AdvicePage& page, const ItemView& item) {
+Html item_text(const Visit& v, const AdviceView& view, const ItemView& item) {
   if (!item.answer.empty())
     return html(R"(<p><strong {}>{}</strong></p><p>{} {}</p><p class="small muted">{}</p>)",
-                lang_of(v, page.challenge.is.lang), item.text, icon("reply"),
-                client_answer(v, item, page.challenge.is.lang), v.t("challenge.item_answered"));
+                lang_of(v, view.lang), item.text, icon("reply"), client_answer(v, item, view.lang),
+                v.t("challenge.item_answered"));
   Field text{named("text", item), v.t("challenge.item"), item.text};
   text.required = true;
   text.rows = 2;
   return html(
       R"(<form class="stack stack--3" method="post" action="{}" novalidate>{}<div class="cluster"><button class="btn btn--small btn--quiet" type="submit">{}</button><button class="btn btn--small btn--quiet" type="submit" formaction="{}" formnovalidate>{}</button></div></form>)",
-      at(page, item, "change"), text_area(v, text), v.t("challenge.save"),
-      at(page, item, "removal"), v.t("challenge.remove_item"));
+      at(view, item, "change"), text_area(v, text), v.t("challenge.save"),
+      at(view, item, "removal"), v.t("challenge.remove_item"));
 }
 
-Html item_supports(const Visit& v, const AdvicePage& page, const ItemView& item) {
+Html item_supports(const Visit& v, const AdviceView& view, const ItemView& item) {
   const Html there = html::each(item.supports, [&](const SupportView& one) {
     return html(
         R"(<li class="between"><span class="small" {}>{}</span><form method="post" action="{}"><button class="btn btn--small btn--quiet" type="submit">{}</button></form></li>)",
-        lang_of(v, page.challenge.is.lang), v.t("challenge.rests_on", {one.author, one.words}),
-        at(page, item, "supports/" + std::to_string(one.comment) + "/end"),
+        lang_of(v, view.lang), v.t("challenge.rests_on", {one.author, one.words}),
+        at(view, item, "supports/" + std::to_string(one.comment) + "/end"),
         v.t("challenge.unlink"));
   });
   const Html flag = html::when(item.supports.empty(), [&] {
@@ -125,22 +152,22 @@ Html item_supports(const Visit& v, const AdvicePage& page, const ItemView& item)
                 v.t("challenge.not_supported"));
   });
   std::vector<Choice> choices;
-  for (const guild::Support& one : page.possible)
+  for (const SupportView& one : view.possible)
     choices.push_back(
-        {std::to_string(one.comment.value), v.t("challenge.rests_on", {one.author, one.words})});
+        {std::to_string(one.comment), v.t("challenge.rests_on", {one.author, one.words})});
   const Html add =
       choices.empty()
           ? html(R"(<p class="small muted">{}</p>)", v.t("challenge.nothing_to_link"))
           : html(
                 R"(<form class="stack stack--3" method="post" action="{}">{}<p><button class="btn btn--small btn--quiet" type="submit">{}{}</button></p></form>)",
-                at(page, item, "supports"),
+                at(view, item, "supports"),
                 select_field(v, {named("comment", item), v.t("challenge.link_to")}, choices),
                 icon("link"), v.t("challenge.link"));
   return html(R"(<div class="stack stack--3">{}<ul class="stack stack--2">{}</ul>{}</div>)", flag,
               there, add);
 }
 
-Html talk_form(const Visit& v, const AdvicePage& page, const ItemView& item) {
+Html talk_form(const Visit& v, const AdviceView& view, const ItemView& item) {
   if (!item.outcome.empty())
     return html(R"(<p class="small muted">{}</p>)", v.t("challenge.item_is_settled"));
   Field party{named("party", item), v.t("challenge.talked_to")};
@@ -153,17 +180,17 @@ Html talk_form(const Visit& v, const AdvicePage& page, const ItemView& item) {
   words.rows = 2;
   return html(
       R"(<form class="stack stack--3" method="post" action="{}" novalidate>{}{}{}{}<p><button class="btn btn--small btn--quiet" type="submit">{}</button></p></form>)",
-      at(page, item, "talks"), once(v), text_field(v, party), text_field(v, date),
+      at(view, item, "talks"), once(v), text_field(v, party), text_field(v, date),
       text_area(v, words), v.t("challenge.note_talk"));
 }
 
-Html outcome_form(const Visit& v, const AdvicePage& page, const ItemView& item) {
+Html outcome_form(const Visit& v, const AdviceView& view, const ItemView& item) {
   const Field outcome{named("outcome", item), v.t("challenge.where_is_it"), item.outcome};
   const Field words{named("outcome_words", item), v.t("challenge.outcome_words"),
                     item.outcome_words};
   return html(
       R"(<form class="stack stack--3" method="post" action="{}" novalidate>{}{}<p><button class="btn btn--small btn--quiet" type="submit">{}</button></p></form>)",
-      at(page, item, "outcome"),
+      at(view, item, "outcome"),
       select_field(v, outcome,
                    {{"", v.t("challenge.outcome.open")},
                     {"landed", v.t("challenge.outcome.landed")},
@@ -176,72 +203,72 @@ bool has_fault(const Visit& v, const ItemView& item, const char* field) {
   return !v.wrong(named(field, item)).empty();
 }
 
-Html item_card(const Visit& v, const AdvicePage& page, const ItemView& item) {
-  const Html after = html::when(page.presented, [&] {
+Html item_card(const Visit& v, const AdviceView& view, const ItemView& item) {
+  const Html after = html::when(view.presented, [&] {
     return html(
         R"(<details class="fold" {}><summary>{}{}</summary>{}</details><details class="fold"><summary>{}{}</summary>{}</details>)",
         html::attribute::open(has_fault(v, item, "party") || has_fault(v, item, "date") ||
                               has_fault(v, item, "words")),
         v.t.count("challenge.talks", std::ssize(item.talks)), icon("chevron-down"),
-        talk_form(v, page, item), v.t("challenge.where_is_it"), icon("chevron-down"),
-        outcome_form(v, page, item));
+        talk_form(v, view, item), v.t("challenge.where_is_it"), icon("chevron-down"),
+        outcome_form(v, view, item));
   });
-  return html(R"(<li class="card stack" id="i-{}">{}{}{}</li>)", item.id, item_text(v, page, item),
-              item_supports(v, page, item), after);
+  return html(R"(<li class="card stack" id="i-{}">{}{}{}</li>)", item.id, item_text(v, view, item),
+              item_supports(v, view, item), after);
 }
 
-Html summary_form(const Visit& v, const guild::Challenge& challenge) {
-  Field summary{"summary", v.t("challenge.summary"), challenge.summary,
-                v.t("challenge.summary_hint")};
+Html summary_form(const Visit& v, const AdviceView& view) {
+  Field summary{"summary", v.t("challenge.summary"), view.summary, v.t("challenge.summary_hint")};
   summary.rows = 3;
   return html(
       R"(<form class="form" method="post" action="{}" novalidate>{}<p><button class="btn btn--small btn--quiet" type="submit">{}</button></p></form>)",
-      html::Url::path(path_of(challenge, "advice")), text_area(v, summary), v.t("challenge.save"));
+      at(view, "advice"), text_area(v, summary), v.t("challenge.save"));
 }
 
-Html new_item_form(const Visit& v, const guild::Challenge& challenge) {
+Html new_item_form(const Visit& v, const AdviceView& view) {
   Field text{"text", v.t("challenge.new_item"), "", v.t("challenge.new_item_hint")};
   text.required = true;
   text.rows = 2;
   return html(
       R"(<form class="form" method="post" action="{}" novalidate>{}{}<p><button class="btn btn--small" type="submit">{}{}</button></p></form>)",
-      html::Url::path(path_of(challenge, "items")), once(v), text_area(v, text), icon("plus"),
-      v.t("challenge.add_item"));
+      at(view, "items"), once(v), text_area(v, text), icon("plus"), v.t("challenge.add_item"));
 }
 
-Html presenting(const Visit& v, const guild::Challenge& challenge,
-                const std::vector<ItemView>& items) {
-  if (items.empty()) return {};
+Html presenting(const Visit& v, const AdviceView& view) {
+  if (view.items.empty()) return {};
   int unsupported = 0;
-  for (const ItemView& item : items) unsupported += item.supports.empty();
+  for (const ItemView& item : view.items) unsupported += item.supports.empty();
   const Html warning = html::when(unsupported > 0, [&] {
     return html(R"(<p>{}</p>)", v.t.count("challenge.unsupported", unsupported));
   });
-  const bool again = challenge.presented_at.has_value();
   return note(
       "now", "send",
       html(
           R"(<p>{}</p>{}<form method="post" action="{}"><button class="btn btn--small" type="submit">{}</button></form>)",
-          v.t(again ? "challenge.was_presented" : "challenge.present_lead",
-              {challenge.is.client_name}),
-          warning, html::Url::path(path_of(challenge, "presentation")),
-          v.t(again ? "challenge.present_again" : "challenge.present")));
+          v.t(view.presented ? "challenge.was_presented" : "challenge.present_lead", {view.client}),
+          warning, at(view, "presentation"),
+          v.t(view.presented ? "challenge.present_again" : "challenge.present")));
+}
+
+Html draw_advice(const Visit& v, const AdviceView& view) {
+  const Html list =
+      html::each(view.items, [&](const ItemView& item) { return item_card(v, view, item); });
+  return html(
+      R"(<header class="head"><h1>{}</h1><p class="lead">{}</p></header><div class="stack stack--6">{}{}<ol class="stack stack--5">{}</ol>{}{}</div>)",
+      v.t("challenge.advice"), v.t("challenge.advice_lead"), error_summary(v),
+      summary_form(v, view), list, new_item_form(v, view), presenting(v, view));
 }
 
 Reply advice_page(Visit& v, sql::Read& read) {
   const guild::Challenge challenge = challenge_to_work_on(v, read).challenge;
-  const std::vector<ItemView> items = item_views(read, challenge);
-  const AdvicePage page{challenge, guild::possible_supports(read, challenge),
-                        challenge.presented_at.has_value()};
-  const Html list =
-      html::each(items, [&](const ItemView& item) { return item_card(v, page, item); });
-  const Html body = html(
-      R"(<header class="head"><h1>{}</h1><p class="lead">{}</p></header><div class="stack stack--6">{}{}<ol class="stack stack--5">{}</ol>{}{}</div>)",
-      v.t("challenge.advice"), v.t("challenge.advice_lead"), error_summary(v),
-      summary_form(v, challenge), list, new_item_form(v, challenge),
-      presenting(v, challenge, items));
+  AdviceView view{path_of(challenge), challenge.is.lang, challenge.is.client_name,
+                  challenge.summary};
+  view.presented = challenge.presented_at.has_value();
+  view.items = item_views(read, challenge);
+  for (const guild::Support& one : guild::possible_supports(read, challenge))
+    view.possible.push_back(support_view(one));
   v.live_topics.push_back("challenge:" + std::to_string(challenge.id.value));
-  return show_form(v, challenge, v.t("challenge.advice"), body);
+  return show_form(v, challenge, v.t("challenge.advice"), view, draw_advice);
 }
 
 // ---- its POSTs: each for one item of the route's challenge ----

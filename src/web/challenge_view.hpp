@@ -99,7 +99,7 @@ struct ChallengeView {
 };
 BOOST_DESCRIBE_STRUCT(ChallengeView, (),
                       (id, path, title, lang, community, community_name, round_path, round_title,
-                       round_lang, round_lang, state, organisation, sector, client, problem, tried,
+                       round_lang, state, organisation, sector, client, problem, tried,
                        limits, client_mail, handed_in_by, dots, parked_reason, withdrawn_reason,
                        withdrawn, question_path, team_least, team, statements, summary,
                        presented_at, items, follow_ups, mine))
@@ -124,6 +124,7 @@ html::Html draw_statement(const Visit& visit, const StatementView& statement,
                           const std::string& lang);
 html::Html draw_advice_band(const Visit& visit, const ChallengeView& view);
 std::vector<StatementView> statement_views(sql::Read& read, guild::ChallengeId challenge);
+SupportView support_view(const guild::Support& support);
 std::vector<ItemView> item_views(sql::Read& read, const guild::Challenge& challenge);
 // "Partly: …", the reason in the language of the challenge.
 html::Html client_answer(const Visit& visit, const ItemView& item, const std::string& lang);
@@ -135,3 +136,8 @@ std::string why_in_words(const Words& t, const TeamMemberView& member);
 html::Html written(const Visit& visit, const std::string& lang, const std::string& words);
 
 }  // namespace web
+
+namespace guild {
+BOOST_DESCRIBE_STRUCT(StatementDraft, (),
+                      (problem, patterns, question, not_asked, reason, after))
+}  // namespace guild

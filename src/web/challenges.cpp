@@ -89,9 +89,10 @@ Reply change_form(Visit& v, sql::Read& read) {
   shell.noindex = true;
   shell.crumbs = {{found.challenge.is.title, html::Url::path(path_of(found.challenge)),
                    found.challenge.is.lang}};
-  return html_reply(
-      v, shell,
-      html::html(R"(<div class="wrap page page--top">{}</div>)", draw_challenge_form(v, view)));
+  return page(v, shell, view, [](const Visit& visit, const ChallengeFormView& shown) {
+    return html::html(R"(<div class="wrap page page--top">{}</div>)",
+                      draw_challenge_form(visit, shown));
+  });
 }
 
 Reply change(Visit& v, sql::Write& write) {
@@ -211,15 +212,17 @@ std::vector<StatementView> statement_views(sql::Read& read, guild::ChallengeId c
   return all;
 }
 
+SupportView support_view(const guild::Support& one) {
+  return {one.comment.value, url::comment(one.comment).text(), one.words, one.author};
+}
+
 std::vector<ItemView> item_views(sql::Read& read, const guild::Challenge& challenge) {
   std::vector<ItemView> all;
   for (const guild::AdviceItem& item : guild::items_of(read, challenge.id)) {
     ItemView& view = all.emplace_back();
     view.id = item.id.value;
     view.text = item.text;
-    for (const guild::Support& one : item.supports)
-      view.supports.push_back(
-          {one.comment.value, url::comment(one.comment).text(), one.words, one.author});
+    for (const guild::Support& one : item.supports) view.supports.push_back(support_view(one));
     if (item.response) {
       view.answer = item.response->answer;
       view.reason = item.response->reason;

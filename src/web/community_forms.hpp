@@ -6,6 +6,7 @@
 #include "guild/communities/community.hpp"
 #include "guild/programmes/programme.hpp"
 #include "html/html.hpp"
+#include "web/choice_view.hpp"
 #include "web/form.hpp"
 #include "web/json.hpp"
 #include "web/visit.hpp"
@@ -18,11 +19,6 @@ struct FormChoices {
   std::vector<guild::Card> parents;
   std::vector<guild::Theme> themes;
 };
-struct ChoiceView {
-  std::int64_t id = 0;
-  std::string name;
-};
-BOOST_DESCRIBE_STRUCT(ChoiceView, (), (id, name))
 struct FoundingView {
   std::vector<ChoiceView> programmes;  // to choose from
 };

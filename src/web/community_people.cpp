@@ -113,8 +113,10 @@ Reply preview(Visit& v, sql::Read& read) {
   if (rows.size() > base::limits::people_per_paste)
     base::invalid("people", "paste.too_many", {std::to_string(base::limits::people_per_paste)});
   v.live_topics.clear();  // a refresh would ask for this address, which is no page
-  return html_reply(v, frame_shell(v, frame, v.t("community.add_people")),
-                    framed(v, frame, CommunityTab::people, paste_report(v, frame, text, rows)));
+  return page(v, frame_shell(v, frame, v.t("community.add_people")), paste_view(v, rows),
+              [&](const Visit&, const PasteView&) {
+                return framed(v, frame, CommunityTab::people, paste_report(v, frame, text, rows));
+              });
 }
 
 Reply add(Visit& v, sql::Write& write) {

@@ -36,6 +36,17 @@ html::Html partner_section(const Visit& visit, const PeoplePage& page);
 html::Html draw_people(const Visit& visit, const PeoplePage& page);
 // Pasting a list, and inviting one person with a word.
 html::Html adding_forms(const Visit& visit, const CommunityFrame& frame);
+// One of a list that was pasted.
+struct PastedView {
+  std::string text, name, address, organisation;
+  std::string state;  // what adding would do with it, or what is wrong, in words
+};
+BOOST_DESCRIBE_STRUCT(PastedView, (), (text, name, address, organisation, state))
+struct PasteView {
+  std::vector<PastedView> people;
+};
+BOOST_DESCRIBE_STRUCT(PasteView, (), (people))
+PasteView paste_view(const Visit& visit, const std::vector<guild::PasteRow>& rows);
 // What adding would do with each pasted row, and the button that does it when all can be read.
 html::Html paste_report(const Visit& visit, const CommunityFrame& frame, std::string_view text,
                         const std::vector<guild::PasteRow>& rows);

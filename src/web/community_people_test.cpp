@@ -88,6 +88,9 @@ TEST_F(PeopleTab, ShowsWhatItReadsBeforeItAdds) {
   EXPECT_EQ(preview.status, 200);
   EXPECT_TRUE(has(preview, "Saar de Wit"));
   EXPECT_TRUE(has(preview, "Voeg één persoon toe"));
+  const auto json = site.post("/c/lokaal-meten/people/preview.json", good, town.marloes);
+  EXPECT_EQ(json.type, "application/json");
+  EXPECT_TRUE(has(json, R"("address":"saar@noord.example","organisation":"Atelier Noord")"));
   EXPECT_FALSE(has(site.get("/c/lokaal-meten/people", town.marloes), "Saar de Wit"));
   EXPECT_EQ(site.post("/c/lokaal-meten/people", good, town.nadia).status, 403);
   EXPECT_EQ(site.post("/c/lokaal-meten/people", good, town.marloes).status, 303);

@@ -222,6 +222,14 @@ Html adding_forms(const Visit& v, const CommunityFrame& frame) {
               paste_form(v, frame, {}), invite_form(v, frame));
 }
 
+PasteView paste_view(const Visit& v, const std::vector<guild::PasteRow>& rows) {
+  PasteView view;
+  for (const guild::PasteRow& row : rows)
+    view.people.push_back({row.person.text, row.person.name, row.person.address,
+                           row.person.organisation, state_in_words(v, row)});
+  return view;
+}
+
 Html paste_report(const Visit& v, const CommunityFrame& frame, std::string_view text,
                   const std::vector<guild::PasteRow>& rows) {
   const auto count = [&](guild::PasteState state) {

@@ -77,8 +77,9 @@ Reply back(const guild::FoundComment& found) {
   return see_other(path_of(found.in.question, anchor(found.comment.id)));
 }
 
+template <class View, class Draw>
 Reply form_page(Visit& v, const guild::Question& question, std::string_view title,
-                const html::Html& form) {
+                const View& view, Draw draw) {
   Shell shell;
   shell.title = v.t(title);
   shell.section = Section::communities;
@@ -86,7 +87,7 @@ Reply form_page(Visit& v, const guild::Question& question, std::string_view titl
   shell.crumbs = {{question.community_name.in(v.language()),
                    url::community(question.community_slug)},
                   {v.t("question.title"), url::community(question.community_slug, "questions")}};
-  return html_reply(v, shell, form);
+  return page(v, shell, view, draw);
 }
 
 // ---- comments ----
@@ -119,7 +120,7 @@ Reply change_form(Visit& v, sql::Read& read) {
   const guild::Question& question = found.in.question;
   CommentFormView view{url::comment(found.comment.id, "change").text(), question.is.text,
                        path_of(question), found.comment.body};
-  return form_page(v, question, "comment.change_title", draw_comment_form(v, view));
+  return form_page(v, question, "comment.change_title", view, draw_comment_form);
 }
 
 Reply change(Visit& v, sql::Write& write) {
@@ -171,7 +172,7 @@ Reply mark_form(Visit& v, sql::Read& read) {
   const guild::Question& question = found.in.question;
   AnswerFormView view{url::comment(found.comment.id, "answer").text(), question.is.text,
                       path_of(question), view_of(v, found.comment, found.in)};
-  return form_page(v, question, "answer.form_title", draw_answer_form(v, view));
+  return form_page(v, question, "answer.form_title", view, draw_answer_form);
 }
 
 Reply mark(Visit& v, sql::Write& write) {
@@ -190,7 +191,7 @@ Reply answer_form(Visit& v, sql::Read& read) {
   if (!found.may_answer()) base::forbidden();
   const guild::Question& question = found.question;
   const AnswerFormView view{path_of(question, "/answer"), question.is.text, path_of(question), {}};
-  return form_page(v, question, "answer.form_title", draw_answer_form(v, view));
+  return form_page(v, question, "answer.form_title", view, draw_answer_form);
 }
 
 Reply answer(Visit& v, sql::Write& write) {

@@ -56,11 +56,13 @@ struct CommentFormView {
   std::string action, question, question_path;
   std::string body;
 };
+BOOST_DESCRIBE_STRUCT(CommentFormView, (), (action, question, question_path, body))
 html::Html draw_comment_form(const Visit& visit, const CommentFormView& view);
 struct AnswerFormView {
   std::string action, question, question_path;
   std::optional<CommentView> comment;  // that becomes the answer; none: it was found elsewhere
 };
+BOOST_DESCRIBE_STRUCT(AnswerFormView, (), (action, question, question_path, comment))
 html::Html draw_answer_form(const Visit& visit, const AnswerFormView& view);
 
 }  // namespace web

@@ -1,5 +1,5 @@
 // A view as JSON text. Views are described once (Boost.Describe); ids are numbers, instants
-// ISO 8601 in UTC, dates ISO, empty optionals null.
+// ISO 8601 in UTC, dates ISO, empty optionals and ids of nothing null.
 #pragma once
 #include <boost/describe.hpp>
 #include <boost/json.hpp>
@@ -12,7 +12,10 @@
 namespace base {
 template <class Noun>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& out, const Id<Noun>& id) {
-  out = id.value;
+  if (id)
+    out = id.value;
+  else
+    out = nullptr;
 }
 inline void tag_invoke(boost::json::value_from_tag, boost::json::value& out, const Instant& at) {
   out = iso_utc(at);

@@ -55,35 +55,54 @@ Html paste_fields(const Visit& v) {
               choice_field(v, lang, {{"nl", v.t("lesson.dutch")}, {"en", v.t("lesson.english")}}));
 }
 
-Reply form(Visit& v, sql::Read& read) {
-  const CommunityFrame frame = read_frame(v, read);
-  const Html body = html(
+struct PastingView {
+  std::string community;
+  std::size_t most = base::limits::lessons_per_paste;  // in one paste
+};
+BOOST_DESCRIBE_STRUCT(PastingView, (), (community, most))
+
+Html draw_form(const Visit& v) {
+  return html(
       R"(<header class="head"><div class="stack"><h1>{}</h1><p class="lead">{}</p><p class="small"><a href="{}">{}</a></p></div></header><form class="form stack stack--5" method="post" action="{}" novalidate data-turbo="false">{}{}<p><button class="btn" type="submit">{}{}</button></p></form>)",
       v.t("pasted_lesson.paste"), v.t("pasted_lesson.lead"), url::community(v.here().slug, "files"),
       v.t("pasted_lesson.add_file"), at(v, "preview"), error_summary(v), paste_fields(v),
       icon("eye"), v.t("pasted_lesson.look"));
-  return html_reply(v, frame_shell(v, frame, v.t("pasted_lesson.paste")),
-                    framed(v, frame, CommunityTab::lessons, body));
 }
 
-Html row(const Visit& v, const guild::PastedLesson& one) {
+Reply form(Visit& v, sql::Read& read) {
+  const CommunityFrame frame = read_frame(v, read);
+  return page(v, frame_shell(v, frame, v.t("pasted_lesson.paste")), PastingView{v.here().slug},
+              [&](const Visit& visit, const PastingView&) {
+                return framed(visit, frame, CommunityTab::lessons, draw_form(visit));
+              });
+}
+
+struct PastedView {
+  std::string statement, happened;
+  std::string trouble;  // in words; empty: nothing
+};
+BOOST_DESCRIBE_STRUCT(PastedView, (), (statement, happened, trouble))
+struct PasteView {
+  std::vector<PastedView> lessons;
+};
+BOOST_DESCRIBE_STRUCT(PasteView, (), (lessons))
+
+Html row(const PastedView& one) {
   const Html trouble =
       one.trouble.empty()
           ? Html()
-          : html(R"(<p class="small">{} {}</p>)", icon("triangle-alert"), v.t(one.trouble));
-  const Html under = one.draft.happened.empty()
-                         ? Html()
-                         : html(R"(<p class="small muted">{}</p>)",
-                                base::shorten(one.draft.happened, 200));
-  return html(R"(<li class="stack stack--2"><p><strong>{}</strong></p>{}{}</li>)",
-              one.draft.statement, under, trouble);
+          : html(R"(<p class="small">{} {}</p>)", icon("triangle-alert"), one.trouble);
+  const Html under = one.happened.empty() ? Html()
+                                          : html(R"(<p class="small muted">{}</p>)",
+                                                 base::shorten(one.happened, 200));
+  return html(R"(<li class="stack stack--2"><p><strong>{}</strong></p>{}{}</li>)", one.statement,
+              under, trouble);
 }
 
-Html report(const Visit& v, const Pasted& pasted,
-            const std::vector<guild::PastedLesson>& lessons) {
+Html report(const Visit& v, const Pasted& pasted, const PasteView& view) {
   std::int64_t wrong = 0;
-  for (const guild::PastedLesson& one : lessons) wrong += !one.trouble.empty();
-  const auto count = static_cast<std::int64_t>(lessons.size());
+  for (const PastedView& one : view.lessons) wrong += !one.trouble.empty();
+  const auto count = std::ssize(view.lessons);
   const Html store =
       wrong > 0
           ? note("danger", "triangle-alert",
@@ -99,8 +118,7 @@ Html report(const Visit& v, const Pasted& pasted,
   return html(
       R"(<header class="head"><div class="stack"><h1>{}</h1><p class="lead">{}</p></div></header><div class="stack stack--5"><ol class="stack">{}</ol>{}<p class="muted small">{}</p></div>)",
       v.t("pasted_lesson.preview"), v.t.count("pasted_lesson.found", count, {pasted.common.source}),
-      html::each(lessons, [&](const guild::PastedLesson& one) { return row(v, one); }), store,
-      v.t("pasted_lesson.go_back"));
+      html::each(view.lessons, row), store, v.t("pasted_lesson.go_back"));
 }
 
 // Changes nothing: a POST because a booklet does not belong in an address.
@@ -114,8 +132,14 @@ Reply preview(Visit& v, sql::Read& read) {
     base::invalid("lessons", "pasted_lesson.too_many",
                   {std::to_string(base::limits::lessons_per_paste)});
   v.live_topics.clear();  // a refresh would ask for this address, which is no page
-  return html_reply(v, frame_shell(v, frame, v.t("pasted_lesson.paste")),
-                    framed(v, frame, CommunityTab::lessons, report(v, pasted, lessons)));
+  PasteView view;
+  for (const guild::PastedLesson& one : lessons)
+    view.lessons.push_back({one.draft.statement, one.draft.happened,
+                            one.trouble.empty() ? "" : v.t(one.trouble)});
+  return page(v, frame_shell(v, frame, v.t("pasted_lesson.paste")), view,
+              [&](const Visit& visit, const PasteView& shown) {
+                return framed(visit, frame, CommunityTab::lessons, report(visit, pasted, shown));
+              });
 }
 
 Reply store(Visit& v, sql::Write& write) {

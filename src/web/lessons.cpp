@@ -192,7 +192,7 @@ void add_questions(sql::Read& read, guild::CommunityId community, LessonFormView
   for (const auto state : {guild::QuestionState::answered, guild::QuestionState::open,
                            guild::QuestionState::parked})
     for (const auto& line : guild::questions_of(read, community, state, most_questions))
-      view.questions.emplace_back(line.id.value, line.text);
+      view.questions.push_back({line.id.value, line.text});
 }
 
 // From a question's answer: what was tried and how it went are there already.
@@ -218,8 +218,11 @@ Reply new_form(Visit& v, sql::Read& read) {
   fill_from_meeting(v, view);
   add_questions(read, v.here().id, view);
   const CommunityFrame frame = read_frame(v, read);
-  return html_reply(v, frame_shell(v, frame, v.t("lesson.note")),
-                    framed(v, frame, CommunityTab::lessons, draw_lesson_form(v, view)));
+  return page(v, frame_shell(v, frame, v.t("lesson.note")), view,
+              [&](const Visit& visit, const LessonFormView& shown) {
+                return framed(visit, frame, CommunityTab::lessons,
+                              draw_lesson_form(visit, shown));
+              });
 }
 
 Reply create(Visit& v, sql::Write& write) {
@@ -244,9 +247,11 @@ Reply change_form(Visit& v, sql::Read& read) {
   view.shared = found.lesson.level != guild::Level::community;
   view.is = found.lesson.is;
   add_questions(read, found.lesson.community, view);
-  return html_reply(v, lesson_shell(v, found, v.t("lesson.change"), true),
-                    html::html(R"(<div class="wrap page page--top">{}</div>)",
-                               draw_lesson_form(v, view)));
+  return page(v, lesson_shell(v, found, v.t("lesson.change"), true), view,
+              [](const Visit& visit, const LessonFormView& shown) {
+                return html::html(R"(<div class="wrap page page--top">{}</div>)",
+                                  draw_lesson_form(visit, shown));
+              });
 }
 
 Reply change(Visit& v, sql::Write& write) {

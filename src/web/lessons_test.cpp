@@ -314,6 +314,9 @@ TEST_F(LessonPages, OfABookletAreLookedAtFirst) {
   const auto look = site.post("/c/lokaal-meten/lessons/list/preview", pasted, site.town.nadia);
   EXPECT_EQ(look.status, 200);
   EXPECT_TRUE(says(look, "2 lessen uit Boekje 2019"));
+  const auto json =
+      site.post("/c/lokaal-meten/lessons/list/preview.json", pasted, site.town.nadia);
+  EXPECT_TRUE(says(json, R"({"statement":"Teken met de straat.","happened":"","trouble":""})"));
   EXPECT_FALSE(hub_says("/c/lokaal-meten/lessons", site.town.nadia, "Meet drie dingen."));
   EXPECT_EQ(location(site.post("/c/lokaal-meten/lessons/list", pasted, site.town.nadia)),
             "/c/lokaal-meten/lessons");

@@ -10,6 +10,7 @@
 #include "guild/stories/story.hpp"
 #include "html/html.hpp"
 #include "web/attachments.hpp"
+#include "web/choice_view.hpp"
 #include "web/json.hpp"
 #include "web/lesson_cards.hpp"
 #include "web/visit.hpp"
@@ -99,8 +100,9 @@ struct LessonFormView {
   bool shared = false;  // and read outside its community, until its text changes
   guild::LessonDraft is;
   bool named = false;
-  std::vector<std::pair<std::int64_t, std::string>> questions;  // it may answer one of these
+  std::vector<ChoiceView> questions;  // it may answer one of these
 };
+BOOST_DESCRIBE_STRUCT(LessonFormView, (), (action, community, there, is, named, questions))
 html::Html draw_lesson_form(const Visit& visit, const LessonFormView& view);
 
 struct LessonListView {
@@ -126,3 +128,9 @@ Shell lesson_shell(const Visit& visit, const guild::FoundLesson& found, std::str
                    bool below = false);
 
 }  // namespace web
+
+namespace guild {
+BOOST_DESCRIBE_STRUCT(LessonDraft, (),
+                      (statement, context, happened, advice, limits, lang, question, meeting,
+                       source, source_link))
+}  // namespace guild

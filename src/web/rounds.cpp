@@ -133,12 +133,15 @@ Reply show_one(Visit& v, sql::Read& read) {
   return show_round(v, read, round_of_route(v, read).id);
 }
 
-Reply show_form(Visit& v, sql::Read& read, std::string title, const html::Html& form) {
+template <class View, class Draw>
+Reply show_form(Visit& v, sql::Read& read, std::string title, const View& view, Draw draw) {
   const CommunityFrame frame = read_frame(v, read);
   Shell shell = frame_shell(v, frame, std::move(title));
   shell.noindex = true;
   shell.crumbs.push_back({v.t("challenge.title"), url::community(v.here().slug, "challenges")});
-  return html_reply(v, shell, framed(v, frame, CommunityTab::questions, form));
+  return page(v, shell, view, [&](const Visit& visit, const View& shown) {
+    return framed(visit, frame, CommunityTab::questions, draw(visit, shown));
+  });
 }
 
 // ---- rounds ----
@@ -156,7 +159,7 @@ Reply new_round_form(Visit& v, sql::Read& read) {
   view.is.hand_in_until = in_days(v, 14);
   view.is.choose_until = in_days(v, 21);
   view.is.team_until = in_days(v, 28);
-  return show_form(v, read, v.t("challenge.open_round"), draw_round_form(v, view));
+  return show_form(v, read, v.t("challenge.open_round"), view, draw_round_form);
 }
 
 Reply change_round_form(Visit& v, sql::Read& read) {
@@ -168,7 +171,7 @@ Reply change_round_form(Visit& v, sql::Read& read) {
   view.is = round.is;
   view.hand_in_over = !round.takes_challenges(v.now);
   view.choosing_over = round.chosen_at.has_value();
-  return show_form(v, read, v.t("challenge.change_round"), draw_round_form(v, view));
+  return show_form(v, read, v.t("challenge.change_round"), view, draw_round_form);
 }
 
 // `before`: what stays where the form has no field for it.
@@ -235,7 +238,7 @@ Reply new_form(Visit& v, sql::Read& read) {
   view.is.lang = v.language();
   if (const auto person = guild::find_person(read, v.actor.person))
     view.is.organisation = person->organisation;
-  return show_form(v, read, v.t("challenge.hand_in"), draw_challenge_form(v, view));
+  return show_form(v, read, v.t("challenge.hand_in"), view, draw_challenge_form);
 }
 
 Reply hand_in(Visit& v, sql::Write& write) {

@@ -75,6 +75,7 @@ struct RoundFormView {
   guild::RoundDraft is;
   bool hand_in_over = false, choosing_over = false;
 };
+BOOST_DESCRIBE_STRUCT(RoundFormView, (), (action, there, is, hand_in_over, choosing_over))
 html::Html draw_round_form(const Visit& visit, const RoundFormView& view);
 
 struct ChallengeFormView {
@@ -83,6 +84,7 @@ struct ChallengeFormView {
   base::Instant until;
   guild::ChallengeDraft is;
 };
+BOOST_DESCRIBE_STRUCT(ChallengeFormView, (), (action, there, until, is))
 html::Html draw_challenge_form(const Visit& visit, const ChallengeFormView& view);
 
 // What was typed in that form.
@@ -94,3 +96,12 @@ std::string moment(const Visit& visit, base::Instant at);
 html::Attribute lang_of(const Visit& visit, const std::string& lang);
 
 }  // namespace web
+
+namespace guild {
+BOOST_DESCRIBE_STRUCT(RoundDraft, (),
+                      (title, lang, hand_in_until, choose_until, team_until, dots, wanted,
+                       team_least, team_most))
+BOOST_DESCRIBE_STRUCT(ChallengeDraft, (),
+                      (title, problem, organisation, client_name, client_mail, tried, limits,
+                       lang))
+}  // namespace guild

@@ -115,7 +115,7 @@ void add_lessons(const Visit& v, sql::Read& read, guild::CommunityId community,
   guild::LessonFilter filter;
   filter.community = community;
   for (const guild::LessonLine& line : guild::lessons(read, v.actor, filter, most_lessons, v.now))
-    if (line.community == community) view.lessons.emplace_back(line.id.value, line.statement);
+    if (line.community == community) view.lessons.push_back({line.id.value, line.statement});
 }
 
 Reply new_form(Visit& v, sql::Read& read) {
@@ -124,8 +124,10 @@ Reply new_form(Visit& v, sql::Read& read) {
   view.is.lang = v.language();
   add_lessons(v, read, v.here().id, view);
   const CommunityFrame frame = read_frame(v, read);
-  return html_reply(v, frame_shell(v, frame, v.t("story.tell")),
-                    framed(v, frame, CommunityTab::lessons, draw_story_form(v, view)));
+  return page(v, frame_shell(v, frame, v.t("story.tell")), view,
+              [&](const Visit& visit, const StoryFormView& shown) {
+                return framed(visit, frame, CommunityTab::lessons, draw_story_form(visit, shown));
+              });
 }
 
 Reply create(Visit& v, sql::Write& write) {
@@ -141,9 +143,11 @@ Reply change_form(Visit& v, sql::Read& read) {
   view.there = true;
   view.is = found.story.is;
   add_lessons(v, read, found.story.community, view);
-  return html_reply(
-      v, shell_of(v, found, v.t("story.change"), true),
-      html::html(R"(<div class="wrap page page--top">{}</div>)", draw_story_form(v, view)));
+  return page(v, shell_of(v, found, v.t("story.change"), true), view,
+              [](const Visit& visit, const StoryFormView& shown) {
+                return html::html(R"(<div class="wrap page page--top">{}</div>)",
+                                  draw_story_form(visit, shown));
+              });
 }
 
 Reply change(Visit& v, sql::Write& write) {

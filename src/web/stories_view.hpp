@@ -8,6 +8,7 @@
 #include "guild/stories/story.hpp"
 #include "html/html.hpp"
 #include "web/attachments.hpp"
+#include "web/choice_view.hpp"
 #include "web/json.hpp"
 #include "web/visit.hpp"
 
@@ -50,10 +51,17 @@ struct StoryFormView {
   std::string action;
   bool there = false;  // it was told already
   guild::StoryDraft is;
-  std::vector<std::pair<std::int64_t, std::string>> lessons;  // it may show one of these
+  std::vector<ChoiceView> lessons;  // it may show one of these
 };
+BOOST_DESCRIBE_STRUCT(StoryFormView, (), (action, there, is, lessons))
 html::Html draw_story_form(const Visit& visit, const StoryFormView& view);
 
 StoryView story_view(const Visit& visit, const guild::Story& story);
 
 }  // namespace web
+
+namespace guild {
+BOOST_DESCRIBE_STRUCT(StoryDraft, (),
+                      (title, organisation, situation, action, result, obstacle, advice, lang,
+                       lesson))
+}  // namespace guild
