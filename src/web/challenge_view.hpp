@@ -91,7 +91,7 @@ struct ChallengeView {
   int team_least = 0;
   std::vector<TeamMemberView> team;
   std::vector<StatementView> statements;  // the latest first
-  std::string summary;
+  std::string summary;  // of an advice that was presented
   std::optional<base::Instant> presented_at;
   std::vector<ItemView> items;
   std::vector<FollowUpView> follow_ups;

@@ -266,13 +266,14 @@ ChallengeView view_of(const Visit& v, sql::Read& read, const guild::FoundChallen
   view.team_least = found.round.is.team_least;
   add_team(read, view);
   view.statements = statement_views(read, challenge.id);
-  view.summary = challenge.summary;
   view.presented_at = challenge.presented_at;
   view.items = item_views(read, challenge);
   for (const guild::FollowUp& one : guild::follow_ups_of(read, challenge.id))
     view.follow_ups.push_back({one.author, one.words, one.at});
   add_part(v, found, view);
   if (view.mine.works_on_it || view.mine.handed_in) view.client_mail = challenge.is.client_mail;
+  // Until it is handed over it is its writers' own.
+  if (view.presented_at) view.summary = challenge.summary;
   return view;
 }
 

@@ -285,6 +285,39 @@ TEST_F(ChallengePages, TheClientRepliesItemByItem) {
   EXPECT_TRUE(says(site.get(path, site.town.vera), "Geland: Begroting"));
 }
 
+// What a page does not show to its reader, its JSON does not say.
+TEST_F(ChallengePages, KeepInJsonWhatTheTeamKeepsToItself) {
+  const std::string path = worked_on(), link = client_link(path);
+  const web::Fields first{
+      {"question", "Wat houdt ze tegen?"}, {"problem", "Veel."}, {"after", "0"}};
+  EXPECT_EQ(site.post(path + "/statement", first, site.town.nadia).status, 303);
+  web::Fields second = first;
+  second.back().second = "1";
+  second.push_back({"reason", "De bank snapte het niet"});
+  EXPECT_EQ(site.post(path + "/statement", second, site.town.nadia).status, 303);
+  EXPECT_EQ(
+      site.post(path + "/advice", {{"summary", "Nog niet af"}}, site.town.nadia).status, 303);
+  EXPECT_TRUE(says(site.get_json(path + "/advice", site.town.nadia), "Nog niet af"));
+  EXPECT_FALSE(says(site.get_json(path, site.town.vera), "Nog niet af"));
+  const std::string item = add_item(path, "Open een huis");
+  EXPECT_EQ(site.post(path + "/presentation", {}, site.town.nadia).status, 303);
+  EXPECT_TRUE(says(site.get_json(path, site.town.vera), "Nog niet af"));
+  EXPECT_EQ(site.post(path + "/items/" + item + "/outcome",
+                      {{"outcome-" + item, "dropped"}, {"outcome_words-" + item, "Geen geld"}},
+                      site.town.nadia)
+                .status,
+            303);
+  EXPECT_EQ(site.post(path + "/follow-up", {{"follow_up", "Ze zwijgen"}, {"form_key", "f"}},
+                      site.town.nadia)
+                .status,
+            303);
+  for (const auto& reply : {site.get(link, {}), site.get_json(link, {})}) {
+    EXPECT_TRUE(says(reply, "Open een huis"));
+    for (const char* kept : {"snapte het niet", "Geen geld", "dropped", "Ze zwijgen", "Nadia"})
+      EXPECT_FALSE(says(reply, kept)) << kept;
+  }
+}
+
 TEST_F(ChallengePages, ALinkIsForOneChallengeAndOneClient) {
   const std::string path = worked_on();
   const std::string link = client_link(path);

@@ -47,10 +47,11 @@ html::Url at(const Visit& v, std::string_view part = {}) {
 
 // The link may be forwarded: it shows no member's name, nor what the team says among themselves.
 void keep_among_members(ClientView& view) {
-  if (view.statement) view.statement->author.clear();
+  if (view.statement) view.statement->author = view.statement->reason = "";
   for (ItemView& item : view.items) {
     item.supports.clear();
     item.talks.clear();
+    item.outcome = item.outcome_words = "";
   }
   for (FollowUpView& one : view.follow_ups) one.author = one.author.empty() ? "client" : "team";
 }
@@ -70,10 +71,11 @@ ClientView view_of(sql::Read& read, const guild::Challenge& challenge) {
     view.summary = challenge.summary;
     view.items = item_views(read, challenge);
   }
-  for (const guild::FollowUp& one : guild::follow_ups_of(read, challenge.id))
-    view.follow_ups.push_back({one.author, one.words, one.at});
-  keep_among_members(view);
   view.asks_what_became = challenge.follow_up_asked_at.has_value();
+  if (view.asks_what_became)
+    for (const guild::FollowUp& one : guild::follow_ups_of(read, challenge.id))
+      view.follow_ups.push_back({one.author, one.words, one.at});
+  keep_among_members(view);
   return view;
 }
 

@@ -1,6 +1,8 @@
 // Pages of communities and programmes, as data: who asks for what, what comes, what must not.
 #include <gtest/gtest.h>
 
+#include <boost/json.hpp>
+
 #include "guild/communities/membership.hpp"
 #include "world/town_site.hpp"
 
@@ -226,9 +228,15 @@ TEST(Settings, KeepTheParentThatTheAskerMayNotRead) {
                         {"parent", ""}};
   EXPECT_EQ(site.post("/c/lokaal-meten/settings", fields, site.town.joost).status, 303);
   EXPECT_EQ(parent(), site.town.housing) << "closed, and not his";
+  const auto told = [&] {
+    const auto reply = site.get_json("/c/lokaal-meten/settings", site.town.joost);
+    return boost::json::parse(reply.body).at("parent").as_int64();
+  };
+  EXPECT_EQ(told(), 0) << "nor does JSON say what the form does not";
   fields.back().second = std::to_string(site.town.building.value);
   EXPECT_EQ(site.post("/c/lokaal-meten/settings", fields, site.town.joost).status, 303);
   EXPECT_EQ(parent(), site.town.building);
+  EXPECT_EQ(told(), site.town.building.value);
   fields.back().second = "";
   EXPECT_EQ(site.post("/c/lokaal-meten/settings", fields, site.town.joost).status, 303);
   EXPECT_FALSE(parent()) << "he reads it, and took it off";

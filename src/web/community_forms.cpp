@@ -166,7 +166,9 @@ SettingsView settings_view(const Visit& v, const guild::Community& community,
   view.state = is.state;
   view.free_places = is.free_places;
   view.programme = is.programme.value;
-  view.parent = is.parent.value;
+  // Only one that she may read, as in the form: nobody learns here what lies above.
+  for (const guild::Card& card : choices.parents)
+    if (card.id == is.parent) view.parent = card.id.value;
   for (const guild::ThemeId theme : is.themes) view.theme.push_back(theme.value);
   view.programmes = to_choose_from(v, choices.programmes);
   view.parents = to_choose_from(v, choices.parents);

@@ -27,7 +27,8 @@ struct SettingsView {
   std::string slug, name_nl, name_en, purpose_nl, purpose_en, visibility, joining, people_seen;
   std::string form, state;
   int free_places = 0;
-  std::int64_t programme = 0, parent = 0;  // 0: none
+  std::int64_t programme = 0;
+  std::int64_t parent = 0;  // 0: none, or one that the reader may not read
   std::vector<std::int64_t> theme;
   std::vector<ChoiceView> programmes, parents, themes;  // to choose from
 };

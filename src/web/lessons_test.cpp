@@ -231,6 +231,25 @@ TEST_F(LessonPages, AreSharedStepByStepByWhoLeads) {
   EXPECT_TRUE(hub_says(path + "/sharing", site.town.nadia, "Toch niet."));
 }
 
+TEST_F(LessonPages, SayNothingMoreToWhoWasAskedOnceThatIsOver) {
+  const std::string path = noted("Vraag het Joost Verhagen.");
+  EXPECT_EQ(site.post(path + "/sharing", {}, site.town.nadia).status, 303);
+  ASSERT_EQ(waiting(site.town.joost).size(), 1u);
+  const std::string link =
+      "/consent/" + web::sign_link(site.services, web::consent_purpose,
+                                   {waiting(site.town.joost)[0].id.value},
+                                   site.town.now() + base::days(10));
+  EXPECT_TRUE(says(site.get_json(link, {}), "Vraag het"));
+  EXPECT_EQ(site.post(path + "/sharing/end", {{"reason", "Toch niet."}}, site.town.joost).status,
+            303);
+  EXPECT_EQ(site.post(path + "/change", words("Vraag het wie leidt."), site.town.nadia).status,
+            303);
+  for (const auto& reply : {site.get(link, {}), site.get_json(link, {})}) {
+    EXPECT_EQ(reply.status, 200);
+    EXPECT_FALSE(says(reply, "Vraag het")) << reply.body;
+  }
+}
+
 TEST_F(LessonPages, TellWhereTheyWereUsed) {
   const std::string path = noted();
   web::Fields use{{"place", "Waalstad-Noord"}, {"went", "Het scheelde **een maand**."},

@@ -58,6 +58,9 @@ TEST_F(StoryPages, AreReadWithinTheCommunityUntilTheOrganisationSaysYes) {
   const auto page = site.get(link, {});
   EXPECT_EQ(page.status, 200);
   EXPECT_TRUE(says(page, "<strong>hem</strong>"));
+  const auto json = site.get_json(link, {});
+  EXPECT_TRUE(says(json, "De meter aan de lantaarn"));
+  for (const char* closed : {"Ethiek", "\"ethiek\""}) EXPECT_FALSE(says(json, closed));
   EXPECT_EQ(site.get(path, {}).status, 404);  // looking changes nothing
   EXPECT_EQ(site.post(link, {{"name", "Carla Bos"}, {"answer", "yes"}}, {}).status, 303);
   const auto strange = site.get(path, {});

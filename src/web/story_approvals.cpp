@@ -41,6 +41,7 @@ ApprovalPage page_of(const Visit& v, sql::Read& read) {
   ApprovalPage page;
   page.token = v.parameter("token");
   page.story = story_view(v, *story);
+  page.story.community = page.story.community_name = "";  // it may be a closed one
   page.level = word_of(approval.level);
   page.contact = approval.contact_name;
   page.answered_name = approval.answered_name;
