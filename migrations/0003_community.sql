@@ -155,7 +155,7 @@ CREATE TABLE message_delivery (
 ) {strict};
 
 -- Bytes live in the data folder under stored_as; a row may exist before anything holds it, and is
--- cleaned up by a job when nothing does after a day.
+-- cleaned up by a job when nothing does after a day. small_picture: a smaller one lies beside it.
 CREATE TABLE file (
   id {id},
   public_id TEXT NOT NULL UNIQUE,
@@ -164,6 +164,7 @@ CREATE TABLE file (
   bytes {int} NOT NULL,
   hash TEXT NOT NULL,
   stored_as TEXT NOT NULL UNIQUE,
+  small_picture {int} NOT NULL DEFAULT 0 CHECK (small_picture IN (0, 1)),
   uploaded_by {int} NOT NULL REFERENCES person(id),
   created_at {int} NOT NULL
 ) {strict};

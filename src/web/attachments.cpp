@@ -105,7 +105,7 @@ AttachmentLine line_of(const Visit& v, const guild::Attachment& from, bool remov
   line.type = from.type;
   line.bytes = from.bytes;
   if (from.file) line.path = url::file(from.file, from.public_id, from.title).text();
-  if (from.file && is_small_picture(from.type, from.bytes))
+  if (from.has_small_picture || (from.file && is_small_picture(from.type, from.bytes)))
     line.picture = url::thumbnail(from.file, from.public_id).text();
   line.added_by = from.added_by_name;
   line.added_at = from.added_at;

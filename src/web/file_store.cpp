@@ -18,6 +18,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view small_suffix = ".small";
+
 [[noreturn]] void cannot(const std::string& what, const std::string& path) {
   base::unavailable(what + " " + path + ": " + std::strerror(errno));
 }
@@ -91,7 +93,27 @@ FileStore::Stored FileStore::put(std::string_view content) const {
   return made;
 }
 
-void FileStore::remove(std::string_view stored_as) const { ::unlink(path(stored_as).c_str()); }
+// Another name than put() gives: two runners may make the same small picture at once.
+void FileStore::put_small(std::string_view stored_as, std::string_view content) const {
+  const std::string final_path = small_path(stored_as);
+  const std::string beside = final_path + "." + base::random_public_id() + ".part";
+  try {
+    write_flushed(beside, content);
+    if (::rename(beside.c_str(), final_path.c_str()) != 0) cannot("naming", final_path);
+  } catch (...) {
+    ::unlink(beside.c_str());
+    throw;
+  }
+}
+
+std::string FileStore::small_path(std::string_view stored_as) const {
+  return path(stored_as) + std::string(small_suffix);
+}
+
+void FileStore::remove(std::string_view stored_as) const {
+  ::unlink(path(stored_as).c_str());
+  ::unlink(small_path(stored_as).c_str());
+}
 
 std::string FileStore::path(std::string_view stored_as) const {
   return folder_ + "/" + std::string(stored_as);
@@ -112,7 +134,10 @@ int FileStore::sweep(base::Instant before,
   for (const auto& place : fs::directory_iterator(folder_, trouble)) {
     if (!place.is_directory()) continue;
     for (const auto& file : fs::directory_iterator(place.path(), trouble)) {
-      const std::string stored_as = (place.path().filename() / file.path().filename()).string();
+      std::string stored_as = (place.path().filename() / file.path().filename()).string();
+      // A small picture is known where its file is.
+      if (stored_as.ends_with(small_suffix))
+        stored_as.resize(stored_as.size() - small_suffix.size());
       if (before < written_at(file.path()) || is_known(stored_as)) continue;
       remove(stored_as);
       ++removed;

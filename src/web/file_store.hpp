@@ -22,7 +22,10 @@ class FileStore {
   };
   // Fault unavailable when the disk is full or the folder cannot be written.
   Stored put(std::string_view content) const;
-  // Nothing happens when it is gone already.
+  // Keeps a small picture of it beside it: the same again takes its place.
+  void put_small(std::string_view stored_as, std::string_view content) const;
+  std::string small_path(std::string_view stored_as) const;
+  // With its small picture. Nothing happens when it is gone already.
   void remove(std::string_view stored_as) const;
   std::string path(std::string_view stored_as) const;
   // Fault unavailable when it cannot be read.

@@ -80,6 +80,10 @@ bool is_small_picture(std::string_view judged, std::int64_t bytes) {
   return is_drawn_only(judged) && bytes <= most_picture_bytes;
 }
 
+bool is_large_picture(std::string_view judged, std::int64_t bytes) {
+  return is_drawn_only(judged) && bytes > most_picture_bytes;
+}
+
 std::string_view icon_of_type(std::string_view judged) {
   switch (kind_of(judged)) {
     case Kind::picture:

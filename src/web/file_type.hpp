@@ -16,6 +16,8 @@ std::string_view type_to_send(std::string_view judged);
 // Small enough to be shown as it is, and of a kind that browsers only ever draw. Larger pictures
 // are not shown: no decoder of strangers' pictures runs in this program.
 bool is_small_picture(std::string_view judged, std::int64_t bytes);
+// One that lists show once the job "files.small_picture" (web/small_picture.hpp) made it small.
+bool is_large_picture(std::string_view judged, std::int64_t bytes);
 
 // The icon of its kind: "file-text", "file-image" …
 std::string_view icon_of_type(std::string_view judged);

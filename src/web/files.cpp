@@ -8,6 +8,7 @@
 #include "web/file_sweep.hpp"
 #include "web/file_type.hpp"
 #include "web/router.hpp"
+#include "web/small_picture.hpp"
 
 namespace web {
 namespace {
@@ -58,9 +59,18 @@ Reply download(Visit& v, sql::Read& read) {
                                       "\"; filename*=UTF-8''" + percent_encode(file.title));
 }
 
-// A picture as it is, for drawing it small on our own page.
+Reply made_small(const Visit& v, const guild::Attachment& file) {
+  Reply reply = reply_with(v, file);
+  reply.type = small_picture_type;
+  reply.file = FileStore(v.services.config.data).small_path(file.stored_as);
+  reply.with("Content-Disposition", "inline");
+  return reply;
+}
+
+// A picture as it is, or as it was made small, for drawing it small on our own page.
 Reply picture(Visit& v, sql::Read& read) {
   const guild::Attachment file = find(v, read);
+  if (file.has_small_picture) return made_small(v, file);
   if (!is_small_picture(file.type, file.bytes)) return download(v, read);
   return reply_with(v, file).with("Content-Disposition", "inline");
 }

@@ -11,6 +11,7 @@
 #include "web/notices.hpp"
 #include "web/question_mail.hpp"
 #include "web/sign_in_mail.hpp"
+#include "web/small_picture.hpp"
 
 namespace web {
 namespace {
@@ -31,6 +32,10 @@ std::map<std::string, jobs::Handler> job_handlers(const Services& services,
        [&services](const jobs::Job&, sql::Database& db) { keep_house(services, db); }},
       {std::string(guild::sweep_kind),
        [&services](const jobs::Job&, sql::Database& db) { sweep_files(services, db); }},
+      {std::string(guild::small_picture_kind),
+       [&services](const jobs::Job& job, sql::Database& db) {
+         make_small_picture(services, job, db);
+       }},
       {"settle_round",
        [&services](const jobs::Job& job, sql::Database& db) {
          settle_challenges(services, job, db);

@@ -18,6 +18,7 @@ void Uploads::add(std::string_view name, std::string_view content) {
   file.name = name.find_first_not_of('.') == std::string_view::npos ? "file" : name;
   file.type = judged_type(content);
   file.bytes = static_cast<std::int64_t>(content.size());
+  file.is_large_picture = is_large_picture(file.type, file.bytes);
   const FileStore::Stored stored = store_.put(content);
   file.hash = stored.hash;
   file.stored_as = stored.stored_as;

@@ -12,20 +12,23 @@
 namespace guild {
 namespace {
 
-
 bool is_web_address(std::string_view link) {
   return link.starts_with("https://") || link.starts_with("http://");
 }
 
 // Whoever looks at the place sees the change.
-void tell(sql::Write& write, PersonId by, std::string_view verb, const Holder& on, AttachmentId id,
-          base::Instant now) {
-  record(write, {by, verb, "attachment", id.value, on.community, {}, now});
+void announce(sql::Write& write, const Holder& on) {
   if (on.community) sql::announce(write, fmt::format("community:{}", on.community.value));
   if (on.meeting) sql::announce(write, fmt::format("meeting:{}", on.meeting.value));
   if (on.message) sql::announce(write, fmt::format("message:{}", on.message.value));
   if (on.lesson) sql::announce(write, fmt::format("lesson:{}", on.lesson.value));
   if (on.story) sql::announce(write, fmt::format("story:{}", on.story.value));
+}
+
+void tell(sql::Write& write, PersonId by, std::string_view verb, const Holder& on, AttachmentId id,
+          base::Instant now) {
+  record(write, {by, verb, "attachment", id.value, on.community, {}, now});
+  announce(write, on);
 }
 
 }  // namespace
@@ -51,8 +54,15 @@ AttachmentId attach_file(sql::Write& write, PersonId by, const Holder& on, const
   check_room(write, file.bytes);
   const FileId id = file_store::insert_file(write, by, file, base::random_public_id(), now);
   const AttachmentId made = file_store::insert_attachment(write, by, on, id, "", file.name, now);
+  if (file.is_large_picture)
+    jobs::enqueue(write, small_picture_kind, std::to_string(id.value), now);
   tell(write, by, "added", on, made, now);
   return made;
+}
+
+void note_small_picture(sql::Write& write, FileId id) {
+  for (const AttachmentId shown : file_store::set_small_picture(write, id))
+    if (const auto found = find_attachment(write, shown)) announce(write, found->on);
 }
 
 AttachmentId attach_link(sql::Write& write, PersonId by, const Holder& on, const std::string& link,

@@ -23,6 +23,7 @@ struct StoredFile {
   std::int64_t bytes = 0;
   std::string hash;       // of the content: the same file twice on one place is one
   std::string stored_as;  // where the store keeps it; every upload has a place of its own
+  bool is_large_picture = false;  // lists show it small once a job has made it so
 };
 
 // What a file hangs on: exactly one of these.
@@ -48,6 +49,7 @@ struct Attachment {
   std::string link;  // http or https; never fetched by us
   std::string public_id, type, stored_as;
   std::int64_t bytes = 0;
+  bool has_small_picture = false;  // one that was made for lists
   PersonId added_by;
   std::string added_by_name;
   base::Instant added_at;
@@ -92,6 +94,12 @@ void check_room(sql::Read& read, std::int64_t more);
 // Forgets attachments removed more than a day ago and files that have hung on nothing for a day;
 // returns where the bytes of the latter are, to be deleted once this is committed.
 std::vector<std::string> forget_loose_files(sql::Write& write, base::Instant now);
+// The job "files.small_picture" of a large picture; its payload is the file's id.
+inline constexpr std::string_view small_picture_kind = "files.small_picture";
+// Where its bytes lie; empty when the file is gone by now.
+std::string place_of_file(sql::Read& read, FileId id);
+// A small picture lies beside it: lists show it from now on.
+void note_small_picture(sql::Write& write, FileId id);
 // Whether a file of the store is known.
 bool is_known(sql::Read& read, std::string_view stored_as);
 // The job that does both: "files.sweep", asked for whenever something may have become loose.

@@ -6,9 +6,9 @@ namespace {
 Attachment read_attachment(const sql::Row& row) {
   Attachment found;
   row.into(found.id, found.on.community, found.on.meeting, found.on.message, found.on.lesson,
-           found.on.story, found.title,
-           found.file, found.link, found.public_id, found.type, found.stored_as, found.bytes,
-           found.added_by, found.added_by_name, found.added_at, found.removed_at);
+           found.on.story, found.title, found.file, found.link, found.public_id,
+           found.type, found.stored_as, found.bytes, found.has_small_picture, found.added_by,
+           found.added_by_name, found.added_at, found.removed_at);
   return found;
 }
 
@@ -25,7 +25,8 @@ std::vector<Attachment> attachments_on(sql::Read& read, const Holder& on) {
     SELECT a.id, a.community_id, a.meeting_id, a.message_id, a.lesson_id, a.story_id,
            a.title, a.file_id, a.link,
            coalesce(f.public_id, ''), coalesce(f.type, ''), coalesce(f.stored_as, ''),
-           coalesce(f.bytes, 0), a.added_by, p.name, a.added_at, a.removed_at
+           coalesce(f.bytes, 0), coalesce(f.small_picture, 0), a.added_by, p.name, a.added_at,
+           a.removed_at
     FROM attachment a JOIN person p ON p.id = a.added_by LEFT JOIN file f ON f.id = a.file_id
     WHERE (a.community_id = $1 OR a.meeting_id = $2 OR a.message_id = $3 OR a.lesson_id = $4 OR
            a.story_id = $5) AND a.removed_at IS NULL
@@ -39,7 +40,8 @@ std::vector<Attachment> removed_on(sql::Read& read, const Holder& on, PersonId a
     SELECT a.id, a.community_id, a.meeting_id, a.message_id, a.lesson_id, a.story_id,
            a.title, a.file_id, a.link,
            coalesce(f.public_id, ''), coalesce(f.type, ''), coalesce(f.stored_as, ''),
-           coalesce(f.bytes, 0), a.added_by, p.name, a.added_at, a.removed_at
+           coalesce(f.bytes, 0), coalesce(f.small_picture, 0), a.added_by, p.name, a.added_at,
+           a.removed_at
     FROM attachment a JOIN person p ON p.id = a.added_by LEFT JOIN file f ON f.id = a.file_id
     WHERE (a.community_id = $1 OR a.meeting_id = $2 OR a.message_id = $3 OR a.lesson_id = $4 OR
            a.story_id = $5) AND a.removed_at > $6
@@ -54,7 +56,8 @@ std::optional<Attachment> find_attachment(sql::Read& read, AttachmentId id) {
          SELECT a.id, a.community_id, a.meeting_id, a.message_id, a.lesson_id, a.story_id,
            a.title, a.file_id, a.link,
                 coalesce(f.public_id, ''), coalesce(f.type, ''), coalesce(f.stored_as, ''),
-                coalesce(f.bytes, 0), a.added_by, p.name, a.added_at, a.removed_at
+                coalesce(f.bytes, 0), coalesce(f.small_picture, 0), a.added_by, p.name, a.added_at,
+                a.removed_at
          FROM attachment a JOIN person p ON p.id = a.added_by LEFT JOIN file f ON f.id = a.file_id
          WHERE a.id = $1)sql",
                                         id))
@@ -66,7 +69,8 @@ std::vector<Attachment> attachments_of(sql::Read& read, FileId file, std::string
   return all(read.query(R"sql(
     SELECT a.id, a.community_id, a.meeting_id, a.message_id, a.lesson_id, a.story_id,
            a.title, a.file_id, a.link,
-           f.public_id, f.type, f.stored_as, f.bytes, a.added_by, p.name, a.added_at, a.removed_at
+           f.public_id, f.type, f.stored_as, f.bytes, f.small_picture, a.added_by, p.name,
+           a.added_at, a.removed_at
     FROM attachment a JOIN person p ON p.id = a.added_by JOIN file f ON f.id = a.file_id
     WHERE f.id = $1 AND f.public_id = $2 AND a.removed_at IS NULL ORDER BY a.id)sql",
                         file, public_id));
@@ -74,6 +78,11 @@ std::vector<Attachment> attachments_of(sql::Read& read, FileId file, std::string
 
 bool is_known(sql::Read& read, std::string_view stored_as) {
   return read.exists(R"sql(SELECT 1 FROM file WHERE stored_as = $1)sql", stored_as);
+}
+
+std::string place_of_file(sql::Read& read, FileId id) {
+  return read.first<std::string>(R"sql(SELECT stored_as FROM file WHERE id = $1)sql", id)
+      .value_or("");
 }
 
 namespace file_store {
@@ -111,6 +120,16 @@ AttachmentId insert_attachment(sql::Write& write, PersonId by, const Holder& on,
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id)sql",
                                                 file, link, title, on.community, on.meeting,
                                                 on.message, on.lesson, on.story, by, now);
+}
+
+std::vector<AttachmentId> set_small_picture(sql::Write& write, FileId id) {
+  write.run(R"sql(UPDATE file SET small_picture = 1 WHERE id = $1)sql", id);
+  std::vector<AttachmentId> shown;
+  for (const sql::Row& row : write.query(R"sql(
+         SELECT id FROM attachment WHERE file_id = $1 AND removed_at IS NULL)sql",
+                                         id))
+    shown.push_back(row.get<AttachmentId>(0));
+  return shown;
 }
 
 void set_removed(sql::Write& write, AttachmentId id, std::optional<base::Instant> at) {
