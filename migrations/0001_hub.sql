@@ -82,6 +82,15 @@ CREATE TABLE address (
 ) {strict};
 CREATE INDEX address_person ON address(person_id);
 
+-- An address that its person does not have yet: a mail there waits for her word.
+CREATE TABLE address_claim (
+  id {id},
+  person_id {int} NOT NULL REFERENCES person(id),
+  address TEXT NOT NULL,
+  asked_at {int} NOT NULL
+) {strict};
+CREATE INDEX address_claim_person ON address_claim(person_id);
+
 CREATE TABLE account (
   person_id {int} PRIMARY KEY REFERENCES person(id),
   password_hash TEXT,

@@ -8,6 +8,8 @@
 #include <fstream>
 #include <set>
 
+#include "guild/people/addresses.hpp"
+#include "web/address_mail.hpp"
 #include "web/challenge_mail.hpp"
 #include "web/lesson_consents.hpp"
 #include "web/meeting_mail.hpp"
@@ -62,11 +64,19 @@ class Json : public testing::Test {
     };
     if (pattern.starts_with("/reply"))
       return link(web::reply_purpose, {town.nadia.value, busy.meeting.value});
+    if (pattern.starts_with("/me/addresses"))
+      return link(web::address_claim_purpose, {claim_by_marloes()});
     if (pattern.starts_with("/unsub")) return link("unsubscribe", {town.nadia.value});
     if (pattern.starts_with("/approval")) return link(web::approval_purpose, {busy.approval.value});
     if (pattern.starts_with("/consent")) return link(web::consent_purpose, {busy.consent.value});
     if (pattern.starts_with("/client")) return link(web::client_purpose, {busy.worked_on.value, 1});
     return sign_in;
+  }
+
+  std::int64_t claim_by_marloes() {
+    return site.write([&](sql::Write& write) {
+      return guild::claim_address(write, town.marloes, "marloes@thuis.example", town.now()).value;
+    });
   }
 
   std::int64_t message(const std::string& pattern) const {

@@ -38,6 +38,10 @@ inline constexpr int passwords_per_address_per_hour = 10;
 inline constexpr int passwords_per_source_per_hour = 60;
 inline constexpr int sign_in_days = 60;
 
+// Work, home, and what came of earlier jobs; each mail to a claimed one may go to anybody.
+inline constexpr std::size_t addresses_per_person = 5;
+inline constexpr int address_claims_per_day = 10;
+
 // Every request to join mails who leads; asking, withdrawing and asking again is no way to nag.
 inline constexpr int join_requests_per_day = 5;  // to one community
 inline constexpr int join_requests_to_all_per_day = 30;

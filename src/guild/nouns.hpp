@@ -5,6 +5,8 @@
 namespace guild {
 
 using PersonId = base::Id<struct Person>;
+using AddressId = base::Id<struct Address>;
+using AddressClaimId = base::Id<struct AddressClaim>;
 using OrganisationId = base::Id<struct Organisation>;
 using SectorId = base::Id<struct Sector>;
 using ProgrammeId = base::Id<struct Programme>;

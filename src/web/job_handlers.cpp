@@ -2,6 +2,7 @@
 
 #include "guild/files/file.hpp"
 #include "web/file_sweep.hpp"
+#include "web/address_mail.hpp"
 #include "web/challenge_mail.hpp"
 #include "web/community_mail.hpp"
 #include "web/housekeeping.hpp"
@@ -49,6 +50,8 @@ std::map<std::string, jobs::Handler> job_handlers(const Services& services,
       {"mail.follow_up", mail(notices, mail_follow_up)},
       {"mail.message", mail(notices, mail_message)},
       {"mail.sign_in", mail(notices, mail_sign_in)},
+      {"mail.address_claim", mail(notices, mail_address_claim)},
+      {"mail.address_added", mail(notices, mail_address_added)},
       {"mail.invitation", mail(notices, mail_invitation)},
       {"mail.meeting_changed", mail(notices, mail_meeting_changed)},
       {"mail.meeting_cancelled", mail(notices, mail_meeting_cancelled)},

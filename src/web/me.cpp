@@ -51,6 +51,7 @@ Html draw_me(const Visit& v, const MeView& view) {
       place(v, "pencil-line", url::me_profile(), "me.profile", "me.profile_under") +
       place(v, "eye", url::me_visibility(), "me.measuring", "measured." + view.measured) +
       place(v, "calendar-plus", url::me_feed(), "me.feed", "me.feed_under") +
+      place(v, "mail", url::me_addresses(), "me.addresses", "me.addresses_under") +
       place(v, "laptop", url::me_sign_ins(), "me.sign_ins", "me.sign_ins_under") +
       place(v, "key-round", url::me_password(), "me.password", "me.password_under") +
       place(v, "download", url::me_data(), "me.data", "me.data_under") +

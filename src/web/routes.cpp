@@ -16,6 +16,7 @@ void add_home_routes(Router& router);
 void add_programme_routes(Router& router);
 void add_community_routes(Router& router);
 void add_joining_routes(Router& router);
+void add_address_routes(Router& router);
 void add_me_routes(Router& router);
 void add_profile_routes(Router& router);
 void add_own_data_routes(Router& router);
@@ -61,6 +62,7 @@ const Router& routes() {
     add_community_routes(made);
     add_joining_routes(made);
     add_me_routes(made);
+    add_address_routes(made);
     add_profile_routes(made);
     add_own_data_routes(made);
     add_people_routes(made);

@@ -48,6 +48,10 @@ html::Url me() { return path("/me"); }
 html::Url me_profile() { return path("/me/profile"); }
 html::Url me_visibility() { return path("/me/visibility"); }
 html::Url me_sign_ins() { return path("/me/sign-ins"); }
+html::Url me_addresses() { return path("/me/addresses"); }
+html::Url me_address(std::string_view token) {
+  return path("/me/addresses/claims/" + percent_encode(token));
+}
 html::Url me_password() { return path("/me/password"); }
 html::Url me_data() { return path("/me/data"); }
 html::Url me_erasure() { return path("/me/erasure"); }

@@ -30,6 +30,8 @@ html::Url me();
 html::Url me_profile();
 html::Url me_visibility();
 html::Url me_sign_ins();
+html::Url me_addresses();
+html::Url me_address(std::string_view token);  // from the mail to a new one
 html::Url me_password();
 html::Url me_data();
 html::Url me_erasure();

@@ -175,6 +175,7 @@ void remove_ways_in(sql::Write& write, PersonId person) {
        OR address_key IN (SELECT address_key FROM address WHERE person_id = $1))sql",
             person);
   write.run(R"sql(DELETE FROM address WHERE person_id = $1)sql", person);
+  write.run(R"sql(DELETE FROM address_claim WHERE person_id = $1)sql", person);
   write.run(R"sql(DELETE FROM account WHERE person_id = $1)sql", person);
   write.run(R"sql(DELETE FROM sign_in WHERE person_id = $1)sql", person);
 }

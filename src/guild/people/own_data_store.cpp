@@ -42,6 +42,11 @@ void add_herself(Sections& all, sql::Read& read, PersonId person) {
 }
 
 void add_ways_in(Sections& all, sql::Read& read, PersonId person) {
+  all.push_back(section("address_claim",
+                        read.query(R"sql(
+    SELECT address, asked_at FROM address_claim WHERE person_id = $1 ORDER BY id)sql",
+                                   person),
+                        {"address", "asked_at"}));
   all.push_back(section("sign_in",
                         read.query(R"sql(
     SELECT device, created_at, last_used_at, expires_at, revoked_at FROM sign_in

@@ -72,6 +72,7 @@ void note_last_uses(sql::Write& write,
 void forget_old_sign_ins(sql::Write& write, base::Instant now) {
   const base::Instant yesterday = now - base::days(1);
   write.run(R"sql(DELETE FROM sign_in_code WHERE expires_at < $1)sql", yesterday);
+  write.run(R"sql(DELETE FROM address_claim WHERE asked_at < $1)sql", yesterday);
   // Revoked ones stay a month: "was that me?" is asked late.
   write.run(R"sql(DELETE FROM sign_in WHERE expires_at < $1 OR revoked_at < $1)sql",
             now - base::days(30));
