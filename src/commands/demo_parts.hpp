@@ -28,7 +28,7 @@ struct Person {
   std::string_view name;
   int organisation;  // its place in organisations()
   std::string_view in;
-  std::string_view line = {};  // beside the name where the demo hub offers to be her
+  std::string_view line = {};  // key of what stands beside the name where one may be her
   std::string_view help_with = {}, want_to_learn = {};
 };
 std::span<const Person> people();

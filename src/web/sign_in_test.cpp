@@ -295,7 +295,7 @@ TEST_F(SignIn, DemoPeopleAreOneClickAwayOnlyOnOnesOwnMachine) {
       return guild::add_person(write, demo, site.clock.now()).id;
     });
   };
-  const std::string id = std::to_string(line("Kartrekker").value);
+  const std::string id = std::to_string(line("joost").value);
   EXPECT_EQ(site.post("/sign-in/demo", {{"person", id}}).status, 404);
   site.config.demo = true;
   site.services.loopback = true;

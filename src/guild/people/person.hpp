@@ -19,7 +19,7 @@ struct NewPerson {
   std::string sector = {};        // of that organisation, a code; empty: unknown
   std::string language = "nl";
   bool administrator = false;
-  std::string demo_line = {};  // demo hub: who this invented person is, beside the name
+  std::string demo_line = {};  // demo hub: the key, after "demo.line.", of who this person is
 };
 
 struct AddedPerson {
