@@ -44,7 +44,8 @@ Reply show_sign_in(Visit& v, sql::Read& read) {
   SignInView view{asked_next(v), {}};
   if (demo_allowed(v))
     for (const guild::DemoPerson& one : guild::demo_people(read))
-      view.demo_people.push_back({one.id.value, one.name, one.sector, v.t("demo.line." + one.line)});
+      view.demo_people.push_back(
+          {one.id.value, one.name, one.sector, v.t("demo.line." + one.line)});
   return page(v, quiet_shell(v), view, draw_sign_in);
 }
 
