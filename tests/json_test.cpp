@@ -177,6 +177,7 @@ TEST_F(Json, OfAFormIsWhatStandsInIt) {
   EXPECT_EQ(says("/comments/{id}/answer", "/comment/author"), "\"Marloes Brink\"");
   EXPECT_EQ(says("/q/{id}/answer", "/comment"), "null");
   EXPECT_EQ(says("/lessons/{id}/change", "/is/statement"), "\"Begin bij de vraag.\"");
+  EXPECT_EQ(says("/lessons/{id}/change", "/shared"), "false");
   EXPECT_EQ(says("/c/{slug}/lessons/new", "/questions/0/name"),
             "\"Hoe meten we hitte in een straat?\"");
   EXPECT_EQ(says("/c/{slug}/lessons/list", "/most"), "60");

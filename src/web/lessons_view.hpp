@@ -102,7 +102,8 @@ struct LessonFormView {
   bool named = false;
   std::vector<ChoiceView> questions;  // it may answer one of these
 };
-BOOST_DESCRIBE_STRUCT(LessonFormView, (), (action, community, there, is, named, questions))
+BOOST_DESCRIBE_STRUCT(LessonFormView, (),
+                      (action, community, there, shared, is, named, questions))
 html::Html draw_lesson_form(const Visit& visit, const LessonFormView& view);
 
 struct LessonListView {
