@@ -50,7 +50,6 @@ CREATE TABLE question (
   parent_id {int} REFERENCES question(id),
   state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'parked', 'answered')),
   answer_id {int},
-  answer_source TEXT NOT NULL DEFAULT '',
   created_at {int} NOT NULL,
   state_at {int} NOT NULL,
   withdrawn_at {int},
@@ -97,7 +96,7 @@ CREATE INDEX help_request_person ON help_request(person_id);
 CREATE INDEX help_request_asked_by ON help_request(asked_by);
 
 -- thread_id: the comment that a line of replies began with, itself included. tried and went are of
--- the answer: what was done with it, and how that turned out.
+-- the answer: what was done with it, and how that turned out; source: where it was found.
 CREATE TABLE comment (
   id {id},
   public_id TEXT NOT NULL UNIQUE,
@@ -113,7 +112,8 @@ CREATE TABLE comment (
   removed_by {int} REFERENCES person(id),
   removed_reason TEXT NOT NULL DEFAULT '',
   tried TEXT NOT NULL DEFAULT '',
-  went TEXT NOT NULL DEFAULT ''
+  went TEXT NOT NULL DEFAULT '',
+  source TEXT NOT NULL DEFAULT ''
 ) {strict};
 CREATE INDEX comment_question ON comment(question_id, thread_id, id);
 CREATE INDEX comment_author ON comment(author_id);
@@ -199,7 +199,7 @@ CREATE VIEW comment_line AS
                    WHERE a.person_id = p.id AND a.to_at IS NULL ORDER BY a.id LIMIT 1), '')
            AS author_sector,
          k.reply_to, k.thread_id, coalesce(rp.name, '') AS reply_to_name, k.body, k.lang, k.at,
-         k.changed_at, k.removed_at, k.removed_by, k.removed_reason, k.tried, k.went
+         k.changed_at, k.removed_at, k.removed_by, k.removed_reason, k.tried, k.went, k.source
   FROM comment k
   JOIN person p ON p.id = k.author_id
   LEFT JOIN comment r ON r.id = k.reply_to

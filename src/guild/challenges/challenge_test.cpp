@@ -1,6 +1,7 @@
 // Rounds and dots: what is shown when, what is chosen, and what is refused.
 #include "guild/challenges/challenge.hpp"
 
+#include "base/limits.hpp"
 #include "base/secret.hpp"
 #include "guild/questions/question.hpp"
 #include "world/in_round.hpp"
@@ -185,6 +186,44 @@ TEST_P(Challenges, WithoutADotNothingIsChosenUntilANewDate) {
   vote(id, town().nadia, {{all[2], 1}});
   pass(id, later.choose_until);
   EXPECT_EQ(found(all[2]).state, "chosen");
+}
+
+// Also where there are no more than are wanted.
+TEST_P(Challenges, OneWithoutADotIsNotChosen) {
+  const RoundId id = round(4);
+  const auto all = several(id, 3);
+  pass(id, in_days(7));
+  pass(id, found(id).is.choose_until);
+  EXPECT_FALSE(found(id).chosen_at) << "nobody chose";
+  RoundDraft later = found(id).is;
+  later.choose_until = in_days(2);
+  later.team_until = in_days(9);
+  write([&](sql::Write& w) { change_round(w, id, town().fenna, later, town().now()); });
+  vote(id, town().nadia, {{all[0], 2}, {all[1], 2}});
+  pass(id, later.choose_until);
+  EXPECT_EQ(found(all[0]).state, "chosen");
+  EXPECT_EQ(found(all[1]).state, "chosen");
+  EXPECT_EQ(found(all[2]).state, "parked");
+  for (const ChallengeId one : all) EXPECT_FALSE(found(one).drawn);
+}
+
+TEST_P(Challenges, WhatIsChosenTakesNoTurnsOfItsAsker) {
+  const RoundId id = round(2);
+  const auto all = several(id, 2);
+  pass(id, in_days(7));
+  vote(id, town().nadia, {{all[0], 2}, {all[1], 1}});
+  town().clock.set(found(id).is.choose_until);
+  const auto ask = [&] {
+    write([&](sql::Write& w) {
+      ask_question(w, town().joost, town().measuring, {"Wie weet het?"}, town().now());
+    });
+  };
+  for (int turn = 1; turn < base::limits::questions_per_day; ++turn) ask();
+  pass(id, town().now());
+  EXPECT_EQ(found(all[0]).state, "chosen");
+  EXPECT_EQ(found(all[1]).state, "chosen");
+  ask();  // the last of her own is still hers
+  EXPECT_EQ(world::fault_of(ask), "fault.too_many");
 }
 
 TEST_P(Challenges, ARoundKeepsItsDatesInOrderAndItsPastAsItWas) {

@@ -70,22 +70,23 @@ std::vector<Counted> count_dots(sql::Read& read, RoundId round) {
 
 // How many of them are chosen; those that only the seed told apart are marked.
 std::size_t draw_the_line(std::vector<Counted>& all, std::size_t wanted) {
-  if (all.size() <= wanted) return all.size();
+  wanted = std::min(wanted, all.size());
   std::size_t chosen = 0;
   while (chosen < wanted && all[chosen].dots > 0) ++chosen;
-  if (chosen == 0 || all[chosen].dots != all[chosen - 1].dots) return chosen;
+  if (chosen == 0 || chosen == all.size() || all[chosen].dots != all[chosen - 1].dots)
+    return chosen;
   for (Counted& one : all) one.drawn = one.dots == all[chosen].dots;
   return chosen;
 }
 
-QuestionId open_question(sql::Write& write, const Challenge& challenge, base::Instant now) {
+QuestionId question_from(sql::Write& write, const Challenge& challenge, base::Instant now) {
   QuestionDraft draft;
   draft.text = challenge.is.title;
   draft.lang = challenge.is.lang;
   draft.kind = "deepening";
   draft.example = challenge.is.problem;
   draft.who_for = challenge.is.organisation;
-  return ask_question(write, challenge.handed_in_by, challenge.community, draft, now);
+  return open_question(write, challenge.handed_in_by, challenge.community, draft, now);
 }
 
 void reveal(sql::Write& write, const ChallengeRound& round, base::Instant now) {
@@ -102,7 +103,7 @@ void choose(sql::Write& write, const ChallengeRound& round, base::Instant now) {
   for (std::size_t at = 0; at < all.size(); ++at) {
     const Counted& one = all[at];
     const bool wins = at < chosen;
-    const QuestionId question = wins ? open_question(write, one.challenge, now) : QuestionId{};
+    const QuestionId question = wins ? question_from(write, one.challenge, now) : QuestionId{};
     challenge_store::set_counted(write, one.challenge.id, one.dots, one.drawn,
                                  wins ? "chosen" : "parked", question);
   }

@@ -64,7 +64,8 @@ void change_round(sql::Write& write, RoundId round, PersonId by, const RoundDraf
 void end_phase(sql::Write& write, RoundId round, PersonId by, base::Instant now);
 
 // Does what its dates ask for by now; harmless to repeat. Dots: the most dotted are chosen and each
-// opens a question, the rest is parked; without any dot nothing is chosen until a new date. Teams:
+// opens a question, the rest is parked, as is one without a dot; without any dot at all nothing is
+// chosen until a new date. Teams:
 // everyone who asked is placed (team.hpp), or nobody while the bounds cannot be kept.
 void settle_round(sql::Write& write, RoundId round, base::Instant now);
 

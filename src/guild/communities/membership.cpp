@@ -140,6 +140,7 @@ void fulfil_wish(sql::Write& write, SignInCodeId code, PersonId person, base::In
   const Community wanted = community(write, wish->community);
   if (wanted.takes_nobody() || wanted.is.joining == Joining::invitation) return;
   if (!may_try(write, asking, asker_of(wish->community, person), now)) return;
+  if (!may_try(write, asking_anywhere, std::to_string(person.value), now)) return;
   join(write, wish->community, person, wish->words, now);
 }
 

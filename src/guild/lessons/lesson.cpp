@@ -36,6 +36,9 @@ void check(sql::Read& read, CommunityId community, const LessonDraft& draft) {
   check_length(faults, "source", base::length(draft.source), base::limits::line_length);
   if (!draft.source_link.empty() && draft.source.empty())
     faults.push_back({"source", "form.required", {}});
+  // Practice from elsewhere is of no use without knowing where it worked.
+  if (!draft.source.empty() && draft.context.empty())
+    faults.push_back({"context", "form.required", {}});
   if (draft.question && !lesson_store::is_question_of(read, draft.question, community))
     faults.push_back({"question", "lesson.question_unknown", {}});
   if (draft.meeting && !lesson_store::is_meeting_of(read, draft.meeting, community))
@@ -103,8 +106,6 @@ LessonDraft draft_from(sql::Read& read, const Question& question) {
 LessonId note_lesson(sql::Write& write, PersonId author, CommunityId community,
                      const LessonDraft& draft, bool named, base::Instant now) {
   check(write, community, draft);
-  // Practice from elsewhere is of no use without knowing where it worked.
-  if (!draft.source.empty() && draft.context.empty()) base::invalid("context", "form.required");
   if (lesson_store::is_closed_down(write, community)) base::conflict("community.closed_down");
   const std::string whom = std::to_string(author.value);
   if (!may_try(write, noting, whom, now)) base::too_many("lessons");

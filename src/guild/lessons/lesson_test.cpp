@@ -176,6 +176,16 @@ TEST_P(Lessons, SayWhatIsWrong) {
   EXPECT_EQ(fault(draft), "form.required");  // its context
   draft.context = "Daar deden zij het zo.";
   EXPECT_EQ(fault(draft), "");
+  // Nor is it taken away later.
+  const LessonId elsewhere = note(town().measuring, draft);
+  draft.context.clear();
+  EXPECT_EQ(world::fault_of([&] {
+              write([&](sql::Write& w) {
+                change_lesson(w, elsewhere, town().nadia, draft, town().now());
+              });
+            }),
+            "form.required");
+  draft.context = "Daar deden zij het zo.";
   draft.question = write([&](sql::Write& w) {
     QuestionDraft question;
     question.text = "Hoe bouw je samen?";

@@ -120,6 +120,16 @@ std::optional<MeetingChange> change_one(sql::Write& write, const Actor& actor,
   return MeetingChange{was.id, sequence, difference.date || difference.hours};
 }
 
+// What was added and what was taken away, done to what a later one has of its own.
+std::vector<CommunityId> carried_communities(const Meeting& was, const MeetingDraft& draft,
+                                             std::vector<CommunityId> its) {
+  std::erase_if(its, [&](CommunityId one) {
+    return was.is_of(one) && !holds(draft.communities, one);
+  });
+  for (const CommunityId one : added(was, draft.communities)) its.push_back(one);
+  return its.empty() ? draft.communities : without_repeats(its);
+}
+
 // Everything that `draft` says otherwise than the meeting was, said of a later one of its series.
 MeetingDraft carried_over(sql::Read& read, const Meeting& was, const MeetingDraft& draft,
                           const Meeting& later) {
@@ -135,7 +145,7 @@ MeetingDraft carried_over(sql::Read& read, const Meeting& was, const MeetingDraf
   if (hours) same.time = draft.time, same.minutes = draft.minutes;
   same.date = base::add_days(later.date, base::days_between(was.date, draft.date));
   if (draft.second_of_overlap) same.second_of_overlap = draft.second_of_overlap;
-  carry(&MeetingDraft::communities);
+  same.communities = carried_communities(was, draft, same.communities);
   return same;
 }
 

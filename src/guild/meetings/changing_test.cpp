@@ -280,6 +280,33 @@ TEST_P(ChangedSeries, GiveLaterOnesWhatWasSaidOtherwiseAndNothingElse) {
       << "one mail for both";
 }
 
+TEST_P(ChangedSeries, LeaveLaterOnesTheCommunitiesOfTheirOwn) {
+  const auto lead = person("Lead"), guest = person("Guest");
+  const auto besloten = community("besloten", "closed"), ethiek = community("ethiek");
+  const auto bouw = community("bouw");
+  join(lead, meten, "lead"), join(guest, bouw);
+  for (const auto where : {besloten, ethiek, bouw}) join(anna, where);
+  join(lead, ethiek);
+  // The first is also of a community that its lead may not know of, the last of one of its own.
+  change(anna, three[0], at(draft({meten, besloten, ethiek}), 13, 30, 60), HowFar::this_one);
+  change(anna, three[2], at(draft({meten, bouw}, {2023, 7, 13}), 13, 30, 60), HowFar::this_one);
+  auto moved = at(draft({meten, ethiek}), 13, 30, 60);
+  moved.place = "Bibliotheek";
+  change(lead, three[0], moved, HowFar::later_too);
+  EXPECT_TRUE(find(three[0]).is_of(besloten));
+  EXPECT_EQ(find(three[2]).place, "Bibliotheek");
+  EXPECT_TRUE(find(three[2]).is_of(bouw)) << "nobody said a word of it";
+  EXPECT_FALSE(find(three[2]).is_of(besloten));
+  EXPECT_TRUE(invitation(guest, three[2]));
+  // What is added to the first comes to the later ones, and goes there with it.
+  change(lead, three[0], at(draft({meten}), 13, 30, 60), HowFar::later_too);
+  change(lead, three[0], at(draft({meten, ethiek}), 13, 30, 60), HowFar::later_too);
+  EXPECT_TRUE(find(three[1]).is_of(ethiek));
+  change(lead, three[0], at(draft({meten}), 13, 30, 60), HowFar::later_too);
+  EXPECT_FALSE(find(three[1]).is_of(ethiek));
+  EXPECT_TRUE(find(three[2]).is_of(bouw));
+}
+
 TEST_P(ChangedSeries, ReachOnlyOneWhenThatIsAsked) {
   auto moved = at(draft({meten}), 15, 0, 60);
   change(anna, three[0], moved, HowFar::this_one);

@@ -48,10 +48,10 @@ sql::Rows free_texts(sql::Read& read, PersonId person) {
     UNION ALL SELECT 'programme', id, NULL,
            name_nl || ' ' || name_en || ' ' || purpose_nl || ' ' || purpose_en FROM programme
     UNION ALL SELECT 'question', id, community_id,
-           text || ' ' || example || ' ' || who_for || ' ' || withdrawn_reason || ' ' ||
-           answer_source FROM question
+           text || ' ' || example || ' ' || who_for || ' ' || withdrawn_reason FROM question
     UNION ALL SELECT 'comment', k.id, q.community_id,
-           k.body || ' ' || k.tried || ' ' || k.went || ' ' || k.removed_reason
+           k.body || ' ' || k.tried || ' ' || k.went || ' ' || k.source || ' ' ||
+           k.removed_reason
            FROM comment k JOIN question q ON q.id = k.question_id
     UNION ALL SELECT 'parking', k.id, q.community_id, k.reason
            FROM parking k JOIN question q ON q.id = k.question_id

@@ -12,7 +12,9 @@
 #include "guild/challenges/round.hpp"
 #include "guild/files/file.hpp"
 #include "guild/hub/hub.hpp"
+#include "guild/lessons/application.hpp"
 #include "guild/lessons/consent.hpp"
+#include "guild/lessons/sharing.hpp"
 #include "guild/meetings/invitation.hpp"
 #include "guild/meetings/planning.hpp"
 #include "guild/messages/message.hpp"
@@ -294,6 +296,45 @@ TEST_P(OwnData, HasARowOfEverythingSheLeft) {
     ASSERT_NE(found, sections.end()) << table;
     EXPECT_FALSE(found->rows.empty()) << table;
   }
+}
+
+// All that she typed, and beside what another wrote that it is not hers.
+TEST_P(OwnData, HasHerWordsAndSaysWhichAreNotHers) {
+  write([&](sql::Write& w) {
+    const auto nadia = town().nadia, joost = town().joost;
+    guild::LessonDraft lesson{"Begin bij de vraag.", "Elders."};
+    lesson.source = "Een boekje";
+    lesson.source_link = "https://boekje.example";
+    const auto hers =
+        guild::note_lesson(w, nadia, town().measuring, lesson, false, town().now());
+    guild::withdraw_lesson(w, hers, nadia, "Toch niet.", town().now());
+    const auto his = guild::note_lesson(w, joost, town().measuring, {"Van Joost."}, false,
+                                        town().now());
+    const auto use = guild::tell_application(w, his, joost, {"Waalstad", "Goed."}, town().now());
+    guild::remove_application(w, his, use, nadia, town().now());
+    guild::begin_sharing(w, his, joost, {}, town().now());
+    guild::step_back(w, his, nadia, "Nog niet.", town().now());
+    guild::StoryDraft story;
+    story.title = "De meter";
+    story.organisation = "Peilvast";
+    const auto told = guild::tell_story(w, joost, town().measuring, story, town().now());
+    guild::withdraw_story(w, told, nadia, "Klopt niet.", town().now());
+  });
+  const auto sections = read([&](sql::Read& r) { return guild::own_data(r, town().nadia); });
+  const auto said = [&](const char* table, std::size_t row, std::string_view column) {
+    const auto found = std::ranges::find(sections, table, &guild::DataSection::table);
+    for (const auto& [name, datum] : found->rows.at(row))
+      if (name == column) return std::get<std::string>(datum);
+    return std::string("no such column");
+  };
+  EXPECT_EQ(said("lesson", 0, "source"), "Een boekje");
+  EXPECT_EQ(said("lesson", 0, "source_link"), "https://boekje.example");
+  EXPECT_EQ(said("lesson", 0, "withdrawn_reason"), "Toch niet.");
+  EXPECT_EQ(said("lesson", 0, "by_me"), "noted");
+  EXPECT_EQ(said("lesson_application", 0, "by_me"), "removed");
+  EXPECT_EQ(said("sharing", 0, "by_me"), "ended");
+  EXPECT_EQ(said("practice_story", 0, "by_me"), "withdrew");
+  EXPECT_EQ(said("practice_story", 0, "withdrawn_reason"), "Klopt niet.");
 }
 
 TEST_P(OwnData, HasNothingOfSomebodyElse) {

@@ -12,12 +12,13 @@ void add_challenges(Sections& all, sql::Read& read, PersonId person) {
                         read.query(R"sql(
     SELECT title, problem, tried, limits, client_name, client_mail, created_at, withdrawn_at,
            presented_at, CASE WHEN handed_in_by = $1 THEN 'handed in'
-             WHEN withdrawn_by = $1 THEN 'withdrew' ELSE 'presented' END
+             WHEN withdrawn_by = $1 THEN 'withdrew' ELSE 'presented' END, withdrawn_reason
     FROM challenge WHERE handed_in_by = $1 OR withdrawn_by = $1 OR presented_by = $1
     ORDER BY id)sql",
                                    person),
                         {"title", "problem", "tried", "limits", "client_name", "client_mail",
-                         "created_at", "withdrawn_at", "presented_at", "by_me"}));
+                         "created_at", "withdrawn_at", "presented_at", "by_me",
+                         "withdrawn_reason"}));
   all.push_back(section("challenge_dots",
                         read.query(R"sql(
     SELECT c.title, d.dots FROM challenge_dots d JOIN challenge c ON c.id = d.challenge_id

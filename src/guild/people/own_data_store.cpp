@@ -212,13 +212,13 @@ void add_questions(Sections& all, sql::Read& read, PersonId person) {
                         {"question", "asked_at", "by_me"}));
   all.push_back(section("comment",
                         read.query(R"sql(
-    SELECT q.text, k.body, k.tried, k.went, k.at, k.changed_at, k.removed_at,
+    SELECT q.text, k.body, k.tried, k.went, k.source, k.at, k.changed_at, k.removed_at,
            CASE WHEN k.author_id = $1 THEN 'wrote' ELSE 'withdrew' END, k.removed_reason
     FROM comment k JOIN question q ON q.id = k.question_id
     WHERE k.author_id = $1 OR k.removed_by = $1 ORDER BY k.id)sql",
                                    person),
-                        {"question", "body", "tried", "went", "written_at", "changed_at",
-                         "withdrawn_at", "by_me", "withdrawn_reason"}));
+                        {"question", "body", "tried", "went", "source", "written_at",
+                         "changed_at", "withdrawn_at", "by_me", "withdrawn_reason"}));
   all.push_back(section("mention",
                         read.query(R"sql(
     SELECT q.text, k.at FROM mention m JOIN comment k ON k.id = m.comment_id
@@ -272,14 +272,14 @@ void add_lessons(Sections& all, sql::Read& read, PersonId person) {
   all.push_back(section(
       "lesson",
       read.query(R"sql(
-    SELECT c.slug, l.number, l.statement, l.context, l.happened, l.advice, l.limits, l.level,
-           l.created_at, l.withdrawn_at,
-           CASE WHEN l.author_id = $1 THEN 'noted' ELSE 'withdrawn' END
+    SELECT c.slug, l.number, l.statement, l.context, l.happened, l.advice, l.limits, l.source,
+           l.source_link, l.level, l.created_at, l.withdrawn_at,
+           CASE WHEN l.author_id = $1 THEN 'noted' ELSE 'withdrew' END, l.withdrawn_reason
     FROM lesson l JOIN community c ON c.id = l.community_id
     WHERE l.author_id = $1 OR l.withdrawn_by = $1 ORDER BY l.id)sql",
                  person),
-      {"community", "#number", "statement", "context", "happened", "advice", "limits", "level",
-       "created_at", "withdrawn_at", "by_me"}));
+      {"community", "#number", "statement", "context", "happened", "advice", "limits", "source",
+       "source_link", "level", "created_at", "withdrawn_at", "by_me", "withdrawn_reason"}));
   all.push_back(section("lesson_contributor",
                         read.query(R"sql(
     SELECT l.statement, k.named_to, k.at, CASE WHEN k.person_id = $1 THEN 'contributed'
@@ -290,20 +290,24 @@ void add_lessons(Sections& all, sql::Read& read, PersonId person) {
                         {"lesson", "named_to", "added_at", "by_me"}));
   all.push_back(section("lesson_application",
                         read.query(R"sql(
-    SELECT l.statement, a.place, a.went, a.scope, coalesce(o.name, ''), a.at, a.removed_at
+    SELECT l.statement, a.place, a.went, a.scope, coalesce(o.name, ''), a.at, a.removed_at,
+           CASE WHEN a.used_by = $1 THEN 'told' ELSE 'removed' END
     FROM lesson_application a JOIN lesson l ON l.id = a.lesson_id
     LEFT JOIN organisation o ON o.id = a.organisation_id
     WHERE a.used_by = $1 OR a.removed_by = $1 ORDER BY a.id)sql",
                                    person),
                         {"lesson", "place", "went", "scope", "organisation", "told_at",
-                         "removed_at"}));
+                         "removed_at", "by_me"}));
   all.push_back(section("sharing",
                         read.query(R"sql(
-    SELECT l.statement, s.level, s.outcome, s.reason, s.asked_at, s.ended_at
+    SELECT l.statement, s.level, s.outcome, s.reason, s.asked_at, s.ended_at,
+           CASE WHEN s.asked_by <> $1 THEN 'ended' WHEN s.ended_by = $1 THEN 'began and ended'
+                ELSE 'began' END
     FROM sharing s JOIN lesson l ON l.id = s.lesson_id
     WHERE s.asked_by = $1 OR s.ended_by = $1 ORDER BY s.id)sql",
                                    person),
-                        {"lesson", "level", "outcome", "reason", "asked_at", "ended_at"}));
+                        {"lesson", "level", "outcome", "reason", "asked_at", "ended_at",
+                         "by_me"}));
   all.push_back(section("lesson_consent",
                         read.query(R"sql(
     SELECT l.statement, coalesce(o.name, ''), x.answer, x.asked_at, x.answered_at,
@@ -319,12 +323,14 @@ void add_stories(Sections& all, sql::Read& read, PersonId person) {
   all.push_back(section("practice_story",
                         read.query(R"sql(
     SELECT c.slug, t.title, t.situation, t.action, t.result, t.obstacle, t.advice, t.level,
-           t.created_at, t.withdrawn_at
+           t.created_at, t.withdrawn_at,
+           CASE WHEN t.author_id = $1 THEN 'told' ELSE 'withdrew' END, t.withdrawn_reason
     FROM practice_story t JOIN community c ON c.id = t.community_id
     WHERE t.author_id = $1 OR t.withdrawn_by = $1 ORDER BY t.id)sql",
                                    person),
                         {"community", "title", "situation", "action", "result", "obstacle",
-                         "advice", "level", "created_at", "withdrawn_at"}));
+                         "advice", "level", "created_at", "withdrawn_at", "by_me",
+                         "withdrawn_reason"}));
   all.push_back(section("story_approval",
                         read.query(R"sql(
     SELECT t.title, a.level, a.contact_name, a.contact_mail, a.answer, a.asked_at

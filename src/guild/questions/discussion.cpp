@@ -139,9 +139,8 @@ bool mark_answer(sql::Write& write, CommentId id, PersonId by, const AnswerDraft
   search::index_comment(write, id);
   announce_question(write, question->id, question->community);
   if (question->answer && question->answer != id) return false;
-  const bool first = !question->answer;
-  question_store::set_answer(write, question->id, id, answer.source);
-  if (!first) return true;
+  if (question->answer) return true;
+  question_store::set_answer(write, question->id, id);
   end_parking(write, question->id, "answered", now);
   question_store::set_state(write, question->id, QuestionState::answered, now);
   record(write, {by, "answered", "question", question->id.value, question->community, {}, now});

@@ -36,7 +36,7 @@ struct Comment {
   std::optional<base::Instant> changed_at, removed_at;
   PersonId removed_by;
   std::string removed_reason;
-  std::string tried, went;
+  std::string tried, went, source;
 };
 
 // Faults invalid: body, reply_to. Fault too_many.

@@ -7,7 +7,7 @@ Comment read_comment(const sql::Row& row) {
   Comment c;
   row.into(c.id, c.public_id, c.question, c.author, c.author_name, c.author_sector, c.reply_to,
            c.thread, c.reply_to_name, c.body, c.lang, c.at, c.changed_at, c.removed_at,
-           c.removed_by, c.removed_reason, c.tried, c.went);
+           c.removed_by, c.removed_reason, c.tried, c.went, c.source);
   return c;
 }
 
@@ -17,7 +17,7 @@ std::optional<Comment> find_comment(sql::Read& read, CommentId comment) {
   for (const sql::Row& row : read.query(R"sql(
          SELECT id, public_id, question_id, author_id, author_name, author_sector, reply_to,
                 thread_id, reply_to_name, body, lang, at, changed_at, removed_at, removed_by,
-                removed_reason, tried, went
+                removed_reason, tried, went, source
          FROM comment_line WHERE id = $1)sql",
                                         comment))
     return read_comment(row);
@@ -30,7 +30,7 @@ std::vector<Comment> comments_on(sql::Read& read, QuestionId question, int most,
   for (const sql::Row& row : read.query(R"sql(
          SELECT id, public_id, question_id, author_id, author_name, author_sector, reply_to,
                 thread_id, reply_to_name, body, lang, at, changed_at, removed_at, removed_by,
-                removed_reason, tried, went
+                removed_reason, tried, went, source
          FROM comment_line
          WHERE question_id = $1 AND (thread_id > $2 OR (thread_id = $2 AND id > $3))
          ORDER BY thread_id, id LIMIT $4)sql",
@@ -65,8 +65,8 @@ void set_body(sql::Write& write, CommentId comment, std::string_view body, base:
 }
 
 void set_answer_words(sql::Write& write, CommentId comment, const AnswerDraft& answer) {
-  write.run(R"sql(UPDATE comment SET tried = $2, went = $3 WHERE id = $1)sql", comment,
-            answer.tried, answer.went);
+  write.run(R"sql(UPDATE comment SET tried = $2, went = $3, source = $4 WHERE id = $1)sql",
+            comment, answer.tried, answer.went, answer.source);
 }
 
 void set_removed(sql::Write& write, CommentId comment, PersonId by, std::string_view reason,

@@ -130,9 +130,16 @@ TEST_P(Discussion, AnAnswerSaysWhatWasTriedAndTellsWhoCares) {
 TEST_P(Discussion, OfTwoWhoAnswerAtOnceOneIsFirstAndNothingIsLost) {
   const CommentId one = say(town().joost, "de wijk"), other = say(town().fenna, "de gemeente");
   EXPECT_TRUE(mark(one, town().nadia));
-  EXPECT_FALSE(mark(other, town().fenna, {"In Delta.", "Werkte."}));
+  EXPECT_FALSE(mark(other, town().fenna, {"In Delta.", "Werkte.", "Een verslag"}));
   EXPECT_EQ(now_is().answer, one);
-  EXPECT_EQ(read([&](sql::Read& r) { return find_comment(r, other)->tried; }), "In Delta.");
+  EXPECT_EQ(now_is().answer_source, "");
+  const auto kept = *read([&](sql::Read& r) { return find_comment(r, other); });
+  EXPECT_EQ(kept.tried, "In Delta.");
+  EXPECT_EQ(kept.source, "Een verslag");
+  // Each keeps its own, whichever is the answer.
+  write([&](sql::Write& w) { withdraw_comment(w, one, town().joost, "", town().now()); });
+  EXPECT_TRUE(mark(other, town().fenna, {"In Delta.", "Werkte.", "Een verslag"}));
+  EXPECT_EQ(now_is().answer_source, "Een verslag");
 }
 
 TEST_P(Discussion, AWithdrawnCommentKeepsItsPlaceAndIsNoAnswerAnyMore) {

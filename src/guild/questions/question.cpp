@@ -97,11 +97,14 @@ QuestionState question_state_of(std::string_view word) {
 
 QuestionId ask_question(sql::Write& write, PersonId asker, CommunityId community,
                         const QuestionDraft& draft, base::Instant now) {
+  take_turn(write, asking, std::to_string(asker.value), now);
+  return open_question(write, asker, community, draft, now);
+}
+
+QuestionId open_question(sql::Write& write, PersonId asker, CommunityId community,
+                         const QuestionDraft& draft, base::Instant now) {
   check(write, draft, community, {});
   if (question_store::is_closed_down(write, community)) base::conflict("community.closed_down");
-  const std::string whom = std::to_string(asker.value);
-  if (!may_try(write, asking, whom, now)) base::too_many("questions");
-  count_attempt(write, asking, whom, now);
   const QuestionId id =
       question_store::insert(write, asker, community, draft, base::random_public_id(), now);
   search::index_question(write, id);
@@ -147,7 +150,7 @@ void reopen_question(sql::Write& write, QuestionId id, PersonId by, base::Instan
   const Question question = needed(write, id);
   if (question.state == QuestionState::open) base::conflict("question.is_open");
   end_parking(write, id, "reopened", now);
-  question_store::set_answer(write, id, {}, "");
+  question_store::set_answer(write, id, {});
   question_store::set_state(write, id, QuestionState::open, now);
   tell(write, {by, "reopened"}, id, now);
 }

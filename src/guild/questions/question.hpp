@@ -58,6 +58,9 @@ struct Question {
 // community; question.parent_circle). Fault conflict("community.closed_down"). Fault too_many.
 QuestionId ask_question(sql::Write& write, PersonId asker, CommunityId community,
                         const QuestionDraft& draft, base::Instant now);
+// The same for one that the program opens in somebody's name: it takes none of her turns.
+QuestionId open_question(sql::Write& write, PersonId asker, CommunityId community,
+                         const QuestionDraft& draft, base::Instant now);
 void change_question(sql::Write& write, QuestionId question, PersonId by,
                      const QuestionDraft& draft, base::Instant now);
 

@@ -27,10 +27,10 @@ std::optional<Question> find_question(sql::Read& read, QuestionId id) {
                           JOIN sector s ON s.id = o.sector_id
                           WHERE a.person_id = p.id AND a.to_at IS NULL ORDER BY a.id LIMIT 1), ''),
                 q.text, q.lang, coalesce(q.kind, ''), q.example, q.who_for, q.initiative_id,
-                q.meeting_id, q.parent_id, q.state, q.answer_id, q.answer_source, q.created_at,
-                q.state_at, q.withdrawn_at, q.withdrawn_by, q.withdrawn_reason
+                q.meeting_id, q.parent_id, q.state, q.answer_id, coalesce(k.source, ''),
+                q.created_at, q.state_at, q.withdrawn_at, q.withdrawn_by, q.withdrawn_reason
          FROM question q JOIN community c ON c.id = q.community_id
-         JOIN person p ON p.id = q.asker_id
+         JOIN person p ON p.id = q.asker_id LEFT JOIN comment k ON k.id = q.answer_id
          WHERE q.id = $1)sql",
                                         id)) {
     Question q;
@@ -152,9 +152,8 @@ void set_state(sql::Write& write, QuestionId question, QuestionState state, base
             word_of(state), now);
 }
 
-void set_answer(sql::Write& write, QuestionId question, CommentId answer, std::string_view source) {
-  write.run(R"sql(UPDATE question SET answer_id = $2, answer_source = $3 WHERE id = $1)sql",
-            question, answer, source);
+void set_answer(sql::Write& write, QuestionId question, CommentId answer) {
+  write.run(R"sql(UPDATE question SET answer_id = $2 WHERE id = $1)sql", question, answer);
 }
 
 void set_withdrawn(sql::Write& write, QuestionId question, PersonId by, std::string_view reason,

@@ -8,7 +8,7 @@ QuestionId insert(sql::Write& write, PersonId asker, CommunityId community,
                   const QuestionDraft& draft, std::string_view public_id, base::Instant now);
 void update(sql::Write& write, QuestionId question, const QuestionDraft& draft);
 void set_state(sql::Write& write, QuestionId question, QuestionState state, base::Instant now);
-void set_answer(sql::Write& write, QuestionId question, CommentId answer, std::string_view source);
+void set_answer(sql::Write& write, QuestionId question, CommentId answer);
 void set_withdrawn(sql::Write& write, QuestionId question, PersonId by, std::string_view reason,
                    std::optional<base::Instant> at);
 

@@ -320,55 +320,6 @@ TEST_P(Search, PagesWithoutLosingOrRepeating) {
   EXPECT_EQ(seen.size(), 12U);
 }
 
-template <class Id>
-std::vector<Id> ids(sql::Rows rows) {
-  std::vector<Id> all;
-  for (const sql::Row& row : rows) all.push_back(row.get<Id>(0));
-  return all;
-}
-
-// What every verb should have kept up to date.
-void index_everything(sql::Write& w) {
-  namespace search = guild::search;
-  w.run(R"sql(DELETE FROM search_entry WHERE id > 0)sql");
-  for (const auto id : ids<guild::CommunityId>(w.query(R"sql(SELECT id FROM community)sql"))) {
-    search::index_community(w, id);
-    search::index_start_document(w, id);
-    search::index_partners(w, id);
-  }
-  for (const auto id : ids<guild::ProgrammeId>(w.query(R"sql(SELECT id FROM programme)sql")))
-    search::index_programme(w, id);
-  for (const auto id : ids<guild::MeetingId>(w.query(R"sql(SELECT id FROM meeting)sql")))
-    search::index_meeting(w, id);
-  for (const auto id : ids<guild::PersonId>(w.query(R"sql(SELECT id FROM person)sql")))
-    search::index_person(w, id);
-  for (const auto id : ids<guild::QuestionId>(w.query(R"sql(SELECT id FROM question)sql")))
-    search::index_question(w, id);
-  for (const auto id : ids<guild::ChallengeId>(w.query(R"sql(SELECT id FROM challenge)sql")))
-    search::index_challenge(w, id);
-}
-
-TEST_P(Search, IsTheSameAfterIndexingEverythingAnew) {
-  plan("Zeearend", {town().measuring});
-  write_document(town().measuring, "visarend");
-  adopt(town().measuring, 1);
-  const auto tokens = [&] {
-    std::set<std::string> all;
-    read([&](sql::Read& r) {
-      for (const sql::Row& row :
-           r.query(R"sql(SELECT noun, noun_id, seen, tokens FROM search_entry ORDER BY id)sql"))
-        all.insert(
-            fmt::format("{} {} {} {}", row.text(0), row.integer(1), row.text(2), row.text(3)));
-    });
-    return all;
-  };
-  const auto before = tokens();
-  write(index_everything);
-  EXPECT_EQ(tokens(), before);
-  EXPECT_EQ(found("zeearend").size(), 1U);
-  EXPECT_EQ(found("visarend").size(), 1U);
-}
-
 EACH_DATABASE(Search);
 
 std::string told(const std::vector<guild::search::Piece>& pieces) {
