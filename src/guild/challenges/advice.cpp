@@ -2,8 +2,8 @@
 
 #include "base/secret.hpp"
 #include "guild/activity/activity.hpp"
-#include "guild/challenges/checks.hpp"
 #include "guild/challenges/store.hpp"
+#include "guild/draft_faults.hpp"
 #include "guild/search/search.hpp"
 #include "jobs/jobs.hpp"
 
@@ -71,7 +71,6 @@ int write_statement(sql::Write& write, ChallengeId challenge, PersonId by,
   if (challenge_store::latest_statement(write, challenge) != draft.after)
     base::conflict("challenge.statement_was_first");
   challenge_store::insert_statement(write, challenge, by, draft.after + 1, draft, now);
-  search::index_challenge(write, challenge);
   tell(write, challenge, by, "wrote_statement", now);
   return draft.after + 1;
 }

@@ -6,8 +6,9 @@
 #include <set>
 
 #include "guild/activity/activity.hpp"
-#include "guild/challenges/checks.hpp"
 #include "guild/challenges/store.hpp"
+#include "guild/communities/closed_down.hpp"
+#include "guild/draft_faults.hpp"
 #include "guild/organisations/organisation.hpp"
 #include "guild/people/person.hpp"
 #include "guild/search/search.hpp"
@@ -61,13 +62,6 @@ ChallengeRound round_of(sql::Read& read, RoundId round) {
   return std::move(*found);
 }
 
-void needs_reason(std::string_view reason) {
-  DraftFaults faults;
-  faults.required("reason", reason);
-  faults.line("reason", reason);
-  faults.end();
-}
-
 }  // namespace
 
 void announce_challenge(sql::Write& write, const Challenge& challenge) {
@@ -80,8 +74,7 @@ void announce_challenge(sql::Write& write, const Challenge& challenge) {
 ChallengeId hand_in(sql::Write& write, RoundId round_id, PersonId by, const ChallengeDraft& typed,
                     base::Instant now) {
   const ChallengeRound round = round_of(write, round_id);
-  if (challenge_store::is_closed_down(write, round.community))
-    base::conflict("community.closed_down");
+  refuse_closed_down(write, round.community);
   if (!round.takes_challenges(now)) base::conflict("challenge.hand_in_closed");
   const ChallengeDraft draft = completed(write, by, typed);
   check(draft);
@@ -122,7 +115,7 @@ void withdraw_challenge(sql::Write& write, ChallengeId id, PersonId by, std::str
   const Challenge challenge = needed(write, id);
   if (challenge.withdrawn_at) return;
   if (challenge.state != "handed_in") base::conflict("challenge.is_chosen");
-  if (by != challenge.handed_in_by) needs_reason(reason);
+  if (by != challenge.handed_in_by) check_reason(reason);
   challenge_store::set_withdrawn(write, id, by, reason, now);
   search::index_challenge(write, id);
   tell(write, challenge, by, "withdrew", now);
@@ -131,7 +124,7 @@ void withdraw_challenge(sql::Write& write, ChallengeId id, PersonId by, std::str
 void park_challenge(sql::Write& write, ChallengeId id, PersonId by, std::string_view reason,
                     base::Instant now) {
   const Challenge challenge = needed(write, id);
-  needs_reason(reason);
+  check_reason(reason);
   if (challenge.state != "chosen" || round_of(write, challenge.round).divided_at)
     base::conflict("challenge.has_team");
   challenge_store::set_parked(write, id, reason);

@@ -4,8 +4,9 @@
 
 #include "base/secret.hpp"
 #include "guild/activity/activity.hpp"
-#include "guild/challenges/checks.hpp"
 #include "guild/challenges/store.hpp"
+#include "guild/communities/closed_down.hpp"
+#include "guild/draft_faults.hpp"
 #include "guild/questions/question.hpp"
 #include "guild/search/search.hpp"
 #include "jobs/jobs.hpp"
@@ -144,7 +145,7 @@ bool ChallengeRound::takes_wishes(base::Instant now) const {
 
 RoundId open_round(sql::Write& write, CommunityId community, PersonId by, const RoundDraft& draft,
                    base::Instant now) {
-  if (challenge_store::is_closed_down(write, community)) base::conflict("community.closed_down");
+  refuse_closed_down(write, community);
   DraftFaults faults;
   if (draft.hand_in_until <= now) faults.add("hand_in_until", "challenge.date_ahead");
   check_rest(faults, draft);
@@ -197,7 +198,7 @@ void end_phase(sql::Write& write, RoundId id, PersonId by, base::Instant now) {
 
 void settle_round(sql::Write& write, RoundId id, base::Instant now) {
   ChallengeRound round = needed(write, id);
-  if (challenge_store::is_closed_down(write, round.community)) return;
+  if (is_closed_down(write, round.community)) return;
   if (!round.revealed_at && now >= round.is.hand_in_until) reveal(write, round, now);
   if (!round.chosen_at && now >= round.is.choose_until) {
     choose(write, round, now);

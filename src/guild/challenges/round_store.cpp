@@ -83,11 +83,6 @@ void set_divided(sql::Write& write, RoundId round, base::Instant now) {
   write.run(R"sql(UPDATE challenge_round SET divided_at = $2 WHERE id = $1)sql", round, now);
 }
 
-bool is_closed_down(sql::Read& read, CommunityId community) {
-  return read.exists(R"sql(SELECT 1 FROM community WHERE id = $1 AND state = 'closed')sql",
-                     community);
-}
-
 bool is_member(sql::Read& read, CommunityId community, PersonId person) {
   return read.exists(R"sql(
     SELECT 1 FROM membership WHERE community_id = $1 AND person_id = $2 AND to_at IS NULL)sql",

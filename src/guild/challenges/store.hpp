@@ -16,7 +16,6 @@ std::string seed_of(sql::Read& read, RoundId round);
 void set_revealed(sql::Write& write, RoundId round, base::Instant now);
 void set_chosen(sql::Write& write, RoundId round, std::int64_t voters, base::Instant now);
 void set_divided(sql::Write& write, RoundId round, base::Instant now);
-bool is_closed_down(sql::Read& read, CommunityId community);
 bool is_member(sql::Read& read, CommunityId community, PersonId person);
 
 // ---- challenge_store.cpp ----

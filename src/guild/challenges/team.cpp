@@ -7,8 +7,8 @@
 
 #include "base/secret.hpp"
 #include "guild/activity/activity.hpp"
-#include "guild/challenges/checks.hpp"
 #include "guild/challenges/store.hpp"
+#include "guild/draft_faults.hpp"
 #include "jobs/jobs.hpp"
 
 namespace guild {
@@ -114,13 +114,6 @@ Challenge needed(sql::Read& read, ChallengeId challenge) {
   auto found = find_challenge(read, challenge);
   if (!found || found->state != "chosen") base::not_found("no challenge with a team");
   return std::move(*found);
-}
-
-void check_reason(std::string_view reason, bool required) {
-  DraftFaults faults;
-  if (required) faults.required("reason", reason);
-  faults.line("reason", reason);
-  faults.end();
 }
 
 void tell(sql::Write& write, const Challenge& challenge, PersonId by, std::string_view verb,

@@ -1,3 +1,5 @@
+#include "base/fault.hpp"
+#include "guild/communities/closed_down.hpp"
 #include "guild/communities/store.hpp"
 
 namespace guild {
@@ -163,6 +165,15 @@ std::vector<Opening> openings_of(sql::Read& read, CommunityId community) {
     all.push_back(std::move(one));
   }
   return all;
+}
+
+bool is_closed_down(sql::Read& read, CommunityId community) {
+  return read.exists(R"sql(SELECT 1 FROM community WHERE id = $1 AND state = 'closed')sql",
+                     community);
+}
+
+void refuse_closed_down(sql::Read& read, CommunityId community) {
+  if (is_closed_down(read, community)) base::conflict("community.closed_down");
 }
 
 }  // namespace guild

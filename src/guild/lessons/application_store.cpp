@@ -1,8 +1,7 @@
-#include "base/fault.hpp"
 #include "base/limits.hpp"
 #include "base/secret.hpp"
-#include "base/text.hpp"
 #include "guild/activity/activity.hpp"
+#include "guild/draft_faults.hpp"
 #include "guild/lessons/application.hpp"
 #include "guild/lessons/names.hpp"
 #include "guild/lessons/sharing.hpp"
@@ -14,32 +13,29 @@ namespace {
 
 constexpr Limit telling{"telling of uses by", base::limits::lessons_per_day, base::days(1)};
 
+using lesson_store::needed;
+
 void check(const ApplicationDraft& draft) {
-  std::vector<base::FieldFault> faults;
-  const auto line = [&](const char* field, const std::string& text, bool needed) {
-    if (needed && text.empty()) faults.push_back({field, "form.required", {}});
-    if (base::length(text) > base::limits::line_length)
-      faults.push_back({field, "form.too_long", {std::to_string(base::limits::line_length)}});
-  };
-  line("place", draft.place, true);
-  line("organisation", draft.organisation, false);
-  if (draft.went.empty()) faults.push_back({"went", "form.required", {}});
-  if (draft.went.size() > base::limits::markdown_bytes)
-    faults.push_back({"went", "form.too_long", {std::to_string(base::limits::markdown_bytes)}});
+  DraftFaults faults;
+  faults.required("place", draft.place);
+  faults.line("place", draft.place);
+  faults.line("organisation", draft.organisation);
+  faults.required("went", draft.went);
+  faults.block("went", draft.went);
   if (draft.scope != "local" && draft.scope != "national" && draft.scope != "international")
-    faults.push_back({"scope", "form.choose", {}});
-  if (!faults.empty()) base::invalid(std::move(faults));
+    faults.add("scope", "form.choose");
+  faults.end();
 }
 
 void refuse_names(sql::Read& read, CommunityId community, const ApplicationDraft& draft) {
-  std::vector<base::FieldFault> faults;
+  DraftFaults faults;
   const auto look = [&](const char* field, const std::string& text) {
     const auto names = names_in(read, community, text);
-    if (!names.empty()) faults.push_back({field, "lesson.use_names", {names[0].name}});
+    if (!names.empty()) faults.add(field, "lesson.use_names", {names[0].name});
   };
   look("place", draft.place);
   look("went", draft.went);
-  if (!faults.empty()) base::invalid(std::move(faults));
+  faults.end();
 }
 
 // What the organisation answered last, about its name with this lesson.
@@ -69,12 +65,6 @@ std::vector<Named> all(sql::Rows rows) {
   return found;
 }
 
-Lesson needed(sql::Read& read, LessonId id) {
-  auto found = find_lesson(read, id);
-  if (!found) base::not_found("no such lesson");
-  return std::move(*found);
-}
-
 }  // namespace
 
 ApplicationId tell_application(sql::Write& write, LessonId id, PersonId by,
@@ -83,9 +73,7 @@ ApplicationId tell_application(sql::Write& write, LessonId id, PersonId by,
   const Lesson lesson = needed(write, id);
   if (lesson.level != Level::community || find_sharing(write, id))
     refuse_names(write, lesson.community, draft);
-  const std::string whom = std::to_string(by.value);
-  if (!may_try(write, telling, whom, now)) base::too_many("uses of lessons");
-  count_attempt(write, telling, whom, now);
+  take_turn(write, telling, std::to_string(by.value), now);
   const OrganisationId organisation = ensure_organisation(write, draft.organisation, "", now);
   const auto told = write.insert<struct guild::Application>(
       R"sql(

@@ -6,15 +6,8 @@
 #include "jobs/jobs.hpp"
 
 namespace guild {
-namespace {
 
-Lesson needed(sql::Read& read, LessonId id) {
-  auto found = find_lesson(read, id);
-  if (!found) base::not_found("no such lesson");
-  return std::move(*found);
-}
-
-}  // namespace
+using lesson_store::needed;
 
 void contribute(sql::Write& write, LessonId id, PersonId person, bool named, base::Instant now) {
   const Lesson lesson = needed(write, id);

@@ -2,12 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "base/limits.hpp"
 #include "base/secret.hpp"
-#include "base/text.hpp"
 #include "guild/activity/activity.hpp"
+#include "guild/communities/closed_down.hpp"
+#include "guild/draft_faults.hpp"
 #include "guild/lessons/consent.hpp"
 #include "guild/lessons/names.hpp"
 #include "guild/lessons/sharing.hpp"
@@ -18,38 +17,27 @@
 namespace guild {
 namespace {
 
+using lesson_store::needed;
+
 constexpr Limit noting{"noting lessons by", base::limits::lessons_per_day, base::days(1)};
 
-void check_length(std::vector<base::FieldFault>& faults, const char* field, std::size_t length,
-                  std::size_t most) {
-  if (length > most) faults.push_back({field, "form.too_long", {std::to_string(most)}});
-}
-
 void check(sql::Read& read, CommunityId community, const LessonDraft& draft) {
-  std::vector<base::FieldFault> faults;
-  if (draft.statement.empty()) faults.push_back({"statement", "form.required", {}});
-  check_length(faults, "statement", base::length(draft.statement), base::limits::line_length);
-  check_length(faults, "context", draft.context.size(), base::limits::markdown_bytes);
-  check_length(faults, "happened", draft.happened.size(), base::limits::markdown_bytes);
-  check_length(faults, "advice", draft.advice.size(), base::limits::markdown_bytes);
-  check_length(faults, "limits", draft.limits.size(), base::limits::markdown_bytes);
-  check_length(faults, "source", base::length(draft.source), base::limits::line_length);
-  if (!draft.source_link.empty() && draft.source.empty())
-    faults.push_back({"source", "form.required", {}});
+  DraftFaults faults;
+  faults.required("statement", draft.statement);
+  faults.line("statement", draft.statement);
+  faults.block("context", draft.context);
+  faults.block("happened", draft.happened);
+  faults.block("advice", draft.advice);
+  faults.block("limits", draft.limits);
+  faults.line("source", draft.source);
+  if (!draft.source_link.empty()) faults.required("source", draft.source);
   // Practice from elsewhere is of no use without knowing where it worked.
-  if (!draft.source.empty() && draft.context.empty())
-    faults.push_back({"context", "form.required", {}});
+  if (!draft.source.empty()) faults.required("context", draft.context);
   if (draft.question && !lesson_store::is_question_of(read, draft.question, community))
-    faults.push_back({"question", "lesson.question_unknown", {}});
+    faults.add("question", "lesson.question_unknown");
   if (draft.meeting && !lesson_store::is_meeting_of(read, draft.meeting, community))
-    faults.push_back({"meeting", "lesson.meeting_unknown", {}});
-  if (!faults.empty()) base::invalid(std::move(faults));
-}
-
-Lesson needed(sql::Read& read, LessonId id) {
-  auto found = find_lesson(read, id);
-  if (!found) base::not_found("no such lesson");
-  return std::move(*found);
+    faults.add("meeting", "lesson.meeting_unknown");
+  faults.end();
 }
 
 struct Told {
@@ -106,10 +94,8 @@ LessonDraft draft_from(sql::Read& read, const Question& question) {
 LessonId note_lesson(sql::Write& write, PersonId author, CommunityId community,
                      const LessonDraft& draft, bool named, base::Instant now) {
   check(write, community, draft);
-  if (lesson_store::is_closed_down(write, community)) base::conflict("community.closed_down");
-  const std::string whom = std::to_string(author.value);
-  if (!may_try(write, noting, whom, now)) base::too_many("lessons");
-  count_attempt(write, noting, whom, now);
+  refuse_closed_down(write, community);
+  take_turn(write, noting, std::to_string(author.value), now);
   const LessonId id =
       lesson_store::insert(write, author, community, draft, base::random_public_id(), now);
   contribute(write, id, author, named, now);
@@ -134,9 +120,7 @@ void withdraw_lesson(sql::Write& write, LessonId id, PersonId by, std::string_vi
                      base::Instant now) {
   const Lesson lesson = needed(write, id);
   if (lesson.withdrawn_at) return;
-  if (reason.empty() && by != lesson.author) base::invalid("reason", "form.required");
-  if (base::length(reason) > base::limits::line_length)
-    base::invalid("reason", "form.too_long", {std::to_string(base::limits::line_length)});
+  check_reason(reason, by != lesson.author);
   end_sharing(write, id, by, reason, now);
   if (lesson.level != Level::community) back_to_community(write, id, now);
   lesson_store::set_withdrawn(write, id, by, reason, now);

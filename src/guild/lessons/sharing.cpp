@@ -2,9 +2,8 @@
 
 #include <algorithm>
 
-#include "base/limits.hpp"
-#include "base/text.hpp"
 #include "guild/activity/activity.hpp"
+#include "guild/draft_faults.hpp"
 #include "guild/lessons/consent_store.hpp"
 #include "guild/lessons/names.hpp"
 #include "guild/lessons/sharing_store.hpp"
@@ -14,11 +13,7 @@
 namespace guild {
 namespace {
 
-Lesson needed(sql::Read& read, LessonId id) {
-  auto found = find_lesson(read, id);
-  if (!found) base::not_found("no such lesson");
-  return std::move(*found);
-}
+using lesson_store::needed;
 
 // One line for each person and organisation, whatever they are concerned in.
 NameConcerned& line_of(std::vector<NameConcerned>& all, PersonId person,
@@ -87,12 +82,6 @@ void hold_back_names(sql::Write& write, const Sharing& sharing, CommunityId comm
     });
     if (!agreed || !use.of_organisation) sharing_store::hold_back_use(write, use.id, !agreed);
   }
-}
-
-void check_reason(std::string_view reason) {
-  if (reason.empty()) base::invalid("reason", "form.required");
-  if (base::length(reason) > base::limits::line_length)
-    base::invalid("reason", "form.too_long", {std::to_string(base::limits::line_length)});
 }
 
 void set_level(sql::Write& write, LessonId lesson, Level level, base::Instant now) {

@@ -62,12 +62,12 @@ SharingId insert(sql::Write& write, LessonId lesson, Level to, PersonId by, base
                                              lesson, word_of(to), by, now);
 }
 
-bool end(sql::Write& write, SharingId sharing, PersonId by, std::string_view outcome,
+void end(sql::Write& write, SharingId sharing, PersonId by, std::string_view outcome,
          std::string_view reason, base::Instant now) {
-  return write.run(R"sql(
+  write.run(R"sql(
     UPDATE sharing SET ended_at = $2, ended_by = $3, outcome = $4, reason = $5
     WHERE id = $1 AND ended_at IS NULL)sql",
-                   sharing, now, by, outcome, reason) > 0;
+            sharing, now, by, outcome, reason);
 }
 
 std::vector<Used> organisations_of_uses(sql::Read& read, LessonId lesson) {

@@ -5,8 +5,7 @@
 namespace guild::sharing_store {
 
 SharingId insert(sql::Write& write, LessonId lesson, Level to, PersonId by, base::Instant now);
-// False when it had ended.
-bool end(sql::Write& write, SharingId sharing, PersonId by, std::string_view outcome,
+void end(sql::Write& write, SharingId sharing, PersonId by, std::string_view outcome,
          std::string_view reason, base::Instant now);
 
 // Organisations of the uses that are told of, and who represents an organisation in a community.

@@ -1,5 +1,6 @@
 #include "guild/lessons/store.hpp"
 
+#include "base/fault.hpp"
 #include "base/text.hpp"
 
 namespace guild {
@@ -37,6 +38,12 @@ std::optional<Lesson> find_lesson(sql::Read& read, LessonId id) {
 }
 
 namespace lesson_store {
+
+Lesson needed(sql::Read& read, LessonId id) {
+  auto found = find_lesson(read, id);
+  if (!found) base::not_found("no such lesson");
+  return std::move(*found);
+}
 
 // Two people who note one at once: the second writer sees the first's number.
 LessonId insert(sql::Write& write, PersonId author, CommunityId community,
@@ -77,11 +84,6 @@ void set_withdrawn(sql::Write& write, LessonId id, PersonId by, std::string_view
     UPDATE lesson SET withdrawn_at = $2, withdrawn_by = $3, withdrawn_reason = $4
     WHERE id = $1)sql",
             id, at, by, reason);
-}
-
-bool is_closed_down(sql::Read& read, CommunityId community) {
-  return read.exists(R"sql(SELECT 1 FROM community WHERE id = $1 AND state = 'closed')sql",
-                     community);
 }
 
 bool is_question_of(sql::Read& read, QuestionId question, CommunityId community) {

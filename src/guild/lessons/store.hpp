@@ -6,6 +6,8 @@
 
 namespace guild::lesson_store {
 
+// Fault not_found.
+Lesson needed(sql::Read& read, LessonId lesson);
 LessonId insert(sql::Write& write, PersonId author, CommunityId community,
                 const LessonDraft& draft, std::string_view public_id, base::Instant now);
 void update(sql::Write& write, LessonId lesson, const LessonDraft& draft, base::Instant now);
@@ -13,7 +15,6 @@ void set_level(sql::Write& write, LessonId lesson, Level level, base::Instant no
 void set_withdrawn(sql::Write& write, LessonId lesson, PersonId by, std::string_view reason,
                    std::optional<base::Instant> at);
 
-bool is_closed_down(sql::Read& read, CommunityId community);
 bool is_question_of(sql::Read& read, QuestionId question, CommunityId community);
 bool is_meeting_of(sql::Read& read, MeetingId meeting, CommunityId community);
 // Takes part in some community of this programme, or coordinates it.

@@ -4,6 +4,7 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "guild/activity/activity.hpp"
+#include "guild/draft_faults.hpp"
 #include "guild/meetings/checks.hpp"
 #include "guild/meetings/invitation.hpp"
 #include "guild/meetings/notices.hpp"
@@ -210,8 +211,7 @@ void cancel_meeting(sql::Write& write, const Actor& actor, MeetingId id, std::st
   const Standings standings(write, actor, now);
   const Meeting was = to_change(write, actor, standings, id, now);
   if (was.cancelled) return;  // the second press of the same button
-  if (base::length(reason) > base::limits::line_length)
-    base::invalid("reason", "form.too_long", {std::to_string(base::limits::line_length)});
+  check_reason(reason, false);
   count_telling(write, actor.person, now);
   std::vector<MeetingChange> changes;
   for (const Meeting& one : from_here(write, actor, standings, was, reach, now)) {

@@ -2,26 +2,20 @@
 
 #include <algorithm>
 
-#include "base/fault.hpp"
-#include "base/limits.hpp"
-#include "base/text.hpp"
+#include "guild/draft_faults.hpp"
 
 namespace guild::meeting_checks {
 
 void check_texts(const MeetingDraft& draft) {
-  std::vector<base::FieldFault> faults;
-  const auto at_most = [&](const char* field, std::size_t length, std::size_t most) {
-    if (length > most) faults.push_back({field, "form.too_long", {std::to_string(most)}});
-  };
-  if (draft.title.empty()) faults.push_back({"title", "form.required", {}});
-  at_most("title", base::length(draft.title), base::limits::title_length);
-  at_most("place", base::length(draft.place), base::limits::line_length);
-  at_most("link", draft.link.size(), base::limits::line_length);
-  at_most("agenda", draft.agenda.size(), base::limits::markdown_bytes);
-  if (draft.communities.empty()) faults.push_back({"communities", "form.required", {}});
-  if (draft.date.year < 1970 || draft.date.year > 9998)
-    faults.push_back({"date", "meeting.year_wrong", {}});
-  if (!faults.empty()) base::invalid(std::move(faults));
+  DraftFaults faults;
+  faults.required("title", draft.title);
+  faults.line("title", draft.title, base::limits::title_length);
+  faults.line("place", draft.place);
+  faults.line("link", draft.link);
+  faults.block("agenda", draft.agenda);
+  if (draft.communities.empty()) faults.add("communities", "form.required");
+  if (draft.date.year < 1970 || draft.date.year > 9998) faults.add("date", "meeting.year_wrong");
+  faults.end();
 }
 
 void check_may_plan(const Standings& standings, const std::vector<CommunityId>& communities) {

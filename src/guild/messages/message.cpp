@@ -7,6 +7,7 @@
 #include "base/secret.hpp"
 #include "base/text.hpp"
 #include "guild/activity/activity.hpp"
+#include "guild/communities/closed_down.hpp"
 #include "guild/communities/standing.hpp"
 #include "guild/messages/store.hpp"
 #include "guild/people/attempts.hpp"
@@ -55,8 +56,7 @@ void enqueue_mail(sql::Write& write, MessageId id, const std::vector<PersonId>& 
 MessageId draft_message(sql::Write& write, PersonId author, const Audience& to,
                         const MessageDraft& draft, base::Instant now) {
   check(draft);
-  if (to.community && message_store::is_closed_down(write, to.community))
-    base::conflict("community.closed_down");
+  if (to.community) refuse_closed_down(write, to.community);
   return message_store::insert(write, author, to, draft, base::random_public_id(), now);
 }
 

@@ -236,11 +236,6 @@ std::vector<PersonId> delivered_to(sql::Read& read, MessageId id) {
   return people;
 }
 
-bool is_closed_down(sql::Read& read, CommunityId community) {
-  return read.exists(R"sql(SELECT 1 FROM community WHERE id = $1 AND state = 'closed')sql",
-                     community);
-}
-
 bool is_in_programme(sql::Read& read, PersonId person, ProgrammeId programme) {
   return read.exists(R"sql(
     SELECT 1 FROM membership m JOIN community c ON c.id = m.community_id

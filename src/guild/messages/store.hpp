@@ -15,7 +15,6 @@ void insert_deliveries(sql::Write& write, MessageId id, const Audience& to);
 // Everyone it goes to by mail, by id.
 std::vector<PersonId> delivered_to(sql::Read& read, MessageId id);
 
-bool is_closed_down(sql::Read& read, CommunityId community);
 bool is_in_programme(sql::Read& read, PersonId person, ProgrammeId programme);
 
 }  // namespace guild::message_store

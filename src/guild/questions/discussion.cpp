@@ -6,8 +6,8 @@
 
 #include "base/limits.hpp"
 #include "base/secret.hpp"
-#include "base/text.hpp"
 #include "guild/activity/activity.hpp"
+#include "guild/draft_faults.hpp"
 #include "guild/people/attempts.hpp"
 #include "guild/questions/discussion_store.hpp"
 #include "guild/questions/mentions.hpp"
@@ -19,24 +19,21 @@
 namespace guild {
 namespace {
 
-namespace limits = base::limits;
-constexpr Limit commenting{"comments by", limits::comments_per_hour, base::hours(1)};
-
-void check_markdown(const char* field, std::string_view text) {
-  if (text.size() > limits::markdown_bytes)
-    base::invalid(field, "form.too_long", {std::to_string(limits::markdown_bytes)});
-}
+constexpr Limit commenting{"comments by", base::limits::comments_per_hour, base::hours(1)};
 
 void check_body(std::string_view body) {
-  if (body.empty()) base::invalid("body", "form.required");
-  check_markdown("body", body);
+  DraftFaults faults;
+  faults.required("body", body);
+  faults.block("body", body);
+  faults.end();
 }
 
 void check(const AnswerDraft& answer) {
-  check_markdown("tried", answer.tried);
-  check_markdown("went", answer.went);
-  if (base::length(answer.source) > limits::line_length)
-    base::invalid("source", "form.too_long", {std::to_string(limits::line_length)});
+  DraftFaults faults;
+  faults.block("tried", answer.tried);
+  faults.block("went", answer.went);
+  faults.line("source", answer.source);
+  faults.end();
 }
 
 Comment needed(sql::Read& read, CommentId id) {
@@ -83,9 +80,7 @@ CommentId add_comment(sql::Write& write, PersonId author, QuestionId question,
                       const CommentDraft& draft, base::Instant now) {
   check_body(draft.body);
   const CommentId thread = thread_of(write, question, draft.reply_to);
-  const std::string whom = std::to_string(author.value);
-  if (!may_try(write, commenting, whom, now)) base::too_many("comments");
-  count_attempt(write, commenting, whom, now);
+  take_turn(write, commenting, std::to_string(author.value), now);
   const CommentId id = discussion_store::insert(write, author, question, draft, thread,
                                                 base::random_public_id(), now);
   const Comment comment = needed(write, id);
@@ -111,9 +106,7 @@ void withdraw_comment(sql::Write& write, CommentId id, PersonId by, std::string_
                       base::Instant now) {
   const Comment comment = needed(write, id);
   if (comment.removed_at) return;
-  if (reason.empty() && by != comment.author) base::invalid("reason", "form.required");
-  if (base::length(reason) > limits::line_length)
-    base::invalid("reason", "form.too_long", {std::to_string(limits::line_length)});
+  check_reason(reason, by != comment.author);
   discussion_store::set_removed(write, id, by, reason, now);
   search::index_comment(write, id);
   tell(write, by, "withdrew", comment, now);

@@ -99,10 +99,6 @@ bool add_mention(sql::Write& write, CommentId comment, PersonId person) {
                    comment, person) > 0;
 }
 
-void remove_mentions(sql::Write& write, CommentId comment) {
-  write.run(R"sql(DELETE FROM mention WHERE comment_id = $1)sql", comment);
-}
-
 std::vector<PersonId> concerned(sql::Read& read, QuestionId question) {
   std::vector<PersonId> found;
   for (const sql::Row& row : read.query(R"sql(

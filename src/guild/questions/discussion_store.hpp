@@ -19,7 +19,6 @@ struct Called {
 std::vector<Called> can_be_mentioned(sql::Read& read, QuestionId question);
 // False when she was already.
 bool add_mention(sql::Write& write, CommentId comment, PersonId person);
-void remove_mentions(sql::Write& write, CommentId comment);
 // Who wants to hear that it is answered: asker, helpers, and who knows it too.
 std::vector<PersonId> concerned(sql::Read& read, QuestionId question);
 

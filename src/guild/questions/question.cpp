@@ -4,8 +4,9 @@
 
 #include "base/limits.hpp"
 #include "base/secret.hpp"
-#include "base/text.hpp"
 #include "guild/activity/activity.hpp"
+#include "guild/communities/closed_down.hpp"
+#include "guild/draft_faults.hpp"
 #include "guild/people/attempts.hpp"
 #include "guild/questions/parking.hpp"
 #include "guild/questions/store.hpp"
@@ -17,22 +18,6 @@ namespace {
 
 constexpr Limit asking{"asking questions by", base::limits::questions_per_day, base::days(1)};
 
-class Faults {
- public:
-  void add(std::string field, std::string key, std::vector<std::string> arguments = {}) {
-    all_.push_back({std::move(field), std::move(key), std::move(arguments)});
-  }
-  void at_most(const char* field, std::size_t length, std::size_t most) {
-    if (length > most) add(field, "form.too_long", {std::to_string(most)});
-  }
-  void end() {
-    if (!all_.empty()) base::invalid(std::move(all_));
-  }
-
- private:
-  std::vector<base::FieldFault> all_;
-};
-
 // From the new parent upwards: who meets the question itself would make it a part of itself.
 bool leads_back(sql::Read& read, QuestionId parent, QuestionId question) {
   for (QuestionId at = parent; at; at = question_store::parent_of(read, at))
@@ -42,11 +27,11 @@ bool leads_back(sql::Read& read, QuestionId parent, QuestionId question) {
 
 void check(sql::Read& read, const QuestionDraft& draft, CommunityId community,
            QuestionId question) {
-  Faults faults;
-  if (draft.text.empty()) faults.add("text", "form.required");
-  faults.at_most("text", base::length(draft.text), base::limits::line_length);
-  faults.at_most("example", draft.example.size(), base::limits::markdown_bytes);
-  faults.at_most("who_for", base::length(draft.who_for), base::limits::line_length);
+  DraftFaults faults;
+  faults.required("text", draft.text);
+  faults.line("text", draft.text);
+  faults.block("example", draft.example);
+  faults.line("who_for", draft.who_for);
   if (!draft.kind.empty() && draft.kind != "practical" && draft.kind != "deepening")
     faults.add("kind", "form.choose");
   if (draft.parent && !question_store::is_in(read, draft.parent, community))
@@ -54,13 +39,6 @@ void check(sql::Read& read, const QuestionDraft& draft, CommunityId community,
   else if (question && leads_back(read, draft.parent, question))
     faults.add("parent", "question.parent_circle");
   faults.end();
-}
-
-// Who is measured by what belongs to whom: one of the question's own.
-void not_by_its_asker(sql::Read& read, QuestionId question, PersonId person) {
-  const auto found = find_question(read, question);
-  if (!found) base::not_found("no such question");
-  if (found->asker == person) base::conflict("question.own");
 }
 
 struct Told {
@@ -77,6 +55,10 @@ Question needed(sql::Read& read, QuestionId question) {
   auto found = find_question(read, question);
   if (!found) base::not_found("no such question");
   return std::move(*found);
+}
+
+void not_by_its_asker(sql::Read& read, QuestionId question, PersonId person) {
+  if (needed(read, question).asker == person) base::conflict("question.own");
 }
 
 }  // namespace
@@ -104,7 +86,7 @@ QuestionId ask_question(sql::Write& write, PersonId asker, CommunityId community
 QuestionId open_question(sql::Write& write, PersonId asker, CommunityId community,
                          const QuestionDraft& draft, base::Instant now) {
   check(write, draft, community, {});
-  if (question_store::is_closed_down(write, community)) base::conflict("community.closed_down");
+  refuse_closed_down(write, community);
   const QuestionId id =
       question_store::insert(write, asker, community, draft, base::random_public_id(), now);
   search::index_question(write, id);
@@ -126,9 +108,7 @@ void withdraw_question(sql::Write& write, QuestionId id, PersonId by, std::strin
                        base::Instant now) {
   const Question question = needed(write, id);
   if (question.withdrawn_at) return;
-  if (reason.empty() && by != question.asker) base::invalid("reason", "form.required");
-  if (base::length(reason) > base::limits::line_length)
-    base::invalid("reason", "form.too_long", {std::to_string(base::limits::line_length)});
+  check_reason(reason, by != question.asker);
   end_parking(write, id, "withdrawn", now);
   if (question.state == QuestionState::parked)
     question_store::set_state(write, id, QuestionState::open, now);

@@ -174,11 +174,6 @@ bool is_in(sql::Read& read, QuestionId question, CommunityId community) {
                      question, community);
 }
 
-bool is_closed_down(sql::Read& read, CommunityId community) {
-  return read.exists(R"sql(SELECT 1 FROM community WHERE id = $1 AND state = 'closed')sql",
-                     community);
-}
-
 Part part_of(sql::Read& read, QuestionId question, PersonId person) {
   Part part;
   for (const sql::Row& row : read.query(R"sql(

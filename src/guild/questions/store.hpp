@@ -14,7 +14,6 @@ void set_withdrawn(sql::Write& write, QuestionId question, PersonId by, std::str
 
 QuestionId parent_of(sql::Read& read, QuestionId question);
 bool is_in(sql::Read& read, QuestionId question, CommunityId community);
-bool is_closed_down(sql::Read& read, CommunityId community);
 
 struct Part {
   bool recognises = false, helps = false, owns_parking = false;

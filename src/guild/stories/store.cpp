@@ -1,6 +1,6 @@
 #include "guild/stories/store.hpp"
 
-#include "base/fault.hpp"
+#include <climits>
 
 namespace guild {
 namespace {
@@ -24,6 +24,50 @@ std::vector<Approval> read_approvals(sql::Rows rows) {
              one.answered_at, one.withdrawn_at, one.ended_at);
     one.level = level_of(level);
   }
+  return found;
+}
+
+// The rights are those of guild/lessons/list_store.cpp. `lesson`: those that show it; none: all.
+std::vector<StoryLine> lines(sql::Read& read, const Actor& actor, const LessonFilter& filter,
+                             LessonId lesson, int most, base::Instant now) {
+  std::vector<StoryLine> found;
+  for (const sql::Row& row : read.query(
+           R"sql(
+    WITH readable AS MATERIALIZED (
+      SELECT c.id FROM community c
+      WHERE c.visibility = 'public' OR (c.visibility = 'hub' AND $1 > 0)
+         OR EXISTS (SELECT 1 FROM membership m WHERE m.community_id = c.id AND m.person_id = $1
+                    AND m.to_at IS NULL)
+         OR EXISTS (SELECT 1 FROM coordinator k WHERE k.programme_id = c.programme_id
+                    AND k.person_id = $1 AND k.to_at IS NULL)
+         OR EXISTS (SELECT 1 FROM closed_opening x JOIN person a ON a.id = x.administrator_id
+                    WHERE x.community_id = c.id AND x.administrator_id = $1 AND x.until_at > $2
+                    AND a.is_administrator = 1)),
+    shared_programme AS MATERIALIZED (
+      SELECT c.programme_id FROM membership m JOIN community c ON c.id = m.community_id
+      WHERE m.person_id = $1 AND m.to_at IS NULL AND c.programme_id IS NOT NULL
+      UNION SELECT k.programme_id FROM coordinator k WHERE k.person_id = $1 AND k.to_at IS NULL),
+    within AS MATERIALIZED (
+      SELECT v.community_id FROM community_above v JOIN community c ON c.id = v.above_id
+      WHERE ($3 = 0 OR c.id = $3) AND ($4 = 0 OR c.programme_id = $4)
+        AND ($5 = '' OR EXISTS (SELECT 1 FROM community_theme ct JOIN theme t ON t.id = ct.theme_id
+                                WHERE ct.community_id = c.id AND t.slug = $5)))
+    SELECT t.id, r.id, coalesce(r.slug, ''), coalesce(r.name_nl, ''), coalesce(r.name_en, ''),
+           t.title, t.lang, o.name, coalesce(s.code, ''), t.level, t.level_at
+    FROM practice_story t JOIN community c ON c.id = t.community_id
+    JOIN organisation o ON o.id = t.organisation_id LEFT JOIN sector s ON s.id = o.sector_id
+    LEFT JOIN community r ON r.id = t.community_id AND r.id IN (SELECT id FROM readable)
+    WHERE t.withdrawn_at IS NULL
+      AND (t.level = 'public' OR ($7 = 0 AND $1 > 0 AND (
+             t.community_id IN (SELECT id FROM readable)
+             OR (t.level = 'programme'
+                 AND c.programme_id IN (SELECT programme_id FROM shared_programme)))))
+      AND t.community_id IN (SELECT community_id FROM within)
+      AND ($6 = '' OR s.code = $6) AND ($9 = 0 OR t.lesson_id = $9)
+    ORDER BY t.level_at DESC, t.id DESC LIMIT $8)sql",
+           actor.person.value, now, filter.community.value, filter.programme.value, filter.theme,
+           filter.sector, filter.only_public, most, lesson.value))
+    found.push_back(read_line(row));
   return found;
 }
 
@@ -59,70 +103,14 @@ std::optional<Story> find_story(sql::Read& read, StoryId id) {
   return std::nullopt;
 }
 
-// The rights are those of guild/lessons/list_store.cpp.
 std::vector<StoryLine> stories(sql::Read& read, const Actor& actor, const LessonFilter& filter,
                                int most, base::Instant now) {
-  std::vector<StoryLine> found;
-  for (const sql::Row& row : read.query(
-           R"sql(
-    WITH readable AS MATERIALIZED (
-      SELECT c.id FROM community c
-      WHERE c.visibility = 'public' OR (c.visibility = 'hub' AND $1 > 0)
-         OR EXISTS (SELECT 1 FROM membership m WHERE m.community_id = c.id AND m.person_id = $1
-                    AND m.to_at IS NULL)
-         OR EXISTS (SELECT 1 FROM coordinator k WHERE k.programme_id = c.programme_id
-                    AND k.person_id = $1 AND k.to_at IS NULL)
-         OR EXISTS (SELECT 1 FROM closed_opening x JOIN person a ON a.id = x.administrator_id
-                    WHERE x.community_id = c.id AND x.administrator_id = $1 AND x.until_at > $2
-                    AND a.is_administrator = 1)),
-    shared_programme AS MATERIALIZED (
-      SELECT c.programme_id FROM membership m JOIN community c ON c.id = m.community_id
-      WHERE m.person_id = $1 AND m.to_at IS NULL AND c.programme_id IS NOT NULL
-      UNION SELECT k.programme_id FROM coordinator k WHERE k.person_id = $1 AND k.to_at IS NULL),
-    within AS MATERIALIZED (
-      SELECT v.community_id FROM community_above v JOIN community c ON c.id = v.above_id
-      WHERE ($3 = 0 OR c.id = $3) AND ($4 = 0 OR c.programme_id = $4)
-        AND ($5 = '' OR EXISTS (SELECT 1 FROM community_theme ct JOIN theme t ON t.id = ct.theme_id
-                                WHERE ct.community_id = c.id AND t.slug = $5)))
-    SELECT t.id, r.id, coalesce(r.slug, ''), coalesce(r.name_nl, ''), coalesce(r.name_en, ''),
-           t.title, t.lang, o.name, coalesce(s.code, ''), t.level, t.level_at
-    FROM practice_story t JOIN community c ON c.id = t.community_id
-    JOIN organisation o ON o.id = t.organisation_id LEFT JOIN sector s ON s.id = o.sector_id
-    LEFT JOIN community r ON r.id = t.community_id AND r.id IN (SELECT id FROM readable)
-    WHERE t.withdrawn_at IS NULL
-      AND (t.level = 'public' OR ($7 = 0 AND $1 > 0 AND (
-             t.community_id IN (SELECT id FROM readable)
-             OR (t.level = 'programme'
-                 AND c.programme_id IN (SELECT programme_id FROM shared_programme)))))
-      AND t.community_id IN (SELECT community_id FROM within)
-      AND ($6 = '' OR s.code = $6)
-    ORDER BY t.level_at DESC, t.id DESC LIMIT $8)sql",
-           actor.person.value, now, filter.community.value, filter.programme.value, filter.theme,
-           filter.sector, filter.only_public, most))
-    found.push_back(read_line(row));
-  return found;
+  return lines(read, actor, filter, {}, most, now);
 }
 
 std::vector<StoryLine> stories_of(sql::Read& read, const Actor& actor, LessonId lesson,
                                   base::Instant now) {
-  std::vector<StoryId> ids;
-  for (const sql::Row& row : read.query(R"sql(
-         SELECT id FROM practice_story WHERE lesson_id = $1 AND withdrawn_at IS NULL
-         ORDER BY level_at DESC, id DESC)sql",
-                                        lesson))
-    ids.push_back(row.get<StoryId>(0));
-  std::vector<StoryLine> found;
-  for (const StoryId id : ids) {
-    try {
-      const Story story = find_story_for(read, actor, id, now).story;
-      found.push_back({id, story.community, story.community_slug, story.community_name,
-                       story.is.title, story.is.lang, story.is.organisation, story.sector,
-                       story.level, story.level_at});
-    } catch (const base::Fault& fault) {
-      if (fault.kind() != base::FaultKind::not_found) throw;  // not for this asker
-    }
-  }
-  return found;
+  return lines(read, actor, {}, lesson, INT_MAX, now);
 }
 
 std::optional<Approval> find_approval(sql::Read& read, ApprovalId id) {

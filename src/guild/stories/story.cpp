@@ -8,6 +8,8 @@
 #include "base/secret.hpp"
 #include "base/text.hpp"
 #include "guild/activity/activity.hpp"
+#include "guild/communities/closed_down.hpp"
+#include "guild/draft_faults.hpp"
 #include "guild/lessons/store.hpp"
 #include "guild/organisations/organisation.hpp"
 #include "guild/people/attempts.hpp"
@@ -21,22 +23,19 @@ namespace {
 constexpr Limit asking{"asking approvals by", base::limits::approvals_per_day, base::days(1)};
 
 void check(sql::Read& read, CommunityId community, const StoryDraft& draft) {
-  std::vector<base::FieldFault> faults;
-  const auto at_most = [&](const char* field, std::size_t length, std::size_t most) {
-    if (length > most) faults.push_back({field, "form.too_long", {std::to_string(most)}});
-  };
-  if (draft.title.empty()) faults.push_back({"title", "form.required", {}});
-  if (draft.organisation.empty()) faults.push_back({"organisation", "form.required", {}});
-  at_most("title", base::length(draft.title), base::limits::title_length);
-  at_most("organisation", base::length(draft.organisation), base::limits::title_length);
-  at_most("situation", draft.situation.size(), base::limits::markdown_bytes);
-  at_most("action", draft.action.size(), base::limits::markdown_bytes);
-  at_most("result", draft.result.size(), base::limits::markdown_bytes);
-  at_most("obstacle", draft.obstacle.size(), base::limits::markdown_bytes);
-  at_most("advice", draft.advice.size(), base::limits::markdown_bytes);
+  DraftFaults faults;
+  faults.required("title", draft.title);
+  faults.required("organisation", draft.organisation);
+  faults.line("title", draft.title, base::limits::title_length);
+  faults.line("organisation", draft.organisation, base::limits::title_length);
+  faults.block("situation", draft.situation);
+  faults.block("action", draft.action);
+  faults.block("result", draft.result);
+  faults.block("obstacle", draft.obstacle);
+  faults.block("advice", draft.advice);
   if (draft.lesson && !story_store::is_lesson_of(read, draft.lesson, community))
-    faults.push_back({"lesson", "story.lesson_unknown", {}});
-  if (!faults.empty()) base::invalid(std::move(faults));
+    faults.add("lesson", "story.lesson_unknown");
+  faults.end();
 }
 
 Story needed(sql::Read& read, StoryId id) {
@@ -53,12 +52,6 @@ void tell(sql::Write& write, const Told& told, const Story& story, base::Instant
   record(write, {told.by, told.verb, "practice_story", story.id.value, story.community, {}, now});
   sql::announce(write, fmt::format("story:{}", story.id.value));
   sql::announce(write, fmt::format("community:{}", story.community.value));
-}
-
-void check_reason(std::string_view reason, bool needed) {
-  if (needed && reason.empty()) base::invalid("reason", "form.required");
-  if (base::length(reason) > base::limits::line_length)
-    base::invalid("reason", "form.too_long", {std::to_string(base::limits::line_length)});
 }
 
 // The approval of a story that is still as it was when it was asked for.
@@ -91,7 +84,7 @@ void settle_level(sql::Write& write, const Story& story, base::Instant now) {
 StoryId tell_story(sql::Write& write, PersonId author, CommunityId community,
                    const StoryDraft& draft, base::Instant now) {
   check(write, community, draft);
-  if (lesson_store::is_closed_down(write, community)) base::conflict("community.closed_down");
+  refuse_closed_down(write, community);
   const OrganisationId organisation = ensure_organisation(write, draft.organisation, "", now);
   const StoryId id = story_store::insert(write, author, community, organisation, draft,
                                          base::random_public_id(), now);
@@ -160,9 +153,7 @@ ApprovalId ask_approval(sql::Write& write, StoryId id, Level level, PersonId by,
     base::conflict("story.no_wider");
   for (const Approval& one : approvals_of(write, id))
     if (one.waits()) base::conflict("story.asked_already");
-  const std::string whom = std::to_string(by.value);
-  if (!may_try(write, asking, whom, now)) base::too_many("approvals");
-  count_attempt(write, asking, whom, now);
+  take_turn(write, asking, std::to_string(by.value), now);
   Approval approval;
   approval.story = id;
   approval.version = story.version;

@@ -95,6 +95,32 @@ TEST_P(Stories, AreReadListedAndFoundByTheSamePeople) {
   }
 }
 
+TEST_P(Stories, ThatShowALessonAreListedWithItForWhoMayReadThem) {
+  const LessonId lesson = write([&](sql::Write& w) {
+    return note_lesson(w, town().nadia, town().ethics, {"Begin bij de vraag."}, false,
+                       town().now());
+  });
+  StoryDraft draft;
+  draft.title = "De meter aan de lantaarn";
+  draft.organisation = "Gemeente Merwerode";
+  draft.lesson = lesson;
+  const StoryId id = write([&](sql::Write& w) {
+    return tell_story(w, town().nadia, town().ethics, draft, town().now());
+  });
+  tell();  // of no lesson
+  const auto with_it = [&](PersonId person) {
+    return read(
+        [&](sql::Read& r) { return stories_of(r, town().actor(person), lesson, town().now()); });
+  };
+  EXPECT_TRUE(with_it({}).empty());
+  ASSERT_EQ(with_it(town().nadia).size(), 1u);
+  EXPECT_EQ(with_it(town().nadia)[0].slug, "ethiek");
+  answer(ask(id), true);
+  ASSERT_EQ(with_it({}).size(), 1u);
+  EXPECT_EQ(with_it({})[0].id, id);
+  EXPECT_EQ(with_it({})[0].slug, "");  // that there is such a community stays hidden
+}
+
 TEST_P(Stories, AreApprovedOnceForOneVersion) {
   const StoryId id = tell();
   const ApprovalId asked = ask(id);

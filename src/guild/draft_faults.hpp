@@ -1,4 +1,4 @@
-// Rules that all forms on challenges share.
+// What is wrong with what somebody typed, said all at once.
 #pragma once
 #include <string>
 #include <string_view>
@@ -38,5 +38,13 @@ class DraftFaults {
  private:
   std::vector<base::FieldFault> all_;
 };
+
+// Why something is taken back, ended, moved: a line at most. Fault invalid("reason").
+inline void check_reason(std::string_view reason, bool required = true) {
+  DraftFaults faults;
+  if (required) faults.required("reason", reason);
+  faults.line("reason", reason);
+  faults.end();
+}
 
 }  // namespace guild
