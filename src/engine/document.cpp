@@ -114,6 +114,34 @@ void write_robustness(Json& json, const Measurement& m) {
   json.close('}');
 }
 
+void write_group_network(Json& json, const NamedSilo& named) {
+  const GroupNetwork& network = named.network;
+  json.key("network");
+  json.open('{');
+  json.pair("density", network.density);
+  json.pair("connectedness", network.connectedness);
+  json.key("cut_groups");
+  json.open('[');
+  for (const Person v : network.cut_groups) json.value(std::string_view(network.graph.ids[v]));
+  json.close(']');
+  json.key("groups");
+  json.open('[');
+  Person v = 0;  // groups stand in the order of values
+  for (std::size_t value = 1; value < named.values.size(); ++value) {
+    if (named.silo.people[value] == 0) continue;
+    json.open('{');
+    json.pair("group", std::string_view(named.values[value]));
+    json.pair("people", named.silo.people[value]);
+    json.pair("degree", network.graph.degree_any(v));
+    if (!network.betweenness.empty()) json.pair("betweenness", network.betweenness[v]);
+    json.pair("small", named.silo.small[value] != 0);
+    json.close('}');
+    ++v;
+  }
+  json.close(']');
+  json.close('}');
+}
+
 void write_silos(Json& json, const Measurement& m) {
   if (m.silos.empty()) return;
   json.key("silo");
@@ -138,6 +166,7 @@ void write_silos(Json& json, const Measurement& m) {
       json.close('}');
     }
     json.close(']');
+    write_group_network(json, named);
     json.close('}');
   }
   json.close('}');

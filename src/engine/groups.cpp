@@ -166,4 +166,20 @@ Silo silo(const Graph& graph, const Attribute& attribute) {
   return result;
 }
 
+Graph network_of_groups(const Graph& graph, const Attribute& attribute,
+                        const std::vector<char>& left_out) {
+  std::vector<char> there(attribute.values.size(), 0);
+  for (const std::uint32_t value : attribute.of) there[value] = 1;
+  GraphBuilder builder;
+  std::vector<Person> place(attribute.values.size(), nobody);
+  for (std::uint32_t value = 1; value < there.size(); ++value)
+    if (there[value] && (left_out.empty() || !left_out[value]))
+      place[value] = builder.person(attribute.values[value]);
+  for (const Tie& tie : graph.all_ties()) {
+    const Person a = place[attribute.of[tie.from]], b = place[attribute.of[tie.to]];
+    if (a != nobody && b != nobody) builder.tie(a, b, tie.weight);
+  }
+  return builder.build(graph.directed, true);
+}
+
 }  // namespace engine

@@ -43,4 +43,10 @@ struct Silo {
 };
 Silo silo(const Graph& graph, const Attribute& attribute);
 
+// The network of an attribute's groups: two have a tie where people of both have one, as strong as
+// all of those together (their number where ties have no weight). Ids are values, in their order;
+// values that nobody has, and those that are `left_out` (per value), are not in it.
+Graph network_of_groups(const Graph& graph, const Attribute& attribute,
+                        const std::vector<char>& left_out = {});
+
 }  // namespace engine

@@ -185,6 +185,28 @@ TEST(Silo, GroupsOfFewerThanFiveAreNotToBeShown) {
     EXPECT_EQ(row.small, row.a == 2 || row.a == 3 || row.b == 2 || row.b == 3);
 }
 
+TEST(Silo, GroupsAreANetworkOfTheirOwn) {
+  // Two of a, two of b, one of c, one nobody knows of: a–b twice, b–c once.
+  Graph graph = small::network(6, {{0, 1}, {0, 2}, {1, 3}, {3, 4}, {4, 5}, {0, 5}});
+  const Attribute sector{"sector", {"", "a", "nobody's", "b", "c"}, {1, 1, 3, 3, 4, 0}};
+  const Graph groups = network_of_groups(graph, sector);
+  EXPECT_EQ(groups.ids, (std::vector<std::string>{"a", "b", "c"}));
+  EXPECT_EQ(groups.all_ties(), (std::vector<Tie>{{0, 1, 2}, {1, 2, 1}}));
+  EXPECT_EQ(network_of_groups(graph, sector, {0, 0, 0, 1, 0}).ties(), 0u);
+  graph.attributes.push_back(sector);
+  Reading reading;
+  reading.graph = graph;
+  const Measurement m = measure(graph, {.attributes = {"sector"}});
+  EXPECT_EQ(m.silos[0].network.cut_groups, (std::vector<Person>{1}));
+  EXPECT_EQ(m.silos[0].network.betweenness, (std::vector<double>{0, 1, 0}));
+  EXPECT_EQ(m.silos[0].shown.graph.people(), 0u);
+  const std::string json = as_json(reading, m, "1");
+  EXPECT_NE(json.find(R"("cut_groups": ["b"], "groups": [{"group": "a", "people": 2, "degree": 1, )"
+                      R"("betweenness": 0, "small": true})"),
+            json.npos)
+      << json;
+}
+
 TEST(Measures, TheSameForAnyNumberOfThreads) {
   Reading reading;
   reading.graph = small::shape(4242);

@@ -148,8 +148,34 @@ class Measuring {
 
   void silos() {
     for (const std::string& name : options_.attributes)
-      if (const Attribute* attribute = graph_.attribute(name))
-        result_.silos.push_back({name, attribute->values, silo(graph_, *attribute)});
+      if (const Attribute* attribute = graph_.attribute(name)) {
+        Silo found = silo(graph_, *attribute);
+        GroupNetwork all = group_network(network_of_groups(graph_, *attribute));
+        GroupNetwork shown = group_network(network_of_groups(graph_, *attribute, found.small));
+        result_.silos.push_back(
+            {name, attribute->values, std::move(found), std::move(all), std::move(shown)});
+      }
+  }
+
+  GroupNetwork group_network(Graph graph) const {
+    GroupNetwork network;
+    const Components parts = components(graph);
+    network.parts = static_cast<std::uint32_t>(parts.size.size());
+    network.density = density(graph);
+    network.connectedness = connectedness(parts);
+    const Blocks all = blocks(graph);
+    const Branches branches(all);
+    network.cut_groups = cut_people(branches, graph.people());
+    for (const Person v : network.cut_groups)
+      network.parts_without.push_back(branches.of(v).size());
+    if (betweenness_seconds(graph, false) <= options_.budget_seconds) {
+      BetweennessOptions steps = how();
+      steps.by_weight = false;
+      Betweenness found = betweenness(graph, steps);
+      if (!found.overflow) network.betweenness = std::move(found.people);
+    }
+    network.graph = std::move(graph);
+    return network;
   }
 
   void spectrum() {

@@ -42,10 +42,22 @@ struct Omitted {
   double seconds = 0;  // about what it would take, for too_long
 };
 
+// How groups hang together as a network of their own.
+struct GroupNetwork {
+  Graph graph;
+  double density = 0, connectedness = 0;
+  std::vector<double> betweenness;         // per group; empty where it would take too long
+  std::vector<Person> cut_groups;          // without whom others lose each other
+  std::vector<std::size_t> parts_without;  // beside it: into how many parts they would fall
+  std::uint32_t parts = 0;
+};
+
 struct NamedSilo {
   std::string attribute;
   std::vector<std::string> values;
   Silo silo;
+  GroupNetwork network;  // of all groups
+  GroupNetwork shown;    // of those that may be shown to others
 };
 
 // Values that are undefined or were left out are empty.

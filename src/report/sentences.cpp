@@ -49,7 +49,10 @@ class Writer {
     path_length();
     centralization();
     after_ten_percent();
-    for (const engine::NamedSilo& silo : m_.silos) this->silo(silo);
+    for (const engine::NamedSilo& silo : m_.silos) {
+      this->silo(silo);
+      group_network(silo);
+    }
     half_of_ties();
     return std::move(result_);
   }
@@ -153,6 +156,25 @@ class Writer {
                     " " +
                     words_("report.silo_share", {percent(*named.silo.ei_index), named.attribute,
                                                  percent(*named.silo.ei_expected)}));
+  }
+
+  // Of the groups that may be shown; two are a pair and no network.
+  void group_network(const engine::NamedSilo& named) {
+    const engine::GroupNetwork& network = named.shown;
+    if (network.graph.people() < 3) return;
+    const std::string groups = number(network.graph.people(), words_);
+    if (network.parts > 1)
+      return add("group_network", words_("report.groups_apart",
+                                         {groups, named.attribute, number(network.parts, words_)}));
+    if (network.cut_groups.empty())
+      return add("group_network", words_("report.groups_joined", {groups, named.attribute}));
+    const auto most =
+        std::ranges::max_element(network.parts_without) - network.parts_without.begin();
+    const auto at = static_cast<std::size_t>(most);
+    add("group_network",
+        words_("report.groups_hang_by",
+               {groups, named.attribute, network.graph.labels[network.cut_groups[at]],
+                number(network.parts_without[at], words_)}));
   }
 
   static std::string often(double ratio) {

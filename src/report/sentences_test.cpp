@@ -154,6 +154,20 @@ TEST(Sentences, NeverNameAGroupOfFewerThanFive) {
   EXPECT_FALSE(said(with_sectors({4, 9}), Language::en, by_sector).contains("silo"));
 }
 
+TEST(Sentences, OfGroupsAsANetwork) {
+  const engine::MeasureOptions by_sector{.attributes = {"sector"}};
+  EXPECT_EQ(said(with_sectors({5, 6, 5, 7}), Language::en, by_sector).at("group_network"),
+            "The four groups of sector reach each other, whichever is left out.");
+  // 2 and 3 are small; with them the ring of the others would be closed.
+  EXPECT_EQ(said(with_sectors({2, 5, 6, 3, 5, 8}), Language::en, by_sector).at("group_network"),
+            "The four groups of sector fall apart into two parts without a tie between them.");
+  const Graph line = with_sectors({5, 6, 5, 2, 3});
+  EXPECT_EQ(said(line, Language::nl, by_sector).at("group_network"),
+            "De drie groepen van sector bereiken elkaar; zonder Sector 2 zouden ze in twee delen "
+            "uiteenvallen.");
+  EXPECT_FALSE(said(with_sectors({7, 6}), Language::en, by_sector).contains("group_network"));
+}
+
 TEST(Sentences, NoneOfFewerThanSevenPeople) {
   EXPECT_TRUE(said(engine::small::star(6), Language::en).empty());
   EXPECT_FALSE(said(engine::small::star(7), Language::en).empty());
