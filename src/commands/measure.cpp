@@ -228,6 +228,7 @@ int measure(const MeasureRequest& request, const std::string& version) {
     return 130;  // nothing is known yet
   }
   engine::Measurement found = measured(reading.graph, request, watch);
+  found.thresholds = engine::at_thresholds(reading);
   found.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   progress.clear();
   give(request, reading, found, words, version);

@@ -172,6 +172,22 @@ void write_silos(Json& json, const Measurement& m) {
   json.close('}');
 }
 
+void write_thresholds(Json& json, const Measurement& m) {
+  if (m.thresholds.empty()) return;
+  json.key("thresholds");
+  json.open('[');
+  for (const AtThreshold& at : m.thresholds) {
+    json.open('{');
+    json.pair("threshold", at.threshold);
+    json.pair("ties", at.ties);
+    json.pair("isolates", at.isolates);
+    json.pair("connectedness", at.connectedness);
+    json.pair("cut_people_count", at.cut_people);
+    json.close('}');
+  }
+  json.close(']');
+}
+
 void write_measures(Json& json, const Graph& graph, const Measurement& m) {
   json.key("measures");
   json.open('{');
@@ -197,6 +213,7 @@ void write_measures(Json& json, const Graph& graph, const Measurement& m) {
     json.close('}');
   }
   write_silos(json, m);
+  write_thresholds(json, m);
   json.maybe("largest_group_after_10_percent", m.largest_group_after_10_percent);
   json.maybe_count("cut_off_after_10_percent", m.cut_off_after_10_percent);
   json.maybe_count("half_of_ties_count", m.half_of_ties_count);

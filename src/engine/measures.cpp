@@ -269,6 +269,25 @@ double betweenness_seconds(const Graph& graph, bool by_weight) {
   return betweenness_steps(graph) * (by_weight && graph.weighted ? 1e-8 : 4e-10);
 }
 
+std::vector<AtThreshold> at_thresholds(const Reading& reading) {
+  const double threshold = reading.options.threshold;
+  if (threshold <= 0) return {};
+  const Graph stronger = reading.graph.above(2 * threshold);
+  std::vector<AtThreshold> result;
+  for (const auto& [times, graph] :
+       {std::pair{0.5, &reading.weaker}, {1.0, &reading.graph}, {2.0, &stronger}}) {
+    const Blocks all = blocks(*graph);
+    AtThreshold at;
+    at.threshold = times * threshold;
+    at.connectedness = connectedness(components(*graph));
+    at.ties = graph->ties();
+    for (Person v = 0; v < graph->people(); ++v) at.isolates += graph->degree_any(v) == 0;
+    at.cut_people = cut_people(Branches(all), graph->people()).size();
+    result.push_back(at);
+  }
+  return result;
+}
+
 Measurement measure(const Graph& graph, const MeasureOptions& options) {
   return Measuring(graph, options).run();
 }

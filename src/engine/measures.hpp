@@ -60,6 +60,14 @@ struct NamedSilo {
   GroupNetwork shown;    // of those that may be shown to others
 };
 
+// What another threshold of ties would give.
+struct AtThreshold {
+  double threshold = 0, connectedness = 0;
+  std::uint64_t ties = 0, isolates = 0, cut_people = 0;
+};
+// At half the threshold that was asked for, at it, and at double; empty without one.
+std::vector<AtThreshold> at_thresholds(const Reading& reading);
+
 // Values that are undefined or were left out are empty.
 struct Measurement {
   std::uint64_t people = 0, ties = 0, isolates = 0, components = 0, largest_component = 0;
@@ -75,6 +83,7 @@ struct Measurement {
   std::optional<std::vector<Tie>> cut_ties;
   std::optional<Groups> groups;
   std::vector<NamedSilo> silos;
+  std::vector<AtThreshold> thresholds;  // set by the caller, who has the Reading
 
   // Per person, or empty. NaN where undefined for a person.
   std::vector<std::uint64_t> degree;

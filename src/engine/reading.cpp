@@ -66,6 +66,7 @@ Reading read(Input& input, Input* people, const ReadOptions& options) {
     kept.merged_ties = done.graph.merged_ties;
     kept.self_ties = done.graph.self_ties;
     done.notes.push_back({"below_threshold", before - kept.ties()});
+    done.weaker = done.graph.above(options.threshold / 2);
     done.graph = std::move(kept);
   }
   return done;

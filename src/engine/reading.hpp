@@ -69,6 +69,8 @@ struct Reading {
   std::string format;
   ReadOptions options;  // how it was read; without the Watch
   std::vector<Note> notes;
+  // Where a threshold was asked for: also ties of half its strength, to see what hangs on it.
+  Graph weaker;
   // Attendance only: who was at each meeting that counted, and what each pair got from it.
   struct Event {
     std::vector<Person> people;

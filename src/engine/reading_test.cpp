@@ -212,6 +212,14 @@ TEST(Reading, WeightsThatHaveNoLengthAreRefused) {
   EXPECT_EQ(noted(faded, "zero_weights"), 1u);
 }
 
+TEST(Reading, TiesOfHalfTheThresholdAreKeptApart) {
+  const char* text = "a b 1\nb c 2\nc d 4\nd e 8\n";
+  const Reading reading = read(text, {.threshold = 4});
+  EXPECT_EQ(shown(reading.graph), "c-d 4, d-e 8");
+  EXPECT_EQ(shown(reading.weaker), "b-c 2, c-d 4, d-e 8");
+  EXPECT_EQ(read(text).weaker.people(), 0u);
+}
+
 TEST(Reading, GraphMl) {
   const Reading reading =
       read(R"(<?xml version="1.0"?><graphml xmlns="http://graphml.graphdrawing.org/xmlns">

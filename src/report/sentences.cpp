@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <tuple>
 
 namespace report {
 namespace {
@@ -54,6 +55,7 @@ class Writer {
       group_network(silo);
     }
     half_of_ties();
+    thresholds();
     return std::move(result_);
   }
 
@@ -191,6 +193,24 @@ class Writer {
       add("half_of_ties_count",
           count("report.hold_half", static_cast<std::uint64_t>(*m_.half_of_ties_count),
                 {std::to_string(m_.people)}));
+  }
+
+  // Half, the asked one, double: what hangs on a number that somebody chose.
+  void thresholds() {
+    if (m_.thresholds.size() != 3) return;
+    const auto& [half, asked, twice] =
+        std::tie(m_.thresholds[0], m_.thresholds[1], m_.thresholds[2]);
+    const auto people = [&](const engine::AtThreshold& at) {
+      return count("report.people", at.cut_people);
+    };
+    const auto percent = [&](const engine::AtThreshold& at) {
+      return decimal(at.connectedness * 100, 0, words_);
+    };
+    add("thresholds",
+        words_("report.links_at_thresholds",
+               {people(asked), plain(asked.threshold, words_), people(half), people(twice)}) +
+            " " +
+            words_("report.pairs_at_thresholds", {percent(asked), percent(half), percent(twice)}));
   }
 
   const Graph& graph_;

@@ -168,6 +168,23 @@ TEST(Sentences, OfGroupsAsANetwork) {
   EXPECT_FALSE(said(with_sectors({7, 6}), Language::en, by_sector).contains("group_network"));
 }
 
+TEST(Sentences, OfThresholds) {
+  const engine::Reading reading = engine::read_network_from(
+      "net", "a b 1\nb c 2\nc d 4\nd e 8\ne f 8\nf g 4\ng h .5\n", {.threshold = 4});
+  engine::Measurement m = engine::measure(reading.graph);
+  m.thresholds = engine::at_thresholds(reading);
+  const auto last = [&](Language language) {
+    return sentences(reading.graph, m, web::words(language)).back().text;
+  };
+  EXPECT_EQ(last(Language::en),
+            "The only link between others: 3 people at the threshold of 4, 4 people at half of it, "
+            "1 person at double. Pairs that can reach each other: 36 %, 54 % and 11 %.");
+  EXPECT_EQ(last(Language::nl),
+            "De enige schakel tussen anderen: 3 mensen bij de drempel van 4, 4 mensen bij de helft "
+            "daarvan, 1 mens bij het dubbele. Duo’s die elkaar kunnen bereiken: 36 %, 54 % en "
+            "11 %.");
+}
+
 TEST(Sentences, NoneOfFewerThanSevenPeople) {
   EXPECT_TRUE(said(engine::small::star(6), Language::en).empty());
   EXPECT_FALSE(said(engine::small::star(7), Language::en).empty());
