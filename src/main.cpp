@@ -71,6 +71,8 @@ CLI::App* add_measure(CLI::App& app, commands::MeasureRequest& request) {
   measure->add_flag("--directed", request.reading.directed, "Ties have a direction");
   measure->add_flag("--by-weight", request.by_weight, "Betweenness over distances 1/weight");
   measure->add_option("--attribute", request.attributes, "Set its groups against each other");
+  measure->add_option("--without", request.without,
+                      "What if these left? An id, a label or ATTRIBUTE=VALUE");
   measure->add_option("--threshold", request.reading.threshold, "Only ties at least as strong")
       ->check(CLI::NonNegativeNumber);
   measure->add_option("--largest-event", request.reading.largest_event,

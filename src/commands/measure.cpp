@@ -171,6 +171,34 @@ class Interruption {
   Interruption& operator=(const Interruption&) = delete;
 };
 
+// Who is meant: one person by id, else whoever has the label, or the value of an attribute.
+std::vector<engine::Person> meant(const engine::Graph& graph, const std::string& text) {
+  std::vector<engine::Person> found;
+  const std::size_t sign = text.find('=');
+  const engine::Attribute* attribute =
+      sign == text.npos ? nullptr : graph.attribute(text.substr(0, sign));
+  for (engine::Person v = 0; v < graph.people(); ++v) {
+    if (graph.ids[v] == text) return {v};
+    if (graph.labels[v] == text ||
+        (attribute && attribute->values[attribute->of[v]] == text.substr(sign + 1)))
+      found.push_back(v);
+  }
+  if (found.empty())
+    throw engine::BadInput("expected --without with a person or ATTRIBUTE=VALUE, found \"" + text +
+                           "\"");
+  return found;
+}
+
+std::vector<engine::Person> all_meant(const engine::Graph& graph,
+                                      const std::vector<std::string>& texts) {
+  std::vector<engine::Person> all;
+  for (const std::string& text : texts) {
+    const auto some = meant(graph, text);
+    all.insert(all.end(), some.begin(), some.end());
+  }
+  return all;
+}
+
 engine::Measurement measured(const engine::Graph& graph, const MeasureRequest& request,
                              const engine::Watch& watch) {
   engine::MeasureOptions options;
@@ -227,8 +255,10 @@ int measure(const MeasureRequest& request, const std::string& version) {
   } catch (const engine::Stopped&) {
     return 130;  // nothing is known yet
   }
+  std::vector<engine::Person> gone = all_meant(reading.graph, request.without);
   engine::Measurement found = measured(reading.graph, request, watch);
   found.thresholds = engine::at_thresholds(reading);
+  if (!gone.empty()) found.without = engine::without(reading.graph, std::move(gone));
   found.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   progress.clear();
   give(request, reading, found, words, version);

@@ -12,6 +12,7 @@ struct MeasureRequest {
   std::string file, people, format, language;  // language empty: LANG decides
   std::string csv, report, write;              // files to write; empty: none
   std::vector<std::string> only, attributes;
+  std::vector<std::string> without;  // who is thought away: ids, labels or ATTRIBUTE=VALUE
   std::string instructions;  // portable, avx2, avx512; empty: the best this processor has
   unsigned threads = 0;      // 0: all processors
   std::uint64_t seed = 1;

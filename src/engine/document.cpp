@@ -188,6 +188,24 @@ void write_thresholds(Json& json, const Measurement& m) {
   json.close(']');
 }
 
+void write_without(Json& json, const Graph& graph, const Measurement& m) {
+  if (!m.without) return;
+  json.key("without");
+  json.open('{');
+  json.key("gone");
+  json.open('[');
+  for (const Person v : m.without->gone) json.value(std::string_view(graph.ids[v]));
+  json.close(']');
+  json.pair("nodes", m.without->people);
+  json.pair("isolates", m.without->isolates);
+  json.pair("components", m.without->components);
+  json.pair("largest_component", m.without->largest_component);
+  json.pair("connectedness", m.without->connectedness);
+  json.pair("cut_off", m.without->cut_off);
+  json.pair("cut_people_count", m.without->cut_people);
+  json.close('}');
+}
+
 void write_measures(Json& json, const Graph& graph, const Measurement& m) {
   json.key("measures");
   json.open('{');
@@ -214,6 +232,7 @@ void write_measures(Json& json, const Graph& graph, const Measurement& m) {
   }
   write_silos(json, m);
   write_thresholds(json, m);
+  write_without(json, graph, m);
   json.maybe("largest_group_after_10_percent", m.largest_group_after_10_percent);
   json.maybe_count("cut_off_after_10_percent", m.cut_off_after_10_percent);
   json.maybe_count("half_of_ties_count", m.half_of_ties_count);

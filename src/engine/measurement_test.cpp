@@ -201,10 +201,30 @@ TEST(Measures, AtHalfTheThresholdAndAtDouble) {
     EXPECT_EQ(found[i].cut_people, cut[i]);
   }
   EXPECT_TRUE(at_thresholds(read_network_from("net", "a b 1\n")).empty());
-  Measurement m;
+  Measurement m = measure(reading.graph);
   m.thresholds = found;
   EXPECT_NE(as_json(reading, m, "1").find(R"("thresholds": [{"threshold": 2, "ties": 3, )"
                                           R"("isolates": 1, "connectedness": 0.5)"),
+            std::string::npos);
+}
+
+TEST(Measures, WhatIfSomeLeft) {
+  const Graph graph = small::anna();
+  const WithoutThem anna = without(graph, {0, 0});
+  EXPECT_EQ(anna.gone, (std::vector<Person>{0}));
+  EXPECT_EQ(anna.people, 6u);
+  EXPECT_EQ(anna.components, 2u);
+  EXPECT_EQ(anna.largest_component, 3u);
+  EXPECT_EQ(anna.cut_off, 3u);
+  EXPECT_EQ(anna.cut_people, 0u);
+  EXPECT_NEAR(anna.connectedness, .4, 1e-12);
+  const WithoutThem all = without(graph, {0, 1, 2, 3, 4, 5, 6});
+  EXPECT_EQ(all.people + all.components + all.cut_off, 0u);
+  Measurement m = measure(graph);
+  m.without = anna;
+  Reading reading;
+  reading.graph = graph;
+  EXPECT_NE(as_json(reading, m, "1").find(R"("without": {"gone": ["0"], "nodes": 6, )"),
             std::string::npos);
 }
 

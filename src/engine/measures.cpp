@@ -288,6 +288,27 @@ std::vector<AtThreshold> at_thresholds(const Reading& reading) {
   return result;
 }
 
+WithoutThem without(const Graph& graph, std::vector<Person> gone) {
+  std::ranges::sort(gone);
+  gone.erase(std::unique(gone.begin(), gone.end()), gone.end());
+  std::vector<Person> staying;
+  for (Person v = 0; v < graph.people(); ++v)
+    if (!std::ranges::binary_search(gone, v)) staying.push_back(v);
+  const Graph left = graph.among(staying);
+  const Components parts = components(left);
+  const Blocks all = blocks(left);
+  WithoutThem result;
+  result.people = left.people();
+  for (Person v = 0; v < left.people(); ++v) result.isolates += left.degree_any(v) == 0;
+  result.components = parts.size.size();
+  result.largest_component = parts.largest();
+  result.cut_off = cut_off(graph, gone);
+  result.cut_people = cut_people(Branches(all), left.people()).size();
+  result.connectedness = connectedness(parts);
+  result.gone = std::move(gone);
+  return result;
+}
+
 Measurement measure(const Graph& graph, const MeasureOptions& options) {
   return Measuring(graph, options).run();
 }

@@ -68,6 +68,16 @@ struct AtThreshold {
 // At half the threshold that was asked for, at it, and at double; empty without one.
 std::vector<AtThreshold> at_thresholds(const Reading& reading);
 
+// What would be left if these people left.
+struct WithoutThem {
+  std::vector<Person> gone;
+  std::uint64_t people = 0, isolates = 0, components = 0, largest_component = 0;
+  std::uint64_t cut_off = 0;     // as cut_off() of robustness.hpp has it
+  std::uint64_t cut_people = 0;  // among those who are left
+  double connectedness = 0;      // of those who are left
+};
+WithoutThem without(const Graph& graph, std::vector<Person> gone);
+
 // Values that are undefined or were left out are empty.
 struct Measurement {
   std::uint64_t people = 0, ties = 0, isolates = 0, components = 0, largest_component = 0;
@@ -84,6 +94,7 @@ struct Measurement {
   std::optional<Groups> groups;
   std::vector<NamedSilo> silos;
   std::vector<AtThreshold> thresholds;  // set by the caller, who has the Reading
+  std::optional<WithoutThem> without;   // set by the caller, who knows of whom to ask
 
   // Per person, or empty. NaN where undefined for a person.
   std::vector<std::uint64_t> degree;

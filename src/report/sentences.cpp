@@ -56,6 +56,7 @@ class Writer {
     }
     half_of_ties();
     thresholds();
+    without();
     return std::move(result_);
   }
 
@@ -193,6 +194,19 @@ class Writer {
       add("half_of_ties_count",
           count("report.hold_half", static_cast<std::uint64_t>(*m_.half_of_ties_count),
                 {std::to_string(m_.people)}));
+  }
+
+  // What the reader asked: these people leave.
+  void without() {
+    if (!m_.without || m_.without->gone.empty()) return;
+    const engine::WithoutThem& left = *m_.without;
+    const std::string who =
+        count("report.they_left", left.gone.size(), {graph_.labels[left.gone[0]]});
+    const std::string lost = left.cut_off == 0 ? words_("report.stay_in_touch", {who})
+                                               : count("report.lose_touch", left.cut_off,
+                                                       {who, std::to_string(left.people)});
+    add("without",
+        lost + " " + words_("report.pairs_left", {decimal(left.connectedness * 100, 0, words_)}));
   }
 
   // Half, the asked one, double: what hangs on a number that somebody chose.

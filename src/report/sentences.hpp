@@ -15,8 +15,9 @@ struct Sentence {
 };
 
 // Of the measures that are there, in the order of the minimal set: cut people, cut ties,
-// connectedness, path length, centralization, largest group after losing the best connected, silos,
-// and who holds half of all ties. A network of fewer than seven people gets none: its numbers say
+// connectedness, path length, centralization, largest group after losing the best connected, silos
+// and how groups hang together, who holds half of all ties; then what was asked for: other
+// thresholds, who is thought away. A network of fewer than seven people gets none: its numbers say
 // nothing (`too_small`).
 std::vector<Sentence> sentences(const engine::Graph& graph, const engine::Measurement& measurement,
                                 const web::Words& words);

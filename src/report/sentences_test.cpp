@@ -185,6 +185,22 @@ TEST(Sentences, OfThresholds) {
             "11 %.");
 }
 
+TEST(Sentences, OfThoseThoughtAway) {
+  Graph graph = engine::small::anna();
+  graph.labels[0] = "Anna";
+  engine::Measurement m = engine::measure(graph);
+  const auto last = [&](Language language, std::vector<Person> gone) {
+    m.without = engine::without(graph, std::move(gone));
+    return sentences(graph, m, web::words(language)).back().text;
+  };
+  EXPECT_EQ(last(Language::en, {0}),
+            "If Anna left, 3 of 6 would lose touch with the rest. Of the pairs that stay, 40 % "
+            "could reach each other.");
+  EXPECT_EQ(last(Language::nl, {1, 2}),
+            "Als deze 2 mensen weggaan, houden alle anderen contact. Van de duo’s die blijven, "
+            "kan 100 % elkaar bereiken.");
+}
+
 TEST(Sentences, NoneOfFewerThanSevenPeople) {
   EXPECT_TRUE(said(engine::small::star(6), Language::en).empty());
   EXPECT_FALSE(said(engine::small::star(7), Language::en).empty());

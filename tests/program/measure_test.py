@@ -180,6 +180,12 @@ def test_outputs():
     assert "The ties show 2 groups." in done.stdout and "odularit" not in done.stdout, done.stdout
     again = measured(folder / "out.graphml")
     assert again["measures"]["cut_people"] == ["Anna", "D", "E"], again["measures"]
+    (folder / "roles.csv").write_text("Id,Role\nAnna,lead\nD,lead\n")
+    for who, gone in (("Anna", ["Anna"]), ("Role=lead", ["Anna", "D"])):
+        left = measured(folder / "a.csv", "--people", folder / "roles.csv", "--without", who)
+        assert sorted(left["measures"]["without"]["gone"]) == gone, left["measures"]["without"]
+    done = run(folder / "a.csv", "--without", "Zoë")
+    assert done.returncode == 2 and "Zoë" in done.stderr, done
     few = folder / "few.csv"
     few.write_text("Source,Target\na,b\nb,c\n")
     few_said = run(few, "--lang", "en").stdout
