@@ -25,6 +25,8 @@ const busy = () => {
 };
 
 const refresh = () => {
+  // The form that came back meanwhile, with what was typed, listens to nothing.
+  if (!topics()) return;
   const box = notice();
   if (busy() && box) box.hidden = false;
   else session.refresh(document.baseURI);
@@ -67,13 +69,21 @@ document.addEventListener("input", (event) => {
   const form = (event.target as Element).closest("form");
   if (form && form.method === "post") dirty.add(form);
 });
-document.addEventListener("turbo:submit-end", () => dirty.clear());
+// What got no answer is still being typed; what came back is drawn over the form.
+document.addEventListener("turbo:submit-end", (event) => {
+  if ((event as CustomEvent<{ fetchResponse?: object }>).detail.fetchResponse) dirty.clear();
+});
 document.addEventListener("click", (event) => {
   if (!(event.target as Element).closest("[data-refresh-now]")) return;
   dirty.clear();
   const box = notice();
   if (box) box.hidden = true;
   session.refresh(document.baseURI);
+});
+
+// Nor is a form replaced by a page that was asked for before the typing began.
+document.addEventListener("turbo:before-morph-element", (event) => {
+  if (dirty.has(event.target as HTMLFormElement)) event.preventDefault();
 });
 
 // What someone has unfolded stays unfolded.

@@ -21,11 +21,13 @@ const line = (list: Element, name: string): Line => {
   return { item, bar, say: (words) => (state.textContent = words) };
 };
 
-// The words of the page that came back instead of a redirect: the message at the field.
+// The words of the page that came back instead of a redirect: the message at the field, or else
+// what the page says first.
 const complaint = (text: string, otherwise: string) => {
   const page = new DOMParser().parseFromString(text, "text/html");
-  const found = page.querySelector("main .error, main [role=alert], main h1");
-  return found?.textContent?.trim() || otherwise;
+  const said = ["main .error", "main [role=alert]", "main h1"].map((place) =>
+    page.querySelector(place)?.textContent?.trim());
+  return said.find((words) => words) || otherwise;
 };
 
 // Where the server sent us afterwards; nothing when it refused, which the line then says.

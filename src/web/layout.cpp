@@ -56,7 +56,7 @@ Html for_robots(const Shell& shell) {
 }
 
 Html for_members(const Shell& shell) {
-  if (!member(shell)) {
+  if (!member(shell) && !shell.to_member_page) {
     return html(R"(<script src="{}" defer></script>)", asset_url("visitor.js"));
   }
   std::string topics;

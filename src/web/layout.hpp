@@ -25,6 +25,9 @@ struct Shell {
   Section section = Section::none;
   bool noindex = false;
   std::string lang;  // of the whole content when it is not the interface's
+  // Answers to a visitor what a member's page sent. With a visitor's script in it Turbo would load
+  // the page that sent it anew, and what was typed would be gone.
+  bool to_member_page = false;
 
   // Filled in by html_reply (web/page.hpp) from the visit.
   std::string theme = "auto";  // auto, light, dark

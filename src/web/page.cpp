@@ -27,7 +27,8 @@ Reply html_reply(Visit& visit, Shell shell, html::Html body) {
   shell.demo = visit.hub.demo;
   shell.target = visit.request.target;
   shell.canonical = visit.absolute(visit.request.path);
-  shell.live_topics = visit.actor ? visit.live_topics : std::vector<std::string>{};
+  // A form that came back is not fetched anew: what was typed stands in it and nowhere else.
+  if (visit.actor && visit.faults.empty()) shell.live_topics = visit.live_topics;
   const std::string_view flash = visit.request.cookie("flash");
   if (!flash.empty() && visit.t.has(flash)) shell.flash = visit.t(flash);
   for (const base::FieldFault& fault : visit.faults)

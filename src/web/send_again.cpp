@@ -50,6 +50,7 @@ Reply send_again(Visit& visit, const base::Fault& fault) {
   Shell shell;
   shell.title = visit.t("fault.signed_out");
   shell.noindex = true;
+  shell.to_member_page = true;
   return as_fault(visit, fault, html_reply(visit, std::move(shell), draw(visit)));
 }
 

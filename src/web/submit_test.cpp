@@ -111,6 +111,7 @@ class StaleForms : public testing::Test {
     const auto second = with("Van de tweede");
     EXPECT_EQ(second.status, 422) << to;
     EXPECT_NE(second.body.find("Van de tweede"), std::string::npos) << to;
+    EXPECT_EQ(second.body.find("live-topics"), std::string::npos) << "or it goes anew: " << to;
     EXPECT_NE(second.body.find("heeft dit intussen gewijzigd"), std::string::npos) << to;
     EXPECT_NE(site.get(form_at, who).body.find("Van de eerste"), std::string::npos) << to;
     form.back().second = mark_on(second);
@@ -227,6 +228,7 @@ TEST_F(Refused, ToWhoIsNoLongerSignedInTheFormComesBack) {
   EXPECT_NE(reply.body.find(R"(name="title" value="Wandeling langs het water")"),
             std::string::npos);
   EXPECT_NE(world::header(reply, "Cache-Control").find("no-cache"), std::string::npos);
+  EXPECT_NE(reply.body.find("/assets/member"), std::string::npos) << "for Turbo on the other side";
   // Of what is closed it says no more than of what is not there.
   auto closed = site.post("/c/ethiek/meetings", form, {});
   auto nowhere = site.post("/c/nergens/meetings", form, {});
