@@ -46,13 +46,15 @@ export async function startHub(...flags) {
   return { url, data, stop, log: () => log };
 }
 
+const demoHub = () => [async ({}, use) => {
+  const hub = await startHub("--demo");
+  await use(hub);
+  await hub.stop();
+}, { scope: "worker" }];
+
 export const test = base.extend({
-  // One hub for all journeys of a file; a journey that breaks things starts its own.
-  hub: [async ({}, use) => {
-    const hub = await startHub("--demo");
-    await use(hub);
-    await hub.stop();
-  }, { scope: "worker" }],
+  // One hub for the journeys of several files; a journey that breaks things starts its own.
+  hub: demoHub(),
   scripted: async ({ javaScriptEnabled }, use) => use(javaScriptEnabled !== false),
   // Fails the journey when the browser reported an error: a refused style, a broken script.
   page: async ({ page }, use) => {
@@ -66,14 +68,30 @@ export const test = base.extend({
   },
 });
 export { expect };
+// For the journeys of a file that count, or change for good, what is in the hub.
+export const testApart = () => test.extend({ hub: demoHub() });
 
 // No violation of WCAG 2.2 AA on the page as it stands. The scan is evaluated from outside, which
 // the content security policy allows; a page without script cannot be scanned.
 export async function accessible(page) {
   await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    globalThis.axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
-                                   "best-practice"] }));
+  const { violations } = await page.evaluate(async () => {
+    // What Turbo fetched or drew meanwhile was half a page: it is looked at again.
+    const root = document.documentElement;
+    let drawn, found;
+    const watch = new MutationObserver(() => { drawn = true; });
+    watch.observe(root, { attributeFilter: ["aria-busy"] });
+    do {
+      while (root.hasAttribute("aria-busy")) await new Promise(requestAnimationFrame);
+      drawn = false;
+      found = await globalThis.axe.run({
+        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        resultTypes: ["violations"],
+      });
+    } while (drawn || root.hasAttribute("aria-busy"));
+    watch.disconnect();
+    return found;
+  });
   const said = violations.map((found) =>
     `${found.id}: ${found.nodes.map((node) => node.target.join(" ")).join(", ")}`);
   expect(said, page.url()).toEqual([]);
@@ -124,4 +142,25 @@ export async function signInAs(page, hub, name) {
   await page.goto(`${hub.url}/sign-in`);
   await page.getByRole("button", { name: new RegExp(name) }).first().click();
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+}
+
+// The same, and in this language from here on: people keep what they choose.
+export async function comeIn(page, hub, name, lang) {
+  await signInAs(page, hub, name);
+  await page.locator(`header form[action="/language"] button[value="${lang}"]`).first().click();
+  await expect(page.locator("html")).toHaveAttribute("lang", lang);
+}
+
+// Presses a button that sends something, and gives the answer once it is drawn: what was sent has
+// arrived, and whoever looks next sees it. Turbo puts in another body or makes this one anew.
+export async function press(button) {
+  const page = button.page();
+  await page.locator("body").evaluate((body) => body.setAttribute("data-pressed", ""));
+  const answered = page.waitForResponse((one) => one.request().method() === "POST");
+  await button.click();
+  const reply = await answered;
+  await expect(page.locator("body[data-pressed]")).toHaveCount(0);
+  await expect(page.locator("html[aria-busy]")).toHaveCount(0);
+  await page.waitForLoadState();
+  return reply;
 }

@@ -1,26 +1,13 @@
 // A lesson from one sentence to everyone: noted, used, shared with those it names asked first, found
 // in the library; and a practice story approved without an account. In both languages.
-import { accessible, expect, signInAs, startHub, test as base } from "./hub.mjs";
+import { accessible, comeIn, expect, press, testApart } from "./hub.mjs";
 import { linkMailed } from "./mail.mjs";
 import { words } from "./words.mjs";
 
 const lokaal = "/c/lokaal-meten";
 
-// A hub of its own: people keep the language that they choose here, and lessons are counted.
-const test = base.extend({
-  hub: [async ({}, use) => {
-    const hub = await startHub("--demo");
-    await use(hub);
-    await hub.stop();
-  }, { scope: "worker" }],
-});
-
-// Signed in, in this language from here on.
-async function comeIn(page, hub, name, lang) {
-  await signInAs(page, hub, name);
-  await page.locator(`header form[action="/language"] button[value="${lang}"]`).first().click();
-  await expect(page.locator("html")).toHaveAttribute("lang", lang);
-}
+// A hub of its own: lessons are counted.
+const test = testApart();
 
 for (const lang of ["en", "nl"]) {
   const t = words(lang);
@@ -51,7 +38,7 @@ for (const lang of ["en", "nl"]) {
       await page.getByLabel(t("lesson.statement")).fill(sentence);
       await page.getByLabel(t("lesson.happened")).fill("Sensorwerf BV hing er eerst één op.");
       await page.getByLabel(t("lesson.name_me_here")).check();
-      await page.getByRole("button", { name: t("lesson.note_it") }).click();
+      await press(page.getByRole("button", { name: t("lesson.note_it") }));
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(sentence);
       await expect(page.locator("main aside")).toContainText("Fenna Dijkstra");
       await page.getByRole("link", { name: t("sharing.share") }).click();
@@ -59,7 +46,7 @@ for (const lang of ["en", "nl"]) {
       if (scripted) await accessible(page);
       const contact = `directie.${lang}.${scripted}@example.org`;
       await page.getByLabel(t("sharing.address_at", "Sensorwerf BV")).fill(contact);
-      await page.getByRole("button", { name: t("sharing.ask") }).click();
+      await press(page.getByRole("button", { name: t("sharing.ask") }));
       await expect(page.getByText(t("sharing.waits_for_text"))).toBeVisible();
       const sharing = page.url();
 
@@ -68,16 +55,16 @@ for (const lang of ["en", "nl"]) {
       const director = await outside.newPage();
       await director.goto(await linkMailed(hub, contact, /http\S+\/consent\/\S+/));
       await expect(director.getByText(sentence)).toBeVisible();
-      await director.getByRole("button", { name: t("consent.yes") }).click();
+      await press(director.getByRole("button", { name: t("consent.yes") }));
       await expect(director.getByText(t("consent.answered.yes"))).toBeVisible();
       await page.goto(at(hub, "/today"));
       const asked = page.locator("li", { hasText: sentence });
-      await asked.getByRole("button", { name: t("consent.yes") }).click();
+      await press(asked.getByRole("button", { name: t("consent.yes") }));
 
       const lead = await (await browser.newContext({ locale: lang })).newPage();
       await comeIn(lead, hub, "Joost Verhagen", lang);
       await lead.goto(sharing);
-      await lead.getByRole("button", { name: t("sharing.complete.programme") }).click();
+      await press(lead.getByRole("button", { name: t("sharing.complete.programme") }));
       await expect(lead.getByText(t("lesson.level.programme")).first()).toBeVisible();
       await director.goto(page.url().replace("/today", "/library"));
       await expect(director.getByText(sentence)).toHaveCount(0);  // not public yet
@@ -92,7 +79,7 @@ for (const lang of ["en", "nl"]) {
       await page.getByLabel(t("lesson.where"), { exact: true }).fill(`Speelplek ${lang} ${scripted}`);
       await page.getByLabel(t("lesson.how_it_went")).fill("De koffer was er elke week.");
       await page.locator("#f-organisation").fill("Stichting Speelstraat");
-      await page.getByRole("button", { name: t("lesson.tell_use") }).click();
+      await press(page.getByRole("button", { name: t("lesson.tell_use") }));
       await expect(page.getByRole("heading", { name: `Speelplek ${lang} ${scripted}` })).toBeVisible();
       await expect(page.getByText(t.count("lesson.taken_over", 1)).first()).toBeVisible();
     });
@@ -104,10 +91,10 @@ for (const lang of ["en", "nl"]) {
       await page.getByLabel(t("pasted_lesson.context"), { exact: true }).fill("Twee dorpen.");
       await page.getByLabel(t("pasted_lesson.lessons"), { exact: true }).fill(
         `1. Eerste les ${lang} ${scripted}.\nZo ging het.\n\n2. Tweede les ${lang} ${scripted}.`);
-      await page.getByRole("button", { name: t("pasted_lesson.look") }).click();
+      await press(page.getByRole("button", { name: t("pasted_lesson.look") }));
       await expect(page.getByText(t.count("pasted_lesson.found", 2, "Boekje van toen"))).toBeVisible();
       if (scripted) await accessible(page);
-      await page.getByRole("button", { name: t.count("pasted_lesson.store", 2) }).click();
+      await press(page.getByRole("button", { name: t.count("pasted_lesson.store", 2) }));
       await expect(page.getByRole("link", { name: `Tweede les ${lang} ${scripted}.` })).toBeVisible();
     });
 
@@ -118,7 +105,7 @@ for (const lang of ["en", "nl"]) {
       await page.getByLabel(t("story.name"), { exact: true }).fill(title);
       await page.getByLabel(t("story.organisation"), { exact: true }).fill("Voorspel Data");
       await page.getByLabel(t("story.action")).fill("Zij telden fietsen.");
-      await page.getByRole("button", { name: t("story.tell_it") }).click();
+      await press(page.getByRole("button", { name: t("story.tell_it") }));
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
       const story = page.url();
       await page.getByText(t("approval.ask_organisation")).click();
@@ -126,7 +113,7 @@ for (const lang of ["en", "nl"]) {
       await page.getByLabel(t("approval.contact_name")).fill("Ilse Bestuur");
       await page.getByLabel(t("approval.contact_mail")).fill(contact);
       await page.locator("input[name=level][value=public]").check({ force: true });
-      await page.getByRole("button", { name: t("approval.ask"), exact: true }).click();
+      await press(page.getByRole("button", { name: t("approval.ask"), exact: true }));
       await expect(page.locator("main aside")).toContainText("Ilse Bestuur");
 
       const outside = await (await browser.newContext({ locale: lang })).newPage();
@@ -135,12 +122,12 @@ for (const lang of ["en", "nl"]) {
       await outside.goto(link);
       await expect(outside.getByText("Zij telden fietsen.")).toBeVisible();
       if (scripted) await accessible(outside);
-      await outside.getByRole("button", { name: t("approval.approve") }).click();
+      await press(outside.getByRole("button", { name: t("approval.approve") }));
       await expect(outside.getByText(t("approval.said.yes", "Ilse Bestuur"))).toBeVisible();
       expect((await outside.goto(story)).status()).toBe(200);
       await outside.goto(link);
       await outside.getByText(t("approval.take_back")).first().click();
-      await outside.getByRole("button", { name: t("approval.take_back") }).click();
+      await press(outside.getByRole("button", { name: t("approval.take_back") }));
       expect((await outside.goto(story)).status()).toBe(404);
     });
   });

@@ -28,10 +28,13 @@ function readLetters(hub) {
 export const lettersTo = (hub, address) =>
   readLetters(hub).filter((letter) => letter.to.includes(address));
 
+// Letters leave one after another, by a process that a busy machine lets wait.
+export const mailTime = { timeout: 45_000 };
+
 // The newest letter to an address with a link like this in it, waited for.
 export async function linkMailed(hub, address, like) {
   const find = () => lettersTo(hub, address).reverse()
     .map((letter) => like.exec(letter.text)?.[0]).find(Boolean);
-  await expect.poll(find, { message: `a mail to ${address} with ${like}`, timeout: 15_000 }).toBeTruthy();
+  await expect.poll(find, { message: `a mail to ${address} with ${like}`, ...mailTime }).toBeTruthy();
   return find();
 }

@@ -1,22 +1,19 @@
 // What no list of pages reaches: previews, errors on forms, confirmations, refusals. Each says
 // everything in one language and violates nothing, in both languages.
-import { expect, signInAs, startHub, test, whole } from "./hub.mjs";
+import { comeIn, expect, press, startHub, test, whole } from "./hub.mjs";
 import { lettersTo, linkMailed } from "./mail.mjs";
 import { words } from "./words.mjs";
 
 test.skip(({ scripted }) => !scripted, "scans need script");
 
 const community = "/c/lokaal-meten";
-const submit = (page, action) => page.locator(`main form[action$="${action}"] button`).last().click();
+const submit = (page, action) => press(page.locator(`main form[action$="${action}"] button`).last());
 
 // Sent as it stands, past what the browser itself would ask: the page comes back and says what is
 // to be corrected.
 async function refused(page, action, lang) {
   await page.locator(`main form[action$="${action}"]`).last().evaluate((form) => { form.noValidate = true; });
-  const reply = page.waitForResponse((one) => one.request().method() === "POST");
-  await submit(page, action);
-  expect((await reply).status(), action).toBe(422);
-  await page.waitForLoadState();
+  expect((await submit(page, action)).status(), action).toBe(422);
   await whole(page, lang);
 }
 
@@ -35,11 +32,7 @@ for (const lang of ["en", "nl"]) {
     test.beforeAll(async () => { hub = await startHub("--demo"); });
     test.afterAll(() => hub.stop());
 
-    const asPerson = async (page, name) => {
-      await signInAs(page, hub, name);
-      await page.locator(`header form[action="/language"] button[value="${lang}"]`).first().click();
-      await expect(page.locator("html")).toHaveAttribute("lang", lang);
-    };
+    const asPerson = (page, name) => comeIn(page, hub, name, lang);
 
     test("signing in, joining, replying and leaving", async ({ page }) => {
       const address = `midway.${lang}@example.org`;
@@ -57,14 +50,14 @@ for (const lang of ["en", "nl"]) {
       const link = await linkMailed(hub, address, /http\S+\/sign-in\/link\/\S+/);
       await page.goto(link);
       await whole(page, lang);
-      await page.locator("main").getByRole("button", { name: t("shell.sign_in") }).click();
+      await press(page.locator("main").getByRole("button", { name: t("shell.sign_in") }));
       await page.waitForURL(/\/c\/lokaal-meten/);
       await whole(page, lang);
 
       const reply = await linkMailed(hub, address, /http\S+\/reply\/\S+answer=no/);
       await page.goto(reply);
       await whole(page, lang);
-      await page.getByRole("button", { name: t("meeting.confirm") }).click();
+      await press(page.getByRole("button", { name: t("meeting.confirm") }));
       await expect(page.getByText(t("meeting.reply_stands"))).toBeVisible();
       await whole(page, lang);
 
@@ -72,7 +65,7 @@ for (const lang of ["en", "nl"]) {
       const letter = lettersTo(hub, address).at(-1).raw;
       await page.goto(/List-Unsubscribe: <([^>]+)>/.exec(letter.replace(/\r?\n[ \t]+/g, ""))[1]);
       await whole(page, lang);
-      await page.locator('main form[action*="/unsubscribe/"] button').click();
+      await press(page.locator('main form[action*="/unsubscribe/"] button'));
       await expect(page.getByRole("heading", { name: t("unsubscribe.done") })).toBeVisible();
 
       await page.goto(`${hub.url}/me/feed`);
@@ -159,12 +152,9 @@ for (const lang of ["en", "nl"]) {
       for (let tries = 0; tries < 60 && status === 303; ++tries) {
         await page.goto(`${hub.url}/sign-in?lang=${lang}`);
         await page.locator("#f-email").fill("one@example.org");
-        const reply = page.waitForResponse((one) => one.request().method() === "POST");
-        await page.getByRole("button", { name: t("sign_in.send") }).click();
-        status = (await reply).status();
+        status = (await press(page.getByRole("button", { name: t("sign_in.send") }))).status();
       }
       expect(status).toBe(429);
-      await page.waitForLoadState();
       await whole(page, lang);
     });
   });

@@ -1,7 +1,10 @@
 // Every page: nothing violates WCAG 2.2 AA in light and dark, nothing scrolls sideways at 320 px,
 // the browser reports no error, and everything is said in the language of the page.
-import { expect, test, whole } from "./hub.mjs";
+import { expect, testApart, whole } from "./hub.mjs";
 import { addressOf, beWho, inLanguage, pages } from "./pages.mjs";
+
+// A hub of its own: what others sent, in their language, stands on the page of mail.
+const test = testApart();
 
 for (const who of new Set(pages.map((one) => one[1]))) {
   test.describe(who, () => {

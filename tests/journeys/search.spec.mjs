@@ -1,5 +1,5 @@
 // Finding something, and seeing what others change while one looks.
-import { accessible, expect, signInAs, test } from "./hub.mjs";
+import { accessible, comeIn, expect, press, signInAs, test } from "./hub.mjs";
 import { words } from "./words.mjs";
 
 for (const lang of ["en", "nl"]) {
@@ -40,36 +40,36 @@ test.describe("while Nadia looks", () => {
   test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false, "refreshing is script");
 
   test("a page changes when somebody else changes it", async ({ page, hub, browser }) => {
-    await signInAs(page, hub, "Nadia el Amrani");
+    await comeIn(page, hub, "Nadia el Amrani", "nl");
     const stream = page.waitForResponse(/\/live\?/);
     await page.goto(`${hub.url}/c/lokaal-meten`);
     await stream;
-    const people = async () => /(\d+) (?:people|deelnemers)/.exec(await page.locator("main").innerText())[1];
+    const people = async () => /(\d+) deelnemers/.exec(await page.locator("main").innerText())[1];
     const before = Number(await people());
     const other = await browser.newContext();
     const vera = await other.newPage();
     await signInAs(vera, hub, "Vera Smit");
     await vera.goto(`${hub.url}/c/lokaal-meten/join`);
-    await vera.locator("main form[action$='/membership'] button").first().click();
+    await press(vera.locator("main form[action$='/membership'] button").first());
     await expect.poll(people).toBe(String(before + 1));
     await other.close();
   });
 
   test("what she types stays, and a notice says that the page changed", async ({ page, hub, browser }) => {
     await signInAs(page, hub, "Nadia el Amrani");
-    const streams = page.waitForResponse(/\/live\?/);
     await page.goto(`${hub.url}/c/lokaal-meten/meetings`);
+    const stream = page.waitForResponse(/\/live\?topics=.*meeting%3A/);
     await page.locator("main article h3 a").first().click();
     await page.waitForURL(/\/meetings\/\d+/);
-    await page.locator("main form.rsvp button").first().click();
-    await streams;
+    await stream;
+    await press(page.locator("main form.rsvp button").first());
     const field = page.locator("main input[name=words]").first();
     await field.fill("Ik kom iets later, want");
     const other = await browser.newContext();
     const joost = await other.newPage();
     await signInAs(joost, hub, "Joost Verhagen");
     await joost.goto(page.url());
-    await joost.locator("form.rsvp button").first().click();
+    await press(joost.locator("form.rsvp button").first());
     await expect(page.locator("[data-refresh]")).toBeVisible();
     await expect(field).toHaveValue("Ik kom iets later, want");
     await other.close();

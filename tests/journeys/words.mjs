@@ -56,5 +56,5 @@ export function strays(page, lang) {
       if (of.closest("[lang]").lang === lang && !of.closest(names))
         texts.push(...["aria-label", "placeholder", "alt", "title"].map((name) => of.getAttribute(name) ?? ""));
     return texts.map((text) => text.trim()).filter((text) => other.test(text) && !text.includes("@"));
-  }, [small[lang === "nl" ? "en" : "nl"], "script, style, textarea, option, .print-head, .files__name, .request__word"]);
+  }, [small[lang === "nl" ? "en" : "nl"], "script, style, textarea, option, .print-head, .files__name, .files button, .request__word"]);
 }
