@@ -204,3 +204,48 @@ CREATE VIEW comment_line AS
   JOIN person p ON p.id = k.author_id
   LEFT JOIN comment r ON r.id = k.reply_to
   LEFT JOIN person rp ON rp.id = r.author_id;
+
+-- A parking that is in force. Its owner is here while she takes part, helps, asks or coordinates.
+CREATE VIEW parking_line AS
+  SELECT k.id, k.question_id, k.route, k.owner_id, p.name AS owner_name,
+         coalesce((SELECT s.code FROM affiliation a JOIN organisation o ON o.id = a.organisation_id
+                   JOIN sector s ON s.id = o.sector_id
+                   WHERE a.person_id = p.id AND a.to_at IS NULL ORDER BY a.id LIMIT 1), '')
+           AS owner_sector,
+         k.due_date, k.reason, k.parked_by, k.at,
+         CASE WHEN p.erased_at IS NULL AND (
+                q.asker_id = k.owner_id
+                OR EXISTS (SELECT 1 FROM membership m WHERE m.community_id = q.community_id
+                           AND m.person_id = k.owner_id AND m.to_at IS NULL)
+                OR EXISTS (SELECT 1 FROM helper h WHERE h.question_id = q.id
+                           AND h.person_id = k.owner_id AND h.ended_at IS NULL)
+                OR EXISTS (SELECT 1 FROM coordinator d JOIN community c
+                             ON c.programme_id = d.programme_id
+                           WHERE c.id = q.community_id AND d.person_id = k.owner_id
+                           AND d.to_at IS NULL)) THEN 1 ELSE 0 END AS owner_is_here
+  FROM parking k
+  JOIN question q ON q.id = k.question_id
+  JOIN person p ON p.id = k.owner_id
+  WHERE k.ended_at IS NULL;
+
+-- A version of an initiative, with what it belongs to.
+CREATE VIEW initiative_line AS
+  SELECT i.id, i.public_id, i.community_id, coalesce(c.slug, '') AS community_slug,
+         coalesce(c.name_nl, '') AS name_nl, coalesce(c.name_en, '') AS name_en, i.author_id,
+         p.name AS author_name,
+         coalesce((SELECT s.code FROM affiliation a JOIN organisation o ON o.id = a.organisation_id
+                   JOIN sector s ON s.id = o.sector_id
+                   WHERE a.person_id = p.id AND a.to_at IS NULL ORDER BY a.id LIMIT 1), '')
+           AS author_sector,
+         i.lang, i.created_at, i.withdrawn_at, v.number, v.title, v.problem, v.who_for, v.why_now,
+         v.learnt, v.reason, w.name AS version_author,
+         coalesce((SELECT s.code FROM affiliation a JOIN organisation o ON o.id = a.organisation_id
+                   JOIN sector s ON s.id = o.sector_id
+                   WHERE a.person_id = w.id AND a.to_at IS NULL ORDER BY a.id LIMIT 1), '')
+           AS version_sector,
+         v.at AS version_at
+  FROM initiative i
+  JOIN initiative_version v ON v.initiative_id = i.id
+  JOIN person p ON p.id = i.author_id
+  JOIN person w ON w.id = v.author_id
+  LEFT JOIN community c ON c.id = i.community_id;

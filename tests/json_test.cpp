@@ -88,7 +88,9 @@ class Json : public testing::Test {
   std::int64_t id(const std::string& pattern) const {
     if (pattern.find("/messages/") != std::string::npos) return message(pattern);
     if (pattern.find("/meetings/") != std::string::npos) return busy.meeting.value;
+    if (pattern.starts_with("/q/{id}/working-group")) return busy.parked.value;
     if (pattern.starts_with("/q/")) return busy.question.value;
+    if (pattern.starts_with("/initiatives/")) return busy.initiative.value;
     if (pattern.starts_with("/comments/")) return busy.comment.value;
     if (pattern.starts_with("/lessons/")) return busy.lesson.value;
     if (pattern.starts_with("/stories/")) return busy.story.value;

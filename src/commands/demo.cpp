@@ -51,11 +51,13 @@ void fill_demo_hub(sql::Database& db, const base::Clock& clock, const base::Conf
     demo::add_documents(hub);
     demo::add_meetings(hub);
     demo::add_messages(hub, report);
+    demo::add_questions(hub);
     demo::add_lessons(hub);
     demo::add_challenges(hub);
     ask_to_join(hub);
     // The demo hub's past is told, not mailed.
     jobs::forget_waiting(write);
+    demo::park_for_a_group(hub);
     demo::open_present_round(hub);
   });
 }

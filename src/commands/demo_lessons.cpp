@@ -2,6 +2,7 @@
 #include "commands/demo_parts.hpp"
 #include "guild/lessons/application.hpp"
 #include "guild/lessons/sharing.hpp"
+#include "guild/questions/question.hpp"
 #include "guild/stories/story.hpp"
 
 namespace commands::demo {
@@ -15,6 +16,7 @@ struct Lesson {
   Level level;
   std::string_view statement, context, happened, advice, limits;
   std::string_view source = {}, link = {};
+  std::string_view question = {};  // whose answer it is
 };
 
 constexpr Lesson all_lessons[] = {
@@ -103,6 +105,14 @@ constexpr Lesson all_lessons[] = {
     {'E', "Milou Geerts", Level::community,
      "Voer het lastige gesprek met de mensen die op het beeld staan.",
      "", "Drie avonden over één camera.", "", ""},
+    {'L', "Lotte van Son", Level::everyone,
+     "Zet wie beslist en wie raad geeft een uur aan één tafel, met het stuk erbij.",
+     "Een vergunning voor één sensor kostte elf handtekeningen en acht maanden.",
+     "Van de 214 dagen lag het stuk er 190 op een stapel. Met een vast uur op dinsdag waren twee "
+     "van de drie aanvragen dezelfde middag klaar.",
+     "Prik een vast uur, nodig alleen uit wie mag beslissen of raad geeft, en sta niet op voor er "
+     "een antwoord is.",
+     "Niet voor besluiten waar de raad over gaat.", "", "", slow_question},
 };
 
 struct Use {
@@ -136,6 +146,8 @@ constexpr Use all_uses[] = {
      "Het staat nu op de doos."},
     {8, "Renske Hulst", "Oudewaard", "national", "Gemeente Oudewaard",
      "De controller vroeg waarom we dit niet eerder deden."},
+    {15, "Renske Hulst", "Oudewaard", "national", "Gemeente Oudewaard",
+     "Op dinsdag van drie tot vier. Het langste gesprek duurde veertig minuten."},
     {11, "Luuk van Asten", "Een nieuwe wijk", "local", "Kavel & Kade Ontwikkeling",
      "Eén alinea, geen discussie."},
 };
@@ -149,6 +161,11 @@ guild::LessonId note(Filling& hub, const Lesson& one, base::Instant at) {
   draft.limits = one.limits;
   draft.source = one.source;
   draft.source_link = one.link;
+  if (!one.question.empty())
+    for (const guild::QuestionLine& line :
+         guild::questions_of(hub.write, hub.community.at(one.community),
+                             guild::QuestionState::answered, 100))
+      if (line.text == one.question) draft.question = line.id;
   const bool named = one.level == Level::everyone && one.source.empty();
   return guild::note_lesson(hub.write, hub.person.at(one.by), hub.community.at(one.community),
                             draft, named, at);

@@ -67,6 +67,11 @@ void add_documents(Filling& hub);
 void add_meetings(Filling& hub);
 // `report` lies in the store: the report of the last meeting of Lokaal meten, report_text.
 void add_messages(Filling& hub, const guild::StoredFile& report);
+void add_questions(Filling& hub);
+// Asked, answered, learnt from, and used elsewhere.
+inline constexpr std::string_view slow_question = "Waarom gaat het allemaal zo traag?";
+// After its past was told: a job waits for the day on which it comes back.
+void park_for_a_group(Filling& hub);
 void add_lessons(Filling& hub);
 extern const std::string_view report_text;
 void add_challenges(Filling& hub);

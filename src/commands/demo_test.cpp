@@ -18,6 +18,7 @@
 #include "guild/people/person.hpp"
 #include "guild/people/sign_in.hpp"
 #include "guild/programmes/programme.hpp"
+#include "guild/questions/parking.hpp"
 #include "guild/stories/story.hpp"
 #include "web/file_store.hpp"
 #include "world/database.hpp"
@@ -155,7 +156,10 @@ TEST_P(Demo, OffersItsPeopleOnTheSignInPageAndMailsNobody) {
   fill();
   look([&](sql::Read& r) {
     EXPECT_GE(guild::demo_people(r).size(), 8U);
-    EXPECT_EQ(r.count(R"sql(SELECT count(*) FROM job WHERE kind <> 'settle_round')sql"), 0);
+    // What waits for its own day is no mail yet.
+    EXPECT_EQ(r.count(R"sql(
+      SELECT count(*) FROM job WHERE kind NOT IN ('settle_round', 'parking_due'))sql"),
+              0);
     EXPECT_EQ(r.count(R"sql(
       SELECT count(*) FROM invitation WHERE mailed_at IS NULL)sql"),
               0);
@@ -168,11 +172,11 @@ TEST_P(Demo, LearntSomethingThatAnyoneMayRead) {
     guild::LessonFilter filter;
     filter.community = community("lokaal-meten");
     const auto lessons = guild::lessons(r, {}, filter, 50, clock.now());
-    EXPECT_EQ(lessons.size(), 10U);  // nine of its own, one from elsewhere
+    EXPECT_EQ(lessons.size(), 11U);  // ten of its own, one from elsewhere
     std::int64_t most = 0;
     for (const guild::LessonLine& line : lessons) most = std::max(most, line.organisations);
     EXPECT_EQ(most, 7);
-    EXPECT_EQ(guild::count_lessons(r, {}, {}, clock.now()), 13);
+    EXPECT_EQ(guild::count_lessons(r, {}, {}, clock.now()), 14);
     EXPECT_EQ(guild::stories(r, {}, {}, 50, clock.now()).size(), 2U);
     const auto nadia = guild::find_person_by_address(r, "nadia.el.amrani@example.org");
     EXPECT_EQ(guild::consents_waiting(r, nadia).size(), 1U);
@@ -188,6 +192,27 @@ TEST_P(Demo, WroteToItsPeopleAndKeptTheReport) {
     ASSERT_EQ(files.size(), 1U);
     const web::FileStore store(folder.path().string());
     EXPECT_EQ(store.read(files[0].stored_as).size(), std::size_t(files[0].bytes));
+  });
+}
+
+TEST_P(Demo, AsksQuestionsInEveryCommunityOfTheProgramme) {
+  fill();
+  for (const char* slug : {"lokaal-meten", "gebiedsontwikkeling", "voorspellen", "ethiek"}) {
+    const guild::CommunityId id = community(slug);
+    EXPECT_GE(look([&](sql::Read& r) { return guild::count_questions(r, id).all(); }), 2) << slug;
+  }
+  const guild::CommunityId measuring = community("lokaal-meten");
+  look([&](sql::Read& r) {
+    const auto answered =
+        guild::questions_of(r, measuring, guild::QuestionState::answered, 10);
+    ASSERT_EQ(answered.size(), 2U);  // with a part of it
+    EXPECT_EQ(answered[0].text, "Waarom gaat het allemaal zo traag?");
+    EXPECT_EQ(answered[0].recognised, 6);
+    EXPECT_EQ(guild::parts_of(r, answered[0].id).size(), 1U);
+    const auto parked = guild::questions_of(r, measuring, guild::QuestionState::parked, 10);
+    ASSERT_EQ(parked.size(), 1U);
+    EXPECT_EQ(guild::group_of(r, parked[0].id)->missing(), 0);
+    EXPECT_EQ(r.count(R"sql(SELECT max(number) FROM initiative_version)sql"), 4);
   });
 }
 

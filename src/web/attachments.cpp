@@ -1,5 +1,5 @@
-// Files and links on a community, a meeting, a message, a lesson or a practice story: who may what,
-// adding, taking off.
+// Files and links on a community, a meeting, a message, a lesson, a practice story or a question:
+// who may what, adding, taking off.
 #include "web/attachments.hpp"
 
 #include "base/limits.hpp"
@@ -13,6 +13,7 @@
 #include "web/fields.hpp"
 #include "web/file_type.hpp"
 #include "web/page.hpp"
+#include "web/question_page.hpp"
 #include "web/router.hpp"
 #include "web/uploads.hpp"
 #include "web/urls.hpp"
@@ -97,6 +98,19 @@ AttachmentRights on_story(const Visit& v, sql::Read& read, guild::StoryId id) {
   return rights;
 }
 
+// Who takes part in the community, or helps, adds some; its asker and who leads there take off.
+AttachmentRights on_question(const Visit& v, sql::Read& read, guild::QuestionId id) {
+  const guild::FoundQuestion found = guild::find_question_for(read, v.actor, id, v.now);
+  AttachmentRights rights;
+  rights.sees = true;
+  rights.adds = !found.standing.is_closed_down && !found.question.withdrawn_at &&
+                (found.standing.takes_part() || found.helps || found.asks);
+  rights.removes_all = found.may_change();
+  rights.page = url::question(id, found.question.is.text).text();
+  rights.action = url::question(id, found.question.is.text, "files").text();
+  return rights;
+}
+
 AttachmentLine line_of(const Visit& v, const guild::Attachment& from, bool removes_all) {
   AttachmentLine line;
   line.id = from.id.value;
@@ -115,11 +129,12 @@ AttachmentLine line_of(const Visit& v, const guild::Attachment& from, bool remov
 
 // ---- adding ----
 
-// /c/{slug}/meetings/{id}/files, /c/{slug}/files, /lessons/{id}/files or /stories/{id}/files
+// /c/{slug}/meetings/{id}/files, /c/{slug}/files, or …/files of a lesson, story or question
 Holder holder_of_route(const Visit& v) {
   const std::string_view path = v.request.path;
   if (path.starts_with("/lessons/")) return Holder::of(guild::LessonId{v.number("id")});
   if (path.starts_with("/stories/")) return Holder::of(guild::StoryId{v.number("id")});
+  if (path.starts_with("/q/")) return Holder::of(guild::QuestionId{v.number("id")});
   if (!v.parameters.contains("id")) return Holder::of(v.here().id);
   return Holder::of(guild::MeetingId{v.number("id")});
 }
@@ -244,6 +259,7 @@ AttachmentRights rights_on(const Visit& v, sql::Read& read, const Holder& on) {
   if (on.meeting) return on_meeting(v, read, on.meeting);
   if (on.lesson) return on_lesson(v, read, on.lesson);
   if (on.story) return on_story(v, read, on.story);
+  if (on.question) return on_question(v, read, on.question);
   return on_message(v, read, on.message);
 }
 
@@ -271,6 +287,7 @@ void add_attachment_routes(Router& router) {
     router.get(pattern, Guard::signed_in, show_below);
     router.post(pattern, Guard::signed_in, prepare_add, show_below).uploads = true;
   }
+  router.post("/q/{id}/files", Guard::signed_in, prepare_add, show_question).uploads = true;
   router.post("/attachments/{id}/removal", Guard::signed_in, remove);
   router.post("/attachments/{id}/removal/withdrawal", Guard::signed_in, restore);
 }

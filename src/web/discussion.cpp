@@ -118,8 +118,8 @@ Reply change_form(Visit& v, sql::Read& read) {
   const guild::FoundComment found = comment_to_change(v, read);
   if (!found.wrote) base::forbidden();
   const guild::Question& question = found.in.question;
-  CommentFormView view{url::comment(found.comment.id, "change").text(), question.is.text,
-                       path_of(question), found.comment.body};
+  const CommentFormView view{url::comment(found.comment.id, "change").text(), link_of(question),
+                             found.comment.body};
   return form_page(v, question, "comment.change_title", view, draw_comment_form);
 }
 
@@ -170,8 +170,8 @@ Reply mark_form(Visit& v, sql::Read& read) {
   const guild::FoundComment found = comment_to_change(v, read);
   if (!found.in.may_answer()) base::forbidden();
   const guild::Question& question = found.in.question;
-  AnswerFormView view{url::comment(found.comment.id, "answer").text(), question.is.text,
-                      path_of(question), view_of(v, found.comment, found.in)};
+  const AnswerFormView view{url::comment(found.comment.id, "answer").text(), link_of(question),
+                            view_of(v, found.comment, found.in)};
   return form_page(v, question, "answer.form_title", view, draw_answer_form);
 }
 
@@ -190,7 +190,7 @@ Reply answer_form(Visit& v, sql::Read& read) {
   const guild::FoundQuestion found = question_to_change(v, read);
   if (!found.may_answer()) base::forbidden();
   const guild::Question& question = found.question;
-  const AnswerFormView view{path_of(question, "/answer"), question.is.text, path_of(question), {}};
+  const AnswerFormView view{path_of(question, "/answer"), link_of(question), {}};
   return form_page(v, question, "answer.form_title", view, draw_answer_form);
 }
 

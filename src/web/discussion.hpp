@@ -8,6 +8,7 @@
 #include "guild/questions/discussion.hpp"
 #include "html/html.hpp"
 #include "web/json.hpp"
+#include "web/questions_view.hpp"
 #include "web/visit.hpp"
 
 namespace web {
@@ -53,16 +54,18 @@ html::Html draw_discussion(const Visit& visit, const DiscussionView& view);
 
 // Writing it, changing it, saying what the answer is: a page of its own each.
 struct CommentFormView {
-  std::string action, question, question_path;
+  std::string action;
+  QuestionLink question;
   std::string body;
 };
-BOOST_DESCRIBE_STRUCT(CommentFormView, (), (action, question, question_path, body))
+BOOST_DESCRIBE_STRUCT(CommentFormView, (), (action, question, body))
 html::Html draw_comment_form(const Visit& visit, const CommentFormView& view);
 struct AnswerFormView {
-  std::string action, question, question_path;
+  std::string action;
+  QuestionLink question;
   std::optional<CommentView> comment;  // that becomes the answer; none: it was found elsewhere
 };
-BOOST_DESCRIBE_STRUCT(AnswerFormView, (), (action, question, question_path, comment))
+BOOST_DESCRIBE_STRUCT(AnswerFormView, (), (action, question, comment))
 html::Html draw_answer_form(const Visit& visit, const AnswerFormView& view);
 
 }  // namespace web

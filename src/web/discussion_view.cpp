@@ -118,8 +118,8 @@ Html write_form(const Visit& v, const DiscussionView& view) {
   body.rows = 4;
   body.required = true;
   return html(
-      R"(<form class="form" id="reply" method="post" action="{}">{}{}{}{}<p><button class="btn" type="submit">{}{}</button></p></form>)",
-      html::Url::path(view.path + "/comments"), once(v), error_summary(v), to, text_area(v, body),
+      R"(<form class="form" id="reply" method="post" action="{}">{}{}{}<p><button class="btn" type="submit">{}{}</button></p></form>)",
+      html::Url::path(view.path + "/comments"), once(v), to, text_area(v, body),
       icon("message-circle"), v.t(reply ? "comment.send_reply" : "comment.send"));
 }
 
@@ -139,11 +139,9 @@ html::Html source_line(const Visit& v, const std::string& source) {
   return html(R"(<p class="small muted">{} {}</p>)", v.t("answer.source_is"), words);
 }
 
-Html form_head(const Visit& v, std::string_view title, const std::string& question,
-               const std::string& path) {
-  return html(
-      R"(<header class="head"><h1>{}</h1><p class="lead"><a href="{}">{}</a></p></header>)",
-      v.t(title), html::Url::path(path), question);
+Html form_head(const Visit& v, std::string_view title, const QuestionLink& question) {
+  return html(R"(<header class="head"><h1>{}</h1><p class="lead">{}</p></header>)", v.t(title),
+              draw_link(v, question));
 }
 
 }  // namespace
@@ -181,7 +179,7 @@ Html draw_comment_form(const Visit& v, const CommentFormView& view) {
   body.autofocus = v.faults.empty();
   return html(
       R"(<div class="wrap page page--top">{}<form class="form" method="post" action="{}">{}{}<p><button class="btn" type="submit">{}{}</button></p></form></div>)",
-      form_head(v, "comment.change_title", view.question, view.question_path),
+      form_head(v, "comment.change_title", view.question),
       html::Url::path(view.action), error_summary(v), text_area(v, body), icon("check"),
       v.t("question.save"));
 }
@@ -206,7 +204,7 @@ Html draw_answer_form(const Visit& v, const AnswerFormView& view) {
   fields += text_area(v, {"went", v.t("answer.went"), went, v.t("answer.went_hint")});
   return html(
       R"(<div class="wrap page page--top">{}<div class="stack stack--5">{}<form class="form" method="post" action="{}">{}{}{}<p><button class="btn" type="submit">{}{}</button></p></form></div></div>)",
-      form_head(v, "answer.form_title", view.question, view.question_path), what,
+      form_head(v, "answer.form_title", view.question), what,
       html::Url::path(view.action), view.comment ? Html() : once(v), error_summary(v), fields,
       icon("circle-check"), v.t("answer.this_answers"));
 }

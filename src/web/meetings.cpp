@@ -88,6 +88,21 @@ void add_clashes(const Visit& v, sql::Read& read, const guild::Standings& standi
   }
 }
 
+// Questions parked until this meeting: what comes back after the community's meeting before it.
+void add_parked(const Visit& v, sql::Read& read, const guild::Standings& standings,
+                const guild::Meeting& meeting, MeetingView& view) {
+  if (meeting.is_over(v.now) || meeting.cancelled) return;
+  for (const guild::MeetingCommunity& of : meeting.communities) {
+    if (!standings.works(of.id)) continue;
+    std::optional<base::Date> before;
+    for (const guild::Meeting& other : guild::visible(
+             read, guild::meetings_of(read, of.id, {v.now}), v.actor, standings))
+      if (!other.cancelled && other.date < meeting.date) before = other.date;
+    for (const guild::ParkedLine& line : guild::coming_back(read, of.id, meeting.date))
+      if (!before || line.due > *before) view.comes_back.push_back(line_of(line));
+  }
+}
+
 MeetingView view_of(const Visit& v, sql::Read& read, const guild::Standings& standings,
                     const guild::FoundMeeting& found) {
   MeetingView view;
@@ -99,6 +114,7 @@ MeetingView view_of(const Visit& v, sql::Read& read, const guild::Standings& sta
     view.files = attachments_view(v, read, guild::Holder::of(meeting.id));
   }
   view.agenda = guild::find_agenda(read, meeting.id);
+  add_parked(v, read, standings, meeting, view);
   view.cancel_reason = meeting.cancel_reason;
   view.may_change = found.may_change;
   view.in_series = bool(meeting.series);

@@ -100,6 +100,15 @@ Html agenda(const Visit& v, const MeetingView& view) {
       v.t("meeting.agenda"), text);
 }
 
+Html comes_back(const Visit& v, const MeetingView& view) {
+  if (view.comes_back.empty()) return {};
+  return html(
+      R"(<section class="section" aria-labelledby="s-back">{}<ul class="rows rows--ruled">{}</ul></section>)",
+      html::section_head(v.t("meeting.comes_back"), "s-back"),
+      html::each(view.comes_back,
+                 [&](const ParkedLineView& line) { return draw_parked_line(v, line); }));
+}
+
 Html files(const Visit& v, const MeetingView& view) {
   if (!view.files) return {};
   return html(
@@ -287,9 +296,9 @@ Html draw_meetings(const Visit& v, const MeetingsView& view) {
 
 Html draw_meeting(const Visit& v, const MeetingView& view) {
   const Html body = html(
-      R"(<div class="split section"><div>{}{}</div><aside class="rail" aria-label="{}">{}{}{}{}{}{}</aside></div>)",
-      agenda(v, view), files(v, view), v.t("meeting.about"), totals(v, view), refused(v, view),
-      repliers(v, view), add_to(v, view), series(v, view), manage(v, view));
+      R"(<div class="split section"><div>{}{}{}</div><aside class="rail" aria-label="{}">{}{}{}{}{}{}</aside></div>)",
+      agenda(v, view), comes_back(v, view), files(v, view), v.t("meeting.about"), totals(v, view),
+      refused(v, view), repliers(v, view), add_to(v, view), series(v, view), manage(v, view));
   return html(
       R"(<div class="wrap page page--top" itemscope itemtype="https://schema.org/Event">
 <header class="{}"><div class="stack"><h1 class="ses-head__title" itemprop="name" lang="{}">{}</h1>

@@ -2,6 +2,7 @@
 #pragma once
 #include "web/attachments.hpp"
 #include "web/meeting_parts.hpp"
+#include "web/parking.hpp"
 
 namespace web {
 
@@ -32,6 +33,7 @@ struct MeetingView {
   MeetingLine meeting;
   std::string link;  // for who is invited or takes part only
   std::string agenda;
+  std::vector<ParkedLineView> comes_back;  // questions that were parked until then
   std::string cancel_reason;
   bool in_series = false;
   bool has_later = false;  // in its series, that go on
@@ -45,8 +47,8 @@ struct MeetingView {
   std::optional<AttachmentsView> files;  // for who is invited or takes part only
 };
 BOOST_DESCRIBE_STRUCT(MeetingView, (),
-                      (meeting, link, agenda, cancel_reason, in_series, has_later, series, replies,
-                       repliers, unreached, clashes, may_change, add_to, files))
+                      (meeting, link, agenda, comes_back, cancel_reason, in_series, has_later,
+                       series, replies, repliers, unreached, clashes, may_change, add_to, files))
 
 // A community the asker may plan in, besides the one whose page it is.
 struct AlsoView {

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "guild/questions/discussion.hpp"
+#include "guild/questions/parking.hpp"
 #include "web/urls.hpp"
 
 namespace web {
@@ -83,6 +84,81 @@ void mail_question_answered(const Notices& notices, const jobs::Job& job, sql::D
     letter.subject = to.t("answer.mail_subject", {found->question.is.text});
     letter.say(to.t("answer.mail_says", {answer->author_name}));
     letter.markdown(answer->body, answer->lang);
+    lead_to(to, found->question, letter);
+    return true;
+  };
+  send_notice(notices, job, db, notice);
+}
+
+void mail_parked(const Notices& notices, const jobs::Job& job, sql::Database& db) {
+  const guild::ParkingId id{number(job, 0)};
+  const auto parking =
+      sql::in_read(db, [&](sql::Read& read) { return guild::find_parking(read, id); });
+  if (!parking) return;
+  Notice notice{parking->is.owner, {}};
+  notice.compose = [&](sql::Read& read, const Addressee& to, Letter& letter, Mail&) {
+    const auto found = found_by(read, to, parking->question);
+    const auto by = guild::find_person(read, parking->parked_by);
+    if (!found || !by) return false;
+    letter.subject = to.t("parking.mail_owner_subject");
+    letter.say(to.t("parking.mail_owner", {by->name, to.t.day(parking->is.due)}));
+    letter.say(to.t("parking.mail_reason", {parking->is.reason}));
+    lead_to(to, found->question, letter);
+    return true;
+  };
+  send_notice(notices, job, db, notice);
+}
+
+void bring_back(const Services& services, const jobs::Job& job, sql::Database& db) {
+  const guild::ParkingId id{number(job, 0)};
+  sql::in_write(db, [&](sql::Write& write) {
+    guild::bring_back_parking(write, id, services.clock.now());
+  });
+}
+
+void mail_parking_due(const Notices& notices, const jobs::Job& job, sql::Database& db) {
+  const guild::ParkingId id{number(job, 0)};
+  Notice notice{guild::PersonId{number(job, 1)}, {}};
+  notice.compose = [&](sql::Read& read, const Addressee& to, Letter& letter, Mail&) {
+    const auto parking = guild::find_parking(read, id);
+    if (!parking) return false;
+    const auto found = found_by(read, to, parking->question);
+    if (!found) return false;
+    letter.subject = to.t("parking.mail_due_subject", {found->question.is.text});
+    letter.say(to.t("parking.mail_due"));
+    letter.say(to.t("parking.mail_reason", {parking->is.reason}));
+    lead_to(to, found->question, letter);
+    return true;
+  };
+  send_notice(notices, job, db, notice);
+}
+
+void mail_group_report(const Notices& notices, const jobs::Job& job, sql::Database& db) {
+  const guild::QuestionId id{number(job, 0)};
+  Notice notice{guild::PersonId{number(job, 1)}, {}};
+  notice.compose = [&](sql::Read& read, const Addressee& to, Letter& letter, Mail&) {
+    const auto found = found_by(read, to, id);
+    const auto reports = guild::reports_on(read, id);
+    if (!found || reports.empty()) return false;
+    const guild::WorkingGroup& group = reports.front();
+    letter.subject = to.t("parking.mail_report_subject", {found->question.is.text});
+    letter.say(to.t("parking.mail_report", {group.reported_by, group.name}));
+    letter.markdown(group.report, group.report_lang);
+    lead_to(to, found->question, letter);
+    return true;
+  };
+  send_notice(notices, job, db, notice);
+}
+
+void mail_help_asked(const Notices& notices, const jobs::Job& job, sql::Database& db) {
+  const guild::QuestionId id{number(job, 0)};
+  Notice notice{guild::PersonId{number(job, 1)}, {}};
+  notice.compose = [&](sql::Read& read, const Addressee& to, Letter& letter, Mail&) {
+    const auto found = found_by(read, to, id);
+    const auto by = guild::find_person(read, guild::PersonId{number(job, 2)});
+    if (!found || !by || found->question.state == guild::QuestionState::answered) return false;
+    letter.subject = to.t("suggestion.mail_subject", {by->name});
+    letter.say(to.t("suggestion.mail", {by->name}));
     lead_to(to, found->question, letter);
     return true;
   };

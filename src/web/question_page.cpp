@@ -2,6 +2,9 @@
 #include "web/question_page.hpp"
 
 #include "base/limits.hpp"
+#include "guild/initiatives/initiative.hpp"
+#include "guild/meetings/invitation.hpp"
+#include "guild/meetings/meeting.hpp"
 #include "web/page.hpp"
 #include "web/question_sections.hpp"
 #include "web/router.hpp"
@@ -20,9 +23,34 @@ void add_part(QuestionView& view, const guild::FoundQuestion& found) {
   mine.may_answer = found.may_answer();
   mine.may_park = found.may_park();
   mine.takes_changes = !found.standing.is_closed_down;
+  mine.may_ask_part =
+      mine.takes_changes && found.standing.takes_part() && !found.question.withdrawn_at;
 }
 
-QuestionView view_of(const Visit& v, sql::Read& read, const guild::FoundQuestion& found) {
+// What it came from. What this reader may not see, or was withdrawn, is left out.
+void add_origin(Visit& v, sql::Read& read, const guild::Question& question, QuestionView& view) {
+  try {
+    if (question.is.initiative) {
+      const auto found =
+          guild::find_initiative_for(read, v.actor, question.is.initiative, v.now).initiative;
+      view.initiative = {found.newest.is.title,
+                         url::initiative(found.id, found.newest.is.title).text(), found.lang};
+    }
+  } catch (const base::Fault&) {
+  }
+  if (!question.is.meeting) return;
+  const auto meeting = guild::find_meeting(read, question.is.meeting);
+  if (!meeting) return;
+  const guild::Standings& standings = v.standings(read);
+  const bool invited =
+      guild::find_invitation(read, v.actor.person, question.is.meeting).has_value();
+  const auto* at = guild::address_of(*meeting, standings);
+  if (at && guild::may_see(*meeting, standings, invited))
+    view.meeting = {meeting->title, url::meeting(at->slug, meeting->id, meeting->title).text(),
+                    meeting->lang};
+}
+
+QuestionView view_of(Visit& v, sql::Read& read, const guild::FoundQuestion& found) {
   const guild::Question& question = found.question;
   QuestionView view;
   view.id = question.id.value;
@@ -42,6 +70,7 @@ QuestionView view_of(const Visit& v, sql::Read& read, const guild::FoundQuestion
   view.state_at = question.state_at;
   view.withdrawn_at = question.withdrawn_at;
   view.withdrawn_reason = question.withdrawn_reason;
+  add_origin(v, read, question, view);
   if (const auto parent = guild::find_line(read, question.is.parent))
     view.part_of = card_of(*parent);
   for (const guild::QuestionLine& line : guild::parts_of(read, question.id))
@@ -50,6 +79,8 @@ QuestionView view_of(const Visit& v, sql::Read& read, const guild::FoundQuestion
   for (const guild::Helper& one : guild::helpers_of(read, question.id))
     view.helpers.push_back({one.person.value, one.name, one.organisation, one.sector});
   add_part(view, found);
+  view.files = attachments_view(v, read, guild::Holder::of(question.id));
+  view.parked = read_parked(v, read, found);
   view.discussion = read_discussion(v, read, found);
   return view;
 }

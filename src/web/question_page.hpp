@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "web/attachments.hpp"
 #include "web/discussion.hpp"
+#include "web/parking.hpp"
 #include "web/questions_view.hpp"
 #include "web/router.hpp"
 
@@ -22,11 +24,17 @@ BOOST_DESCRIBE_STRUCT(HelperView, (), (id, name, organisation, sector))
 struct QuestionPart {
   bool asks = false, recognises = false, helps = false;
   bool may_change = false, may_withdraw = false, may_answer = false, may_park = false;
+  bool may_ask_part = false;
   bool takes_changes = true;  // its community was not closed
 };
 BOOST_DESCRIBE_STRUCT(QuestionPart, (),
                       (asks, recognises, helps, may_change, may_withdraw, may_answer, may_park,
-                       takes_changes))
+                       may_ask_part, takes_changes))
+
+struct QuestionOrigin {
+  std::string title, path, lang;  // empty: none, or the reader may not see it
+};
+BOOST_DESCRIBE_STRUCT(QuestionOrigin, (), (title, path, lang))
 
 struct QuestionView {
   std::int64_t id = 0;
@@ -36,19 +44,22 @@ struct QuestionView {
   std::string asker, asker_sector;
   base::Instant asked_at, state_at;
   std::optional<QuestionCard> part_of;
+  QuestionOrigin initiative, meeting;  // it came from
   std::vector<QuestionCard> parts;
   std::int64_t recognised = 0;
   std::vector<HelperView> helpers;
   std::optional<base::Instant> withdrawn_at;
   std::string withdrawn_reason;
   QuestionPart mine;
+  AttachmentsView files;
+  ParkedView parked;
   DiscussionView discussion;
 };
 BOOST_DESCRIBE_STRUCT(QuestionView, (),
                       (id, path, text, lang, kind, example, who_for, state, community,
                        community_name, asker_id, asker, asker_sector, asked_at, state_at, part_of,
-                       parts, recognised, helpers, withdrawn_at, withdrawn_reason, mine,
-                       discussion))
+                       initiative, meeting, parts, recognised, helpers, withdrawn_at,
+                       withdrawn_reason, mine, files, parked, discussion))
 
 struct QuestionSections;
 html::Html draw_question(const Visit& visit, const QuestionView& view,

@@ -14,6 +14,7 @@ QuestionSections read_question_sections(Visit& v, sql::Read& read,
   all.facts += challenge.facts;
   all.before += challenge.before;
   all.rail += challenge.rail;
+  all.rail += suggestions_section(v, read, found);
   return all;
 }
 

@@ -22,6 +22,8 @@ struct QuestionSections {
   html::Html after;   // main column, under it
   html::Html rail;
 };
+html::Html suggestions_section(Visit& visit, sql::Read& read, const guild::FoundQuestion& found);
+
 QuestionSections read_question_sections(Visit& visit, sql::Read& read,
                                         const guild::FoundQuestion& found);
 

@@ -1,5 +1,6 @@
 // The questions of a community: the board, asking one, changing one.
 #include "base/limits.hpp"
+#include "guild/initiatives/initiative.hpp"
 #include "guild/meetings/meeting.hpp"
 #include "web/community_frame.hpp"
 #include "web/page.hpp"
@@ -108,6 +109,11 @@ void read_origin(const Visit& v, sql::Read& read, guild::QuestionDraft& draft,
     return v.form && !v.form->empty() ? number_in(v.form->value(name))
                                       : number_in(v.request.query_value(name).value_or(""));
   };
+  draft.initiative = guild::InitiativeId{asked("initiative")};
+  if (draft.initiative) {
+    const auto found = guild::find_initiative_for(read, v.actor, draft.initiative, v.now);
+    if (view) view->from_initiative = found.initiative.newest.is.title;
+  }
   draft.parent = guild::QuestionId{asked("parent")};
   draft.meeting = guild::MeetingId{asked("meeting")};
   if (draft.parent) {

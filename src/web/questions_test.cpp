@@ -91,6 +91,41 @@ TEST_F(QuestionPages, AreChangedByTheirAskerOrALead) {
   EXPECT_TRUE(says(site.get("/q/1-wat-houdt-ons-tegen", site.town.joost), "Praktisch"));
 }
 
+TEST_F(QuestionPages, StandOnTheirCommunitysPageForWhoMaySeeThem) {
+  const std::string overview = "/c/lokaal-meten";
+  EXPECT_TRUE(says(site.get(overview, site.town.nadia), "Eén zin is genoeg om te beginnen."));
+  EXPECT_FALSE(says(site.get(overview, site.town.vera), "Open vragen"));
+  ask(site.town.nadia);
+  EXPECT_TRUE(says(site.get(overview, site.town.vera), "Waarom gaat het zo traag?"));
+  EXPECT_FALSE(says(site.get(overview, {}), "Waarom gaat het zo traag?"));
+}
+
+TEST_F(QuestionPages, AreTakenApartByWhoTakesPart) {
+  const std::string one = ask(site.town.nadia);
+  const std::string link = "/c/lokaal-meten/questions/new?parent=1";
+  EXPECT_TRUE(says(site.get(one, site.town.joost), link));
+  EXPECT_FALSE(says(site.get(one, site.town.vera), link));
+  auto fields = words("Wie mag er eigenlijk ja zeggen?");
+  fields.emplace_back("parent", "1");
+  const auto part = location(site.post(board, fields, site.town.joost));
+  EXPECT_TRUE(says(site.get(part, site.town.vera), "Waarom gaat het zo traag?"));
+  EXPECT_TRUE(says(site.get(one, site.town.vera), "Wie mag er eigenlijk ja zeggen?"));
+}
+
+TEST_F(QuestionPages, CarryLinksOfWhoTakesPartOrHelps) {
+  const std::string one = ask(site.town.nadia);
+  const auto add = [&](guild::PersonId by) {
+    return site.post(one + "/files", {{"link", "https://example.org/lijst"}, {"title", "De lijst"}},
+                     by);
+  };
+  EXPECT_EQ(add(site.town.vera).status, 403);
+  site.post(one + "/help", {}, site.town.vera);
+  EXPECT_EQ(location(add(site.town.vera)), one);
+  EXPECT_TRUE(says(site.get(one, site.town.katja), "De lijst"));
+  EXPECT_FALSE(says(site.get(one, site.town.katja), "/attachments/1/removal"));
+  EXPECT_TRUE(says(site.get(one, site.town.nadia), "/attachments/1/removal"));
+}
+
 TEST_F(QuestionPages, OfAnInvisibleCommunityAreNotThere) {
   site.post("/c/ethiek/questions", words(), site.town.nadia);
   EXPECT_EQ(site.get("/q/1", site.town.vera).status, 404);

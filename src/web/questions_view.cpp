@@ -149,6 +149,16 @@ Html more_fields(const Visit& v, const QuestionFormView& view) {
 
 }  // namespace
 
+QuestionLink link_of(const guild::Question& question) {
+  return {url::question(question.id, question.is.text).text(), question.is.text,
+          question.is.lang};
+}
+
+Html draw_link(const Visit& v, const QuestionLink& link) {
+  return html(R"(<a href="{}" {}>{}</a>)", html::Url::path(link.path), lang_of(v, link.lang),
+              link.text);
+}
+
 QuestionCard card_of(const guild::QuestionLine& line) {
   return {line.id.value,     url::question(line.id, line.text).text(),
           line.text,         line.lang,
@@ -180,9 +190,10 @@ Html draw_board(const Visit& v, const BoardView& view) {
                        : view.state.empty() ? whole_board(v, view)
                                             : one_column(v, view);
   return html(
-      R"(<header class="head head--row"><div class="stack"><h1>{}</h1><p class="lead">{}</p></div>{}</header>{}<p class="section"><a class="more" href="{}">{}</a></p>)",
+      R"(<header class="head head--row"><div class="stack"><h1>{}</h1><p class="lead">{}</p></div>{}</header>{}<p class="section cluster"><a class="more" href="{}">{}</a><a class="more" href="{}">{}</a></p>)",
       v.t("question.title"), v.t("question.lead"), empty ? Html() : ask_button(v, view), content,
-      url::community(view.community, "challenges"), v.t("challenge.of_organisations"));
+      url::community(view.community, "challenges"), v.t("challenge.of_organisations"),
+      url::initiatives(), v.t("question.initiatives"));
 }
 
 Html draw_question_form(const Visit& v, const QuestionFormView& view) {

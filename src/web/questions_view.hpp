@@ -11,6 +11,14 @@
 
 namespace web {
 
+// The way back to a question, above a form about it.
+struct QuestionLink {
+  std::string path, text, lang;
+};
+BOOST_DESCRIBE_STRUCT(QuestionLink, (), (path, text, lang))
+QuestionLink link_of(const guild::Question& question);
+html::Html draw_link(const Visit& visit, const QuestionLink& link);
+
 struct QuestionCard {
   std::int64_t id = 0;
   std::string path, text, lang, state;

@@ -9,6 +9,7 @@
 #include "web/page.hpp"
 #include "web/parts.hpp"
 #include "web/router.hpp"
+#include "web/today_questions.hpp"
 #include "web/urls.hpp"
 
 namespace web {
@@ -37,13 +38,14 @@ struct TodayView {
   std::vector<std::int64_t> counts_of;  // ids, beside replied and invited
   std::vector<int> replied, invited;
   std::vector<WaitingRequest> requests;
+  TodayQuestions questions;
   std::vector<ConsentView> consents;  // may my name stand there?
   std::vector<HangingView> hanging;   // what my communities wait for
   std::vector<MyCommunity> communities;
 };
 BOOST_DESCRIBE_STRUCT(TodayView, (),
                       (name, date, to_reply, coming, counts_of, replied, invited, requests,
-                       consents, hanging, communities))
+                       consents, hanging, questions, communities))
 
 std::string greeting(const Visit& v) {
   const int hour = base::wall_time(v.now, v.hub.zone).time.minute / 60;
@@ -128,13 +130,15 @@ Html draw(const Visit& v, const TodayView& view) {
     main += section(v, "t-consents", "today.consents", draw_consents(v, view.consents));
   if (!view.hanging.empty())
     main += section(v, "t-hanging", "today.hanging", draw_hanging(v, view.hanging));
+  main += draw_today_questions(v, view.questions);
   if (!view.coming.empty())
     main += section(v, "t-coming", "today.coming", meetings(v, view, view.coming, next));
   if (main.empty())
     main = html(R"(<div class="empty">{}<p>{}</p><p><a class="btn" href="{}">{}</a></p></div>)",
                 empty_table(), v.t("today.nothing"), url::calendar(), v.t("today.to_calendar"));
   const auto asks = std::ssize(view.to_reply) + std::ssize(view.requests) +
-                    std::ssize(view.consents);
+                    std::ssize(view.consents) +
+                    static_cast<std::ptrdiff_t>(view.questions.asks());
   const std::string lead = asks == 0 ? v.t("today.asks_nothing") : v.t.count("today.asks", asks);
   const Html rail = html(
       R"(<aside class="rail" aria-label="{}">{}<section><p><a class="more" href="{}">{}{}</a></p>
@@ -187,6 +191,7 @@ Reply show(Visit& v, sql::Read& read) {
   add_requests(read, v, standings, view);
   view.consents = waiting_consents(v, read);
   view.hanging = hanging(v, read);
+  view.questions = read_today_questions(v, read, standings);
   auto sectors = guild::sectors_around(read, v.actor.person);
   for (const guild::MembershipLine& line : guild::memberships_of(read, v.actor.person)) {
     view.communities.push_back({line.slug, line.name.in(v.language()),

@@ -98,6 +98,10 @@ html::Url consents(std::int64_t id) { return path(fmt::format("/consents/{}", id
 html::Url challenge(guild::ChallengeId id, std::string_view title, std::string_view part) {
   return path(with_part(fmt::format("/challenges/{}-{}", id.value, base::slug(title)), part));
 }
+html::Url initiatives(std::string_view part) { return path(with_part("/initiatives", part)); }
+html::Url initiative(guild::InitiativeId id, std::string_view title, std::string_view part) {
+  return path(with_part(fmt::format("/initiatives/{}-{}", id.value, base::slug(title)), part));
+}
 html::Url file(guild::FileId id, std::string_view public_id, std::string_view name) {
   return path(fmt::format("/files/{}-{}/{}", id.value, public_id, percent_encode(name)));
 }

@@ -59,6 +59,8 @@ html::Url story(guild::StoryId id, std::string_view title, std::string_view part
 // filter: "theme", "sector", "programme", "community".
 html::Url library(std::string_view filter = {}, std::string_view value = {});
 html::Url consents(std::int64_t id);
+html::Url initiatives(std::string_view part = {});
+html::Url initiative(guild::InitiativeId id, std::string_view title, std::string_view part = {});
 html::Url file(guild::FileId id, std::string_view public_id, std::string_view name);
 html::Url thumbnail(guild::FileId id, std::string_view public_id);
 

@@ -1,20 +1,23 @@
 // The town with one of everything in Lokaal meten: a meeting, a start document in two versions,
-// messages, a question with a comment, a round that takes challenges and one whose team works on
-// its challenge, a lesson and a practice story, both of which wait for an answer.
+// messages, a question with a comment and one parked for a working group, an initiative, a round
+// that takes challenges and one whose team works on its challenge, a lesson and a practice story,
+// both of which wait for an answer.
 //
 //   world::BusyTown busy(site.town);
 //   site.get("/q/" + std::to_string(busy.question.value), site.town.nadia);
 //
-// Marloes planned the meeting, asked the question, wrote the comment and handed in the challenge of
-// the open round.
+// Marloes planned the meeting, asked the questions, noted the initiative, wrote the comment and
+// handed in the challenge of the open round.
 #pragma once
 #include "guild/challenges/advice.hpp"
 #include "guild/challenges/team.hpp"
 #include "guild/documents/start_document.hpp"
+#include "guild/initiatives/initiative.hpp"
 #include "guild/lessons/consent.hpp"
 #include "guild/meetings/planning.hpp"
 #include "guild/messages/message.hpp"
 #include "guild/questions/discussion.hpp"
+#include "guild/questions/parking.hpp"
 #include "guild/stories/story.hpp"
 #include "world/town.hpp"
 
@@ -30,6 +33,7 @@ class BusyTown {
       write_messages(write, guild::Audience::of(town_.measuring), draft, sent);
       write_messages(write, guild::Audience::of(town_.smart), programme_draft, programme_sent);
       ask(write);
+      park(write, marloes);
       work_on_a_challenge(write);
       hand_in_another(write);
       note_a_lesson(write);
@@ -39,8 +43,9 @@ class BusyTown {
 
   guild::MeetingId meeting;
   guild::MessageId draft, sent, programme_draft, programme_sent;
-  guild::QuestionId question;
+  guild::QuestionId question, parked;
   guild::CommentId comment;
+  guild::InitiativeId initiative;
   guild::RoundId open_round;
   guild::ChallengeId handed_in, worked_on;
   guild::LessonId lesson;
@@ -75,6 +80,17 @@ class BusyTown {
     question = guild::ask_question(write, town_.marloes, town_.measuring,
                                    {"Hoe meten we hitte in een straat?"}, town_.now());
     comment = guild::add_comment(write, town_.marloes, question, {"Begin klein."}, town_.now());
+  }
+  void park(sql::Write& write, const guild::Actor& marloes) {
+    parked = guild::ask_question(write, town_.marloes, town_.measuring,
+                                 {"Wie beheert een sensor na de proef?"}, town_.now());
+    const auto found = guild::find_question_for(write, marloes, parked, town_.now());
+    guild::park_question(write, found, town_.marloes,
+                         {"working_group", town_.marloes, {2023, 5, 11}, "Eerst zoeken."},
+                         town_.now());
+    initiative =
+        guild::note_initiative(write, town_.marloes, {}, "nl",
+                               {"Een fietspad van hout", "Asfalt is heet."}, town_.now());
   }
 
   guild::RoundId begin_round(sql::Write& write, const std::string& title, base::Instant at) {

@@ -20,6 +20,7 @@ bool is_web_address(std::string_view link) {
 void announce(sql::Write& write, const Holder& on) {
   if (on.community) sql::announce(write, fmt::format("community:{}", on.community.value));
   if (on.meeting) sql::announce(write, fmt::format("meeting:{}", on.meeting.value));
+  if (on.question) sql::announce(write, fmt::format("question:{}", on.question.value));
   if (on.message) sql::announce(write, fmt::format("message:{}", on.message.value));
   if (on.lesson) sql::announce(write, fmt::format("lesson:{}", on.lesson.value));
   if (on.story) sql::announce(write, fmt::format("story:{}", on.story.value));

@@ -1,9 +1,9 @@
-// Files and links, and what they hang on: a community, a meeting, a message, a lesson or a practice
-// story. The bytes lie in the
-// data folder (web/file_store.hpp); here is what is known of them.
+// Files and links, and what they hang on: a community, a meeting, a message, a lesson, a practice
+// story or a question. The bytes lie in the data folder (web/file_store.hpp); here is what is known
+// of them.
 //
 // Verbs trust their caller for rights: who may see or change what a file hangs on may see or add
-// the file (ask Standing, find_meeting_for, find_message_for).
+// the file (ask Standing, find_meeting_for, find_message_for, find_question_for).
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -33,11 +33,13 @@ struct Holder {
   MessageId message;
   LessonId lesson;
   StoryId story;
-  static Holder of(CommunityId id) { return {id, {}, {}, {}, {}}; }
-  static Holder of(MeetingId id) { return {{}, id, {}, {}, {}}; }
-  static Holder of(MessageId id) { return {{}, {}, id, {}, {}}; }
-  static Holder of(LessonId id) { return {{}, {}, {}, id, {}}; }
-  static Holder of(StoryId id) { return {{}, {}, {}, {}, id}; }
+  QuestionId question;
+  static Holder of(CommunityId id) { return {id, {}, {}, {}, {}, {}}; }
+  static Holder of(MeetingId id) { return {{}, id, {}, {}, {}, {}}; }
+  static Holder of(MessageId id) { return {{}, {}, id, {}, {}, {}}; }
+  static Holder of(LessonId id) { return {{}, {}, {}, id, {}, {}}; }
+  static Holder of(StoryId id) { return {{}, {}, {}, {}, id, {}}; }
+  static Holder of(QuestionId id) { return {{}, {}, {}, {}, {}, id}; }
   bool operator==(const Holder&) const = default;
 };
 

@@ -6,9 +6,9 @@ namespace {
 Attachment read_attachment(const sql::Row& row) {
   Attachment found;
   row.into(found.id, found.on.community, found.on.meeting, found.on.message, found.on.lesson,
-           found.on.story, found.title, found.file, found.link, found.public_id,
-           found.type, found.stored_as, found.bytes, found.has_small_picture, found.added_by,
-           found.added_by_name, found.added_at, found.removed_at);
+           found.on.story, found.on.question, found.title, found.file, found.link,
+           found.public_id, found.type, found.stored_as, found.bytes, found.has_small_picture,
+           found.added_by, found.added_by_name, found.added_at, found.removed_at);
   return found;
 }
 
@@ -23,38 +23,38 @@ std::vector<Attachment> all(sql::Rows rows) {
 std::vector<Attachment> attachments_on(sql::Read& read, const Holder& on) {
   return all(read.query(R"sql(
     SELECT a.id, a.community_id, a.meeting_id, a.message_id, a.lesson_id, a.story_id,
-           a.title, a.file_id, a.link,
+           a.question_id, a.title, a.file_id, a.link,
            coalesce(f.public_id, ''), coalesce(f.type, ''), coalesce(f.stored_as, ''),
            coalesce(f.bytes, 0), coalesce(f.small_picture, 0), a.added_by, p.name, a.added_at,
            a.removed_at
     FROM attachment a JOIN person p ON p.id = a.added_by LEFT JOIN file f ON f.id = a.file_id
     WHERE (a.community_id = $1 OR a.meeting_id = $2 OR a.message_id = $3 OR a.lesson_id = $4 OR
-           a.story_id = $5) AND a.removed_at IS NULL
+           a.story_id = $5 OR a.question_id = $6) AND a.removed_at IS NULL
     ORDER BY a.id)sql",
-                        on.community, on.meeting, on.message, on.lesson, on.story));
+                        on.community, on.meeting, on.message, on.lesson, on.story, on.question));
 }
 
 std::vector<Attachment> removed_on(sql::Read& read, const Holder& on, PersonId added_by,
                                    base::Instant now) {
   return all(read.query(R"sql(
     SELECT a.id, a.community_id, a.meeting_id, a.message_id, a.lesson_id, a.story_id,
-           a.title, a.file_id, a.link,
+           a.question_id, a.title, a.file_id, a.link,
            coalesce(f.public_id, ''), coalesce(f.type, ''), coalesce(f.stored_as, ''),
            coalesce(f.bytes, 0), coalesce(f.small_picture, 0), a.added_by, p.name, a.added_at,
            a.removed_at
     FROM attachment a JOIN person p ON p.id = a.added_by LEFT JOIN file f ON f.id = a.file_id
     WHERE (a.community_id = $1 OR a.meeting_id = $2 OR a.message_id = $3 OR a.lesson_id = $4 OR
-           a.story_id = $5) AND a.removed_at > $6
+           a.story_id = $5 OR a.question_id = $8) AND a.removed_at > $6
       AND (a.added_by = $7 OR $7 = 0)
     ORDER BY a.id)sql",
                         on.community, on.meeting, on.message, on.lesson, on.story, now - files_rest,
-                        added_by.value));
+                        added_by.value, on.question));
 }
 
 std::optional<Attachment> find_attachment(sql::Read& read, AttachmentId id) {
   for (const sql::Row& row : read.query(R"sql(
          SELECT a.id, a.community_id, a.meeting_id, a.message_id, a.lesson_id, a.story_id,
-           a.title, a.file_id, a.link,
+           a.question_id, a.title, a.file_id, a.link,
                 coalesce(f.public_id, ''), coalesce(f.type, ''), coalesce(f.stored_as, ''),
                 coalesce(f.bytes, 0), coalesce(f.small_picture, 0), a.added_by, p.name, a.added_at,
                 a.removed_at
@@ -68,7 +68,7 @@ std::optional<Attachment> find_attachment(sql::Read& read, AttachmentId id) {
 std::vector<Attachment> attachments_of(sql::Read& read, FileId file, std::string_view public_id) {
   return all(read.query(R"sql(
     SELECT a.id, a.community_id, a.meeting_id, a.message_id, a.lesson_id, a.story_id,
-           a.title, a.file_id, a.link,
+           a.question_id, a.title, a.file_id, a.link,
            f.public_id, f.type, f.stored_as, f.bytes, f.small_picture, a.added_by, p.name,
            a.added_at, a.removed_at
     FROM attachment a JOIN person p ON p.id = a.added_by JOIN file f ON f.id = a.file_id
@@ -96,10 +96,10 @@ std::optional<AttachmentId> find_same(sql::Read& read, const Holder& on, const S
   return read.first<AttachmentId>(R"sql(
     SELECT a.id FROM attachment a JOIN file f ON f.id = a.file_id
     WHERE (a.community_id = $1 OR a.meeting_id = $2 OR a.message_id = $3 OR a.lesson_id = $4 OR
-           a.story_id = $5) AND a.removed_at IS NULL
+           a.story_id = $5 OR a.question_id = $8) AND a.removed_at IS NULL
       AND f.hash = $6 AND f.name = $7 ORDER BY a.id)sql",
                                   on.community, on.meeting, on.message, on.lesson, on.story,
-                                  file.hash, file.name);
+                                  file.hash, file.name, on.question);
 }
 
 FileId insert_file(sql::Write& write, PersonId by, const StoredFile& file,
@@ -115,11 +115,11 @@ AttachmentId insert_attachment(sql::Write& write, PersonId by, const Holder& on,
                                std::string_view link, std::string_view title, base::Instant now) {
   return write.insert<struct guild::Attachment>(R"sql(
     INSERT INTO attachment (file_id, link, title, community_id, meeting_id, message_id, lesson_id,
-                            story_id,
-                            added_by, added_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id)sql",
+                            story_id, question_id, added_by, added_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id)sql",
                                                 file, link, title, on.community, on.meeting,
-                                                on.message, on.lesson, on.story, by, now);
+                                                on.message, on.lesson, on.story, on.question, by,
+                                                now);
 }
 
 std::vector<AttachmentId> set_small_picture(sql::Write& write, FileId id) {

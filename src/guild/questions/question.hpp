@@ -127,6 +127,10 @@ std::optional<QuestionLine> find_line(sql::Read& read, QuestionId question);
 std::vector<QuestionLine> parts_of(sql::Read& read, QuestionId question);
 std::vector<QuestionLine> questions_from(sql::Read& read, InitiativeId initiative);
 
+// Open ones asked before `before` with which nobody helps, the oldest first; at most `most`.
+std::vector<QuestionLine> without_helper(sql::Read& read, CommunityId community,
+                                         base::Instant before, int most);
+
 // ---- "I know this too" and "I can help" ----
 
 // Each may be pressed again without harm. Fault conflict("question.own") for one's own.

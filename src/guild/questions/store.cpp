@@ -98,6 +98,18 @@ std::vector<QuestionLine> questions_from(sql::Read& read, InitiativeId initiativ
                           initiative));
 }
 
+std::vector<QuestionLine> without_helper(sql::Read& read, CommunityId community,
+                                         base::Instant before, int most) {
+  return lines(read.query(R"sql(
+    SELECT id, text, lang, state, asker_name, asker_sector, state_at, comments, helpers, recognised
+    FROM question_line
+    WHERE community_id = $1 AND state = 'open' AND withdrawn_at IS NULL AND state_at <= $2
+      AND NOT EXISTS (SELECT 1 FROM helper h WHERE h.question_id = question_line.id
+                      AND h.ended_at IS NULL)
+    ORDER BY state_at, id LIMIT $3)sql",
+                          community, before, most));
+}
+
 std::vector<Helper> helpers_of(sql::Read& read, QuestionId question) {
   std::vector<Helper> found;
   for (const sql::Row& row : read.query(R"sql(
@@ -217,6 +229,20 @@ bool end_helper(sql::Write& write, QuestionId question, PersonId person, base::I
     UPDATE helper SET ended_at = $3
     WHERE question_id = $1 AND person_id = $2 AND ended_at IS NULL)sql",
                    question, person, now) > 0;
+}
+
+bool was_asked(sql::Read& read, QuestionId question, PersonId person) {
+  return read.exists(R"sql(
+    SELECT 1 FROM help_request WHERE question_id = $1 AND person_id = $2)sql",
+                     question, person);
+}
+
+void add_help_request(sql::Write& write, QuestionId question, PersonId person, PersonId by,
+                      base::Instant now) {
+  write.run(R"sql(
+    INSERT INTO help_request (question_id, person_id, asked_by, at) VALUES ($1, $2, $3, $4)
+    ON CONFLICT (question_id, person_id) DO NOTHING)sql",
+            question, person, by, now);
 }
 
 }  // namespace question_store

@@ -26,4 +26,8 @@ bool remove_recognition(sql::Write& write, QuestionId question, PersonId person)
 bool add_helper(sql::Write& write, QuestionId question, PersonId person, base::Instant now);
 bool end_helper(sql::Write& write, QuestionId question, PersonId person, base::Instant now);
 
+bool was_asked(sql::Read& read, QuestionId question, PersonId person);
+void add_help_request(sql::Write& write, QuestionId question, PersonId person, PersonId by,
+                      base::Instant now);
+
 }  // namespace guild::question_store
