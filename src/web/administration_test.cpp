@@ -108,6 +108,16 @@ TEST(Administration, ShowsWaysInToTheirReaderOnly) {
                                  "http://h/unsubscribe/x.y\n    1. Welkom\nhttp://h/reply/z"),
             "Dag\n\nhttp://h/sign-in/link/…\n\n    …\n\n-- \nStop "
             "http://h/unsubscribe/…\n    1. Welkom\nhttp://h/reply/…");
+  int ways = 0;
+  for (const web::Route& route : web::routes().routes()) {
+    const std::string pattern(route.pattern);
+    const auto token = pattern.find("{token}");
+    if (token == std::string::npos) continue;
+    const std::string shown = web::without_ways_in("http://h" + pattern + " is voor jou");
+    EXPECT_EQ(shown, "http://h" + pattern.substr(0, token) + "… is voor jou");
+    ++ways;
+  }
+  EXPECT_GT(ways, 6);
   world::TownSite site;
   const world::TemporaryFolder folder;
   site.config.data = folder.path();

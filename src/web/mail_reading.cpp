@@ -4,10 +4,12 @@
 #include <cctype>
 #include <filesystem>
 #include <functional>
+#include <set>
 
 #include "base/secret.hpp"
 #include "base/text.hpp"
 #include "web/http.hpp"
+#include "web/router.hpp"
 
 namespace web {
 namespace {
@@ -78,6 +80,17 @@ std::string header_of(std::string_view headers, std::string_view name) {
   return decode_header(headers.substr(at + wanted.size(), end - at - wanted.size()));
 }
 
+// What stands before the token of every link that lets its reader act: "/sign-in/link/", "/reply/".
+// From the routes themselves, so that the next such link is covered too.
+std::set<std::string_view> ways_in() {
+  std::set<std::string_view> ways;
+  for (const Route& route : routes().routes()) {
+    const auto at = route.pattern.find("{token}");
+    if (at != std::string_view::npos) ways.insert(route.pattern.substr(0, at));
+  }
+  return ways;
+}
+
 }  // namespace
 
 ReadLetter read_letter(std::string_view message) {
@@ -97,7 +110,7 @@ ReadLetter read_letter(std::string_view message) {
 }
 
 std::string without_ways_in(std::string text) {
-  for (const std::string_view way : {"/sign-in/link/", "/reply/", "/unsubscribe/"})
+  for (const std::string_view way : ways_in())
     for (std::size_t at = 0; (at = text.find(way, at)) != text.npos;) {
       at += way.size();
       const std::size_t end = std::min(text.find_first_of(" \r\n", at), text.size());
