@@ -102,9 +102,10 @@ std::int64_t number_in(const std::string& text) {
   return base::parse_integer(text).value_or(0);
 }
 
-// What the question comes from, which the asker must see herself.
+// What the question comes from, which the asker must see herself. Of the parent that it `had` it
+// stays a part, also when that was withdrawn since.
 void read_origin(const Visit& v, sql::Read& read, guild::QuestionDraft& draft,
-                 QuestionFormView* view = nullptr) {
+                 guild::QuestionId had = {}, QuestionFormView* view = nullptr) {
   const auto asked = [&](const char* name) {
     return v.form && !v.form->empty() ? number_in(v.form->value(name))
                                       : number_in(v.request.query_value(name).value_or(""));
@@ -116,7 +117,9 @@ void read_origin(const Visit& v, sql::Read& read, guild::QuestionDraft& draft,
   }
   draft.parent = guild::QuestionId{asked("parent")};
   draft.meeting = guild::MeetingId{asked("meeting")};
-  if (draft.parent) {
+  // A parent that was withdrawn was not offered: it stays unless she chose another.
+  if (had && !draft.parent && !guild::find_line(read, had)) draft.parent = had;
+  if (draft.parent && draft.parent != had) {
     const auto parent = guild::find_question_for(read, v.actor, draft.parent, v.now);
     if (view) view->part_of = parent.question.is.text;
   }
@@ -143,11 +146,11 @@ Reply ask_form(Visit& v, sql::Read& read) {
   view.community = v.here().slug;
   view.action = url::community(view.community, "questions").text();
   view.is.lang = v.language();
-  read_origin(v, read, view.is, &view);
+  read_origin(v, read, view.is, {}, &view);
   return show_form(v, read, view);
 }
 
-guild::QuestionDraft read_draft(const Visit& v, sql::Read& read) {
+guild::QuestionDraft read_draft(const Visit& v, sql::Read& read, guild::QuestionId had = {}) {
   Reader in(*v.form);
   guild::QuestionDraft draft;
   draft.text = in.line("text", base::limits::line_length, Reader::required);
@@ -156,7 +159,7 @@ guild::QuestionDraft read_draft(const Visit& v, sql::Read& read) {
   draft.kind = in.choice("kind", {"", "practical", "deepening"});
   draft.lang = in.choice("lang", {"nl", "en"});
   in.done();
-  read_origin(v, read, draft);
+  read_origin(v, read, draft, had);
   return draft;
 }
 
@@ -202,7 +205,7 @@ Reply change_form(Visit& v, sql::Read& read) {
 
 Reply change(Visit& v, sql::Write& write) {
   const guild::FoundQuestion found = question_it_may_change(v, write);
-  guild::QuestionDraft draft = read_draft(v, write);
+  guild::QuestionDraft draft = read_draft(v, write, found.question.is.parent);
   draft.initiative = found.question.is.initiative;
   draft.meeting = found.question.is.meeting;
   guild::change_question(write, found.question.id, v.actor.person, draft, v.now);

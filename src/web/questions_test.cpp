@@ -126,6 +126,26 @@ TEST_F(QuestionPages, CarryLinksOfWhoTakesPartOrHelps) {
   EXPECT_TRUE(says(site.get(one, site.town.nadia), "/attachments/1/removal"));
 }
 
+// What was withdrawn stands on no part of it, and the part stays one.
+TEST_F(QuestionPages, OfWhichAPartWasAskedAreWithdrawnThereToo) {
+  ask(site.town.joost, "Mag dit hier wel staan?");
+  auto fields = words("En wie beslist dat?");
+  fields.emplace_back("parent", "1");
+  const std::string part = location(site.post(board, fields, site.town.nadia));
+  EXPECT_TRUE(says(site.get(part, site.town.vera), "Mag dit hier wel staan?"));
+  EXPECT_EQ(site.post("/q/1/withdrawal", {}, site.town.joost).status, 303);
+  EXPECT_FALSE(says(site.get(part, site.town.vera), "Mag dit hier wel staan?"));
+  EXPECT_FALSE(says(site.get_json(part, site.town.vera), "Mag dit hier wel staan?"));
+  EXPECT_FALSE(says(site.get(part + "/change", site.town.nadia), "Mag dit hier wel staan?"));
+  // She who may not see it any longer changes her part all the same.
+  fields.back().second = "";
+  EXPECT_EQ(location(site.post(part + "/change", fields, site.town.nadia)), part);
+  fields.back().second = "1";
+  EXPECT_EQ(location(site.post(part + "/change", fields, site.town.nadia)), part);
+  EXPECT_EQ(site.post("/q/1/withdrawal/end", {}, site.town.joost).status, 303);
+  EXPECT_TRUE(says(site.get(part, site.town.vera), "Mag dit hier wel staan?"));
+}
+
 TEST_F(QuestionPages, OfAnInvisibleCommunityAreNotThere) {
   site.post("/c/ethiek/questions", words(), site.town.nadia);
   EXPECT_EQ(site.get("/q/1", site.town.vera).status, 404);

@@ -122,6 +122,7 @@ struct QuestionLine {
 // Those of one state after `after`, the latest first.
 std::vector<QuestionLine> questions_of(sql::Read& read, CommunityId community, QuestionState state,
                                        int most, QuestionPlace after = {});
+// None for one that was withdrawn.
 std::optional<QuestionLine> find_line(sql::Read& read, QuestionId question);
 // Its parts, in the order in which they were asked.
 std::vector<QuestionLine> parts_of(sql::Read& read, QuestionId question);

@@ -76,7 +76,7 @@ std::vector<QuestionLine> questions_of(sql::Read& read, CommunityId community, Q
 std::optional<QuestionLine> find_line(sql::Read& read, QuestionId question) {
   auto found = lines(read.query(R"sql(
     SELECT id, text, lang, state, asker_name, asker_sector, state_at, comments, helpers, recognised
-    FROM question_line WHERE id = $1)sql",
+    FROM question_line WHERE id = $1 AND withdrawn_at IS NULL)sql",
                                 question));
   if (found.empty()) return std::nullopt;
   return std::move(found.front());
