@@ -12,6 +12,8 @@ namespace {
 
 // Whether it still matters is asked when a link is used. This only keeps it from working for ever.
 constexpr base::Span link_works = base::days(180);
+// An organisation takes its yes back by this link alone: it works as long as the story stands.
+constexpr base::Span approval_link_works = base::days(36'500);
 
 std::int64_t id_of(const jobs::Job& job) { return base::parse_integer(job.payload).value_or(0); }
 
@@ -23,6 +25,8 @@ struct Asked {
 std::optional<Asked> find_asked(sql::Read& read, const jobs::Job& job) {
   auto consent = guild::find_consent(read, guild::ConsentId{id_of(job)});
   if (!consent || !consent->waits()) return std::nullopt;  // answered meanwhile
+  const auto lesson = guild::find_lesson(read, consent->lesson);
+  if (!lesson || lesson->withdrawn_at) return std::nullopt;
   const auto asker = guild::find_person(read, consent->asked_by);
   ConsentView view = consent_view(read, *consent);
   return Asked{std::move(*consent), std::move(view), asker ? asker->name : std::string()};
@@ -95,7 +99,7 @@ void mail_story_approval(const Notices& n, const jobs::Job& job, sql::Database& 
   const Words& t = words_in(story.is.lang);
   const base::Instant now = n.services.clock.now();
   const std::string token = sign_link(n.services, approval_purpose,
-                                      {asked->approval.id.value}, now + link_works);
+                                      {asked->approval.id.value}, now + approval_link_works);
   Letter letter;
   letter.subject = t("lesson_mail.story_subject", {story.is.organisation});
   letter.say(t("lesson_mail.hello", {asked->approval.contact_name}));

@@ -82,6 +82,15 @@ TEST_F(LessonMail, IsNotSentToWhoAnsweredAlready) {
   EXPECT_TRUE(letters_to("fenna@delta.example").empty());
 }
 
+TEST_F(LessonMail, IsNotSentAboutALessonThatWasWithdrawn) {
+  const auto id = note("Begin bij de vraag.");
+  site.write([&](sql::Write& w) {
+    guild::add_contributor(w, id, site.town.fenna, site.town.nadia, site.town.now());
+    guild::withdraw_lesson(w, id, site.town.nadia, "", site.town.now());
+  });
+  EXPECT_TRUE(letters_to("fenna@delta.example").empty());
+}
+
 TEST_F(LessonMail, AsksAnOrganisationWithoutAnAccount) {
   const auto id = note("Peilvast Sensoren deed het zo.");
   site.write([&](sql::Write& w) {
@@ -115,6 +124,10 @@ TEST_F(LessonMail, AsksAnOrganisationForItsStory) {
   ASSERT_NE(link, "");
   EXPECT_EQ(site.post(link, {{"name", "Carla Bos"}, {"answer", "yes"}}, {}).status, 303);
   EXPECT_EQ(site.get("/stories/1", {}).status, 301);
+  // Years later the yes is taken back by the same link: there is no other way.
+  site.town.clock.advance(base::days(2'000));
+  EXPECT_EQ(site.post(link + "/withdrawal", {{"reason", "Toch niet."}}, {}).status, 303);
+  EXPECT_EQ(site.get("/stories/1", {}).status, 404);
 }
 
 }  // namespace

@@ -33,7 +33,8 @@ std::string state_of(const guild::Approval& one, const guild::Story& story) {
   return one.answer;
 }
 
-// What its organisation was asked and said; and what it may be asked now.
+// What its organisation was asked and said, and what it may be asked now: for who may change the
+// story, since people who may have no account here are named.
 void add_approvals(sql::Read& read, const guild::FoundStory& found, StoryView& view) {
   const guild::Story& story = found.story;
   bool waits = false;
@@ -42,7 +43,7 @@ void add_approvals(sql::Read& read, const guild::FoundStory& found, StoryView& v
     view.approvals.push_back({one.version, std::string(word_of(one.level)), state_of(one, story),
                               one.contact_name, one.answered_name, one.reason, one.asked_at});
   }
-  if (waits || !found.may_change() || !view.takes_changes || view.withdrawn_at) return;
+  if (waits || !view.takes_changes || view.withdrawn_at) return;
   if (story.programme && story.level == guild::Level::community)
     view.may_ask.push_back("programme");
   if (story.level != guild::Level::everyone) view.may_ask.push_back("public");
@@ -64,7 +65,7 @@ StoryView view_of(const Visit& v, sql::Read& read, const guild::FoundStory& foun
     }
   }
   view.files = attachments_view(v, read, guild::Holder::of(found.story.id));
-  if (found.works()) add_approvals(read, found, view);
+  if (found.may_change()) add_approvals(read, found, view);
   return view;
 }
 

@@ -20,8 +20,8 @@ class StoryPages : public testing::Test {
                           {"action", "Zij hingen **hem** op."},
                           {"lang", "nl"},
                           {"form_key", "k1"}};
-  std::string told() {
-    const auto reply = site.post("/c/ethiek/stories", words, site.town.nadia);
+  std::string told(const std::string& slug = "ethiek") {
+    const auto reply = site.post("/c/" + slug + "/stories", words, site.town.nadia);
     EXPECT_EQ(reply.status, 303) << reply.body;
     return location(reply);
   }
@@ -69,6 +69,20 @@ TEST_F(StoryPages, AreReadWithinTheCommunityUntilTheOrganisationSaysYes) {
   EXPECT_FALSE(says(strange, "Ethiek"));
   EXPECT_TRUE(says(site.get(path, site.town.nadia), "Carla Bos zei ja"));
   EXPECT_TRUE(says(site.get("/library", {}), "De meter aan de lantaarn"));
+}
+
+// docs/privacy.md: a contact at an organisation is named to who may change the story.
+TEST_F(StoryPages, NameTheContactToWhoMayChangeThemOnly) {
+  const std::string path = told("lokaal-meten"), link = asked(path);
+  EXPECT_EQ(site.post(link, {{"name", "Carla Bos"}, {"answer", "no"}, {"reason", "Nog niet."}}, {})
+                .status,
+            303);
+  for (const auto who : {site.town.nadia, site.town.fenna})
+    EXPECT_TRUE(says(site.get(path, who), "Carla Bos"));
+  for (const auto& reply : {site.get(path, site.town.vera), site.get_json(path, site.town.vera)}) {
+    EXPECT_EQ(reply.status, 200);
+    for (const char* kept : {"Carla Bos", "Nog niet."}) EXPECT_FALSE(says(reply, kept)) << kept;
+  }
 }
 
 TEST_F(StoryPages, TheLinkWorksOnceForOneVersionAndTakesBack) {
