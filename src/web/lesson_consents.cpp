@@ -69,10 +69,10 @@ guild::Consent consent_of_link(const Visit& v, sql::Read& read) {
 LinkView link_view(const Visit& v, sql::Read& read, const guild::Consent& consent) {
   LinkView view;
   view.token = v.parameter("token");
-  view.over = consent.ended_at.has_value();
+  const auto lesson = guild::find_lesson(read, consent.lesson);
+  view.over = consent.ended_at || !lesson || lesson->withdrawn_at;
   if (view.over) return view;  // what the lesson says now is not for who was asked then
   view.consent = consent_view(read, consent);
-  const auto lesson = guild::find_lesson(read, consent.lesson);
   view.context = lesson->is.context;
   view.happened = lesson->is.happened;
   view.advice = lesson->is.advice;

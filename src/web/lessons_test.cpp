@@ -169,6 +169,33 @@ TEST_F(LessonPages, NameWhoAskedForItAndNobodyWiderWithoutAYes) {
   EXPECT_TRUE(hub_says(path, site.town.vera, "Nadia el Amrani"));
 }
 
+TEST_F(LessonPages, AskNobodyAnyMoreOnceTheyAreWithdrawn) {
+  const std::string path = noted();
+  EXPECT_EQ(site.post(path + "/contributors",
+                      {{"person", std::to_string(site.town.fenna.value)}}, site.town.nadia)
+                .status,
+            303);
+  ASSERT_EQ(waiting(site.town.fenna).size(), 1u);
+  const guild::ConsentId id = waiting(site.town.fenna)[0].id;
+  const std::string here = "/consents/" + std::to_string(id.value);
+  const std::string link =
+      "/consent/" + web::sign_link(site.services, web::consent_purpose, {id.value},
+                                   site.town.now() + base::days(10));
+  EXPECT_TRUE(hub_says(link, {}, "Wie een vraag had, keek."));
+  EXPECT_EQ(site.post(path + "/withdrawal", {{"reason", ""}}, site.town.nadia).status, 303);
+  EXPECT_FALSE(hub_says("/today", site.town.fenna, here));
+  for (const auto& reply : {site.get(link, {}), site.get_json(link, {})}) {
+    EXPECT_EQ(reply.status, 200);
+    EXPECT_FALSE(says(reply, "Wie een vraag had, keek."));
+    EXPECT_FALSE(says(reply, "Begin bij de vraag."));
+  }
+  EXPECT_EQ(site.post(link, {{"answer", "yes"}}, {}).status, 410);
+  EXPECT_EQ(site.post(here, {{"answer", "yes"}}, site.town.fenna).status, 410);
+  EXPECT_EQ(site.post(path + "/withdrawal/end", {}, site.town.nadia).status, 303);
+  EXPECT_TRUE(hub_says("/today", site.town.fenna, here));
+  EXPECT_EQ(site.post(link, {{"answer", "yes"}}, {}).status, 303);
+}
+
 TEST_F(LessonPages, AskOnTodayAndByALinkThatIsForOnePerson) {
   const std::string path = noted();
   EXPECT_EQ(site.post(path + "/contributors",

@@ -41,9 +41,9 @@ void remove_contributor(sql::Write& write, LessonId id, PersonId person, PersonI
 void answer_consent(sql::Write& write, ConsentId id, bool yes, base::Instant now) {
   const auto consent = find_consent(write, id);
   if (!consent) base::not_found("no such consent");
-  if (consent->ended_at) base::gone("consent.over");
-  consent_store::set_answer(write, id, yes, now);
   const Lesson lesson = needed(write, consent->lesson);
+  if (consent->ended_at || lesson.withdrawn_at) base::gone("consent.over");
+  consent_store::set_answer(write, id, yes, now);
   // On the lesson at all: her word holds at once. Within a sharing it holds when that is complete.
   if (!consent->sharing)
     consent_store::set_named(write, lesson.id, consent->person, yes ? word_of(lesson.level) : "");

@@ -68,7 +68,8 @@ std::vector<Consent> consents_waiting(sql::Read& read, PersonId person) {
            x.in_text, x.answer, x.asked_by, x.asked_at, x.ended_at
     FROM lesson_consent x LEFT JOIN sharing s ON s.id = x.sharing_id
     LEFT JOIN person p ON p.id = x.person_id LEFT JOIN organisation o ON o.id = x.organisation_id
-    WHERE x.person_id = $1 AND x.ended_at IS NULL AND x.answer = ''
+    JOIN lesson l ON l.id = x.lesson_id
+    WHERE x.person_id = $1 AND x.ended_at IS NULL AND x.answer = '' AND l.withdrawn_at IS NULL
     ORDER BY x.asked_at, x.id)sql",
                         person));
 }
