@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "guild/challenges/advice.hpp"
+#include "guild/communities/community.hpp"
 #include "web/challenge_mail.hpp"
 #include "web/signed_link.hpp"
 #include "world/town_site.hpp"
@@ -334,6 +335,32 @@ TEST_F(ChallengePages, ALinkIsForOneChallengeAndOneClient) {
   EXPECT_EQ(site.get(later, {}).status, 200);
   site.town.clock.advance(base::days(2));
   EXPECT_EQ(site.get(later, {}).status, 410);
+}
+
+// Everything stays readable, and nothing changes: not by the client either.
+TEST_F(ChallengePages, TakeNothingFromTheClientOfAClosedCommunity) {
+  const std::string path = worked_on(), link = client_link(path);
+  const web::Fields text{{"question", "Wat houdt ze tegen?"}, {"problem", "Veel."}, {"after", "0"}};
+  EXPECT_EQ(site.post(path + "/statement", text, site.town.nadia).status, 303);
+  const std::string item = add_item(path, "Open een huis");
+  EXPECT_EQ(site.post(path + "/presentation", {}, site.town.nadia).status, 303);
+  EXPECT_TRUE(says(site.get(link, {}), "<form class=\"form\""));
+  site.write([&](sql::Write& write) {
+    auto draft = guild::community(write, site.town.measuring).is;
+    draft.state = "closed";
+    guild::change_community(write, site.town.joost, site.town.measuring, draft, site.town.now());
+  });
+  const auto page = site.get(link, {});
+  EXPECT_EQ(page.status, 200);
+  EXPECT_TRUE(says(page, "Open een huis"));
+  EXPECT_TRUE(says(page, "Wat houdt ze tegen?"));
+  for (const char* part : {"/agreement", "/words", "/replies", "/follow-up"})
+    EXPECT_FALSE(says(page, link + part)) << part;
+  EXPECT_EQ(site.post(link + "/agreement", {{"number", "1"}}, {}).status, 409);
+  EXPECT_EQ(site.post(link + "/words", {{"number", "1"}, {"words", "Anders"}}, {}).status, 409);
+  EXPECT_EQ(site.post(link + "/replies", {{"answer-" + item, "yes"}}, {}).status, 409);
+  EXPECT_EQ(
+      site.post(link + "/follow-up", {{"follow_up", "Niets"}, {"form_key", "f"}}, {}).status, 409);
 }
 
 TEST_F(ChallengePages, TooFewVolunteersSayWhatHelps) {

@@ -31,14 +31,25 @@ struct ClientView {
   std::vector<ItemView> items;
   std::vector<FollowUpView> follow_ups;
   bool asks_what_became = false;
+  bool takes_changes = true;  // its community was not closed
 };
 BOOST_DESCRIBE_STRUCT(ClientView, (),
                       (title, lang, organisation, client, problem, statement, summary, presented_at,
-                       items, follow_ups, asks_what_became))
+                       items, follow_ups, asks_what_became, takes_changes))
 
 guild::Challenge challenge_of(const Visit& v, sql::Read& read) {
   const auto ids = read_link(v.services, client_purpose, v.parameter("token"), 2, v.now);
   return guild::find_challenge_of_client(read, guild::ChallengeId{ids[0]}, ids[1]);
+}
+
+bool is_closed_down(const Visit& v, sql::Read& read, const guild::Challenge& challenge) {
+  return guild::find_standing(read, {}, challenge.community, v.now).is_closed_down;
+}
+
+guild::Challenge client_to_change(const Visit& v, sql::Read& read) {
+  guild::Challenge challenge = challenge_of(v, read);
+  if (is_closed_down(v, read, challenge)) base::conflict("community.closed_down");
+  return challenge;
 }
 
 html::Url at(const Visit& v, std::string_view part = {}) {
@@ -56,7 +67,7 @@ void keep_among_members(ClientView& view) {
   for (FollowUpView& one : view.follow_ups) one.author = one.author.empty() ? "client" : "team";
 }
 
-ClientView view_of(sql::Read& read, const guild::Challenge& challenge) {
+ClientView view_of(const Visit& v, sql::Read& read, const guild::Challenge& challenge) {
   ClientView view;
   view.title = challenge.is.title;
   view.lang = challenge.is.lang;
@@ -76,6 +87,7 @@ ClientView view_of(sql::Read& read, const guild::Challenge& challenge) {
     for (const guild::FollowUp& one : guild::follow_ups_of(read, challenge.id))
       view.follow_ups.push_back({one.author, one.words, one.at});
   keep_among_members(view);
+  view.takes_changes = !is_closed_down(v, read, challenge);
   return view;
 }
 
@@ -88,6 +100,7 @@ Html agreement(const Visit& v, const ClientView& view) {
         "info", "check",
         html::text(v.t("challenge.you_agreed_on",
                        {v.t.plain_date(base::wall_time(*one.agreed_at, v.hub.zone).date)})));
+  if (!view.takes_changes) return {};
   Field words{"words", v.t("challenge.what_should_change"), one.client_words};
   words.required = true;
   words.rows = 3;
@@ -109,6 +122,12 @@ Html statement(const Visit& v, const ClientView& view) {
 // ---- the advice ----
 
 Html reply_to(const Visit& v, const ClientView& view, const ItemView& item) {
+  if (!view.takes_changes)
+    return html(R"(<li class="stack stack--2"><p {}><strong>{}</strong></p>{}</li>)",
+                lang_of(v, view.lang), item.text, html::when(!item.answer.empty(), [&] {
+                  return html(R"(<p>{} {}</p>)", icon("reply"),
+                              client_answer(v, item, view.lang));
+                }));
   const std::string id = std::to_string(item.id);
   const Field answer{"answer-" + id, v.t("challenge.your_reply"), item.answer};
   Field reason{"reason-" + id, v.t("challenge.your_reason"), item.reason,
@@ -128,10 +147,15 @@ Html advice(const Visit& v, const ClientView& view) {
   const Html lead = html::when(!view.summary.empty(), [&] {
     return html(R"(<p class="lead" {}>{}</p>)", lang_of(v, view.lang), view.summary);
   });
+  const Html items =
+      html(R"(<ol class="stack stack--5">{}</ol>)",
+           html::each(view.items, [&](const ItemView& item) { return reply_to(v, view, item); }));
+  if (!view.takes_changes)
+    return html(R"(<section class="stack"><h2>{}</h2>{}{}</section>)",
+                v.t("challenge.advice_to_you"), lead, items);
   return html(
-      R"(<section class="stack"><h2>{}</h2>{}<form class="form" method="post" action="{}" novalidate><ol class="stack stack--5">{}</ol><p><button class="btn btn--large" type="submit">{}</button></p></form></section>)",
-      v.t("challenge.advice_to_you"), lead, at(v, "replies"),
-      html::each(view.items, [&](const ItemView& item) { return reply_to(v, view, item); }),
+      R"(<section class="stack"><h2>{}</h2>{}<form class="form" method="post" action="{}" novalidate>{}<p><button class="btn btn--large" type="submit">{}</button></p></form></section>)",
+      v.t("challenge.advice_to_you"), lead, at(v, "replies"), items,
       v.t("challenge.send_replies"));
 }
 
@@ -144,10 +168,13 @@ Html what_became(const Visit& v, const ClientView& view) {
     return html(R"(<li><p>{}</p><p class="small muted">{}</p></li>)", one.words,
                 one.author == "client" ? view.client : v.t("challenge.team"));
   });
-  return html(
-      R"(<section class="stack"><h2>{}</h2><ul class="rows rows--ruled">{}</ul><form class="form" method="post" action="{}" novalidate>{}{}<p><button class="btn" type="submit">{}</button></p></form></section>)",
-      v.t("challenge.half_a_year"), there, at(v, "follow-up"), once(v), text_area(v, words),
-      v.t("challenge.note_it"));
+  const Html form = html::when(view.takes_changes, [&] {
+    return html(
+        R"(<form class="form" method="post" action="{}" novalidate>{}{}<p><button class="btn" type="submit">{}</button></p></form>)",
+        at(v, "follow-up"), once(v), text_area(v, words), v.t("challenge.note_it"));
+  });
+  return html(R"(<section class="stack"><h2>{}</h2><ul class="rows rows--ruled">{}</ul>{}</section>)",
+              v.t("challenge.half_a_year"), there, form);
 }
 
 Html draw(const Visit& v, const ClientView& view) {
@@ -159,7 +186,7 @@ Html draw(const Visit& v, const ClientView& view) {
 }
 
 Reply show(Visit& v, sql::Read& read) {
-  const ClientView view = view_of(read, challenge_of(v, read));
+  const ClientView view = view_of(v, read, challenge_of(v, read));
   Shell shell;
   shell.title = view.title;
   shell.noindex = true;
@@ -175,7 +202,7 @@ int asked_number(Reader& in) {
 }
 
 Reply agree(Visit& v, sql::Write& write) {
-  const guild::Challenge challenge = challenge_of(v, write);
+  const guild::Challenge challenge = client_to_change(v, write);
   Reader in(*v.form);
   const int number = asked_number(in);
   in.done();
@@ -184,7 +211,7 @@ Reply agree(Visit& v, sql::Write& write) {
 }
 
 Reply say(Visit& v, sql::Write& write) {
-  const guild::Challenge challenge = challenge_of(v, write);
+  const guild::Challenge challenge = client_to_change(v, write);
   Reader in(*v.form);
   const int number = asked_number(in);
   const std::string words = in.block("words", guild::paragraph_length, Reader::required);
@@ -195,7 +222,7 @@ Reply say(Visit& v, sql::Write& write) {
 
 // All items in one form; those without an answer yet may wait.
 Reply reply(Visit& v, sql::Write& write) {
-  const guild::Challenge challenge = challenge_of(v, write);
+  const guild::Challenge challenge = client_to_change(v, write);
   Reader in(*v.form);
   struct ItemReply {
     guild::ItemId item;
@@ -219,7 +246,7 @@ Reply reply(Visit& v, sql::Write& write) {
 }
 
 Reply follow_up(Visit& v, sql::Write& write) {
-  const guild::Challenge challenge = challenge_of(v, write);
+  const guild::Challenge challenge = client_to_change(v, write);
   Reader in(*v.form);
   const std::string words = in.block("follow_up", guild::paragraph_length, Reader::required);
   in.done();
