@@ -371,7 +371,7 @@ TEST_F(ChallengePages, TooFewVolunteersSayWhatHelps) {
   end(opened);
   end(opened);  // nobody signed up
   const auto page = site.get(opened, site.town.nadia);
-  EXPECT_TRUE(says(page, "Voor 1 teams van minstens 1 zijn 1 mensen nodig; er zijn er 0."));
+  EXPECT_TRUE(says(page, "Een team heeft minstens 1 nodig; aangemeld: 0."));
   EXPECT_TRUE(says(page, "Wie begeleidt kan het aantal per team verlagen"));
 }
 

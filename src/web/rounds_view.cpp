@@ -162,16 +162,15 @@ Html wishes_form(const Visit& v, const RoundView& round) {
 Html trouble(const Visit& v, const RoundView& round) {
   if (!round.trouble || round.takes_wishes) return {};
   const TroubleView& is = *round.trouble;
-  const std::string people = std::to_string(is.people), teams = std::to_string(is.teams);
+  const std::string people = std::to_string(is.people);
   Html why;
   if (is.why == "too_few_people")
-    why =
-        html::text(v.t("challenge.too_few_people", {people, teams, std::to_string(round.team_least),
-                                                    std::to_string(is.least)}));
+    why = html::text(
+        v.t.count("challenge.too_few_people", is.teams,
+                  {people, std::to_string(round.team_least), std::to_string(is.least)}));
   else if (is.why == "too_few_places")
-    why =
-        html::text(v.t("challenge.too_few_places",
-                       {people, teams, std::to_string(round.team_most), std::to_string(is.most)}));
+    why = html::text(v.t.count("challenge.too_few_places", is.teams,
+                               {people, std::to_string(round.team_most), std::to_string(is.most)}));
   else if (is.refused.empty())
     why = html::text(v.t("challenge.refusals"));
   else
