@@ -69,7 +69,7 @@ Html draw_statement(const Visit& v, const StatementView& statement, const std::s
 Html draw_advice_band(const Visit& v, const ChallengeView& view) {
   if (!view.presented_at || view.items.empty()) return {};
   const Html lead = html::when(!view.summary.empty(), [&] {
-    return html(R"(<p class="answer__lead" {}>{}</p>)", lang_of(v, view.lang), view.summary);
+    return html(R"(<p class="answer__lead answer__lead--advice" {}>{}</p>)", lang_of(v, view.lang), view.summary);
   });
   Html replies;
   for (const ItemView& item : view.items)
