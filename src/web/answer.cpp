@@ -216,7 +216,9 @@ Reply get_reply(Passage& passage, sql::Read& read) {
     // Only what says so itself is shared; what a person sees is hers alone.
     const bool shared =
         !visit.actor && !route->private_page && !visit.holds_form_key && reply.status == 200;
-    if (shared && reply.type.starts_with("text/html")) reply.valid_until = visit.valid_until;
+    const bool page = reply.type.starts_with("text/html") ||
+                      reply.type.starts_with("application/atom+xml");
+    if (shared && page) reply.valid_until = visit.valid_until;
     return reply;
   } catch (const base::Fault& fault) {
     return reply_to_fault(visit, fault);

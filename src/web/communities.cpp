@@ -250,7 +250,8 @@ Reply show(Visit& v, sql::Read& read) {
   }
   describe(v, overview);
   if (v.json) return json_reply(to_json(static_cast<const OverviewView&>(overview)));
-  if (overview.frame.lessons > 0) overview.lessons = lessons_of_community(v, read);
+  if (overview.frame.lessons > 0)
+    overview.lessons = lessons_of_community(v, read, overview.frame.lessons);
   return html_reply(v, frame_shell(v, overview.frame), draw_overview(v, overview));
 }
 

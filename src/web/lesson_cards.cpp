@@ -106,13 +106,12 @@ Html lessons_of_programme(Visit& v, sql::Read& read, guild::ProgrammeId programm
                  lesson_cards(v, lines), {3, 3, true});
 }
 
-Html lessons_of_community(Visit& v, sql::Read& read) {
+Html lessons_of_community(Visit& v, sql::Read& read, std::int64_t count) {
   guild::LessonFilter filter;
   filter.community = v.here().id;
   const auto lines = guild::lessons(read, v.actor, filter, 4, v.now);
   if (lines.empty()) return {};
-  const std::string all =
-      v.t.count("lesson.all", guild::count_lessons(read, v.actor, filter, v.now));
+  const std::string all = v.t.count("lesson.all", count);
   return section(v, "c-les", v.t("lesson.what_we_learnt"), url::community(v.here().slug, "lessons"),
                  all, lesson_cards(v, lines), {2, 3, false});
 }

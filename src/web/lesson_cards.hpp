@@ -42,7 +42,7 @@ html::Html draw_cards(const Visit& visit, const std::vector<LessonCard>& cards,
 html::Html latest_lessons(Visit& visit, sql::Read& read);
 // The latest of a programme, its smaller communities among them.
 html::Html lessons_of_programme(Visit& visit, sql::Read& read, guild::ProgrammeId programme);
-// "What we learned" on a community's overview.
-html::Html lessons_of_community(Visit& visit, sql::Read& read);
+// "What we learned" on a community's overview. `count`: of all that stand there.
+html::Html lessons_of_community(Visit& visit, sql::Read& read, std::int64_t count);
 
 }  // namespace web

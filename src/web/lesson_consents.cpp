@@ -1,5 +1,7 @@
 #include "web/lesson_consents.hpp"
 
+#include <algorithm>
+
 #include "guild/lessons/sharing.hpp"
 #include "guild/stories/story.hpp"
 #include "html/markdown.hpp"
@@ -173,18 +175,25 @@ Html draw_consents(const Visit& v, const std::vector<ConsentView>& views) {
 
 std::vector<HangingView> hanging(Visit& v, sql::Read& read) {
   std::vector<HangingView> views;
-  for (const guild::StandingIn& in : v.standings(read).all()) {
-    // Who leads or coordinates is asked to; an administrator could, and is not.
-    if (!in.standing.lead && !in.standing.coordinator) continue;
+  const auto& all = v.standings(read).all();
+  // Who leads or coordinates is asked to; an administrator could, and is not.
+  const auto is_asked = [](const guild::StandingIn& in) {
+    return in.standing.lead || in.standing.coordinator;
+  };
+  if (std::none_of(all.begin(), all.end(), is_asked)) return views;
+  auto sharings = guild::sharings_waiting(read);
+  auto approvals = guild::approvals_waiting(read);
+  for (const guild::StandingIn& in : all) {
+    if (!is_asked(in)) continue;
     const std::string community = in.name.in(v.language());
-    for (const guild::SharingWaiting& one : guild::sharings_waiting(read, in.community)) {
+    for (const guild::SharingWaiting& one : sharings[in.community]) {
       const std::string words = one.unanswered > 0
                                     ? v.t.count("sharing.unanswered", one.unanswered)
                                     : v.t("sharing.ready");
       views.push_back({url::lesson(one.lesson, one.statement, "sharing").text(), one.statement,
                        one.lang, community, words});
     }
-    for (const guild::ApprovalWaiting& one : guild::approvals_waiting(read, in.community))
+    for (const guild::ApprovalWaiting& one : approvals[in.community])
       views.push_back({url::story(one.story, one.title).text(), one.title, one.lang, community,
                        v.t("story.waits_for", {one.organisation})});
   }

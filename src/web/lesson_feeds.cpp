@@ -2,9 +2,9 @@
 // it. For readers of feeds and for hubs elsewhere.
 #include <algorithm>
 
-#include "guild/lessons/consent.hpp"
+#include "guild/lessons/lesson.hpp"
 #include "html/markdown.hpp"
-#include "web/lessons_view.hpp"
+#include "web/visit.hpp"
 #include "web/router.hpp"
 #include "web/urls.hpp"
 
@@ -40,7 +40,7 @@ std::string element(const char* name, std::string_view text) {
   return "<" + std::string(name) + ">" + xml(text) + "</" + name + ">";
 }
 
-std::string content_of(const Visit& v, const guild::Lesson& lesson) {
+std::string content_of(const Visit& v, const guild::PublicLesson& lesson) {
   std::string body;
   const auto part = [&](const char* key, const std::string& text) {
     if (text.empty()) return;
@@ -54,24 +54,23 @@ std::string content_of(const Visit& v, const guild::Lesson& lesson) {
 }
 
 // Only who agreed to be named to everyone is an author; else the hub is.
-std::string authors(const Visit& v, sql::Read& read, const guild::Lesson& lesson) {
+std::string authors(const Visit& v, const guild::PublicLesson& lesson) {
   std::string all;
-  for (const guild::Contributor& one : guild::contributors_of(read, lesson.id))
-    if (one.is_named_to(guild::Level::everyone))
-      all += "<author>" + element("name", one.name) + "</author>";
+  for (const std::string& name : lesson.named)
+    all += "<author>" + element("name", name) + "</author>";
   return all.empty() ? "<author>" + element("name", v.hub.name.in(v.language())) + "</author>"
                      : all;
 }
 
-std::string entry(const Visit& v, sql::Read& read, const guild::Lesson& lesson) {
-  const std::string address = v.absolute(path_of(lesson));
+std::string entry(const Visit& v, const guild::PublicLesson& lesson) {
+  const std::string address = v.absolute(url::lesson(lesson.id, lesson.is.statement).text());
   std::string out = "<entry xml:lang=\"" + xml(lesson.is.lang) + "\">";
   out += element("id", "urn:guildhall:lesson:" + lesson.public_id);
   out += element("title", lesson.is.statement);
   out += "<link href=\"" + xml(address) + "\"/>";
   out += element("published", base::iso_utc(lesson.level_at));
   out += element("updated", base::iso_utc(std::max(lesson.changed_at, lesson.level_at)));
-  out += authors(v, read, lesson);
+  out += authors(v, lesson);
   // What others wrote keeps the terms of where it comes from.
   out += element("rights", lesson.is.source.empty() ? "CC BY 4.0" : lesson.is.source);
   out += "<content type=\"html\">" + xml(content_of(v, lesson)) + "</content></entry>";
@@ -82,14 +81,12 @@ struct Feed {
   std::string name, page, self;  // title, and paths
 };
 
-Reply reply(const Visit& v, sql::Read& read, const Feed& feed,
-            const std::vector<guild::LessonLine>& lines) {
+Reply reply(const Visit& v, sql::Read& read, const Feed& feed, guild::CommunityId community) {
   base::Instant updated{0};
   std::string entries;
-  for (const guild::LessonLine& line : lines) {
-    const auto lesson = guild::find_lesson(read, line.id);
-    updated = std::max({updated, lesson->changed_at, lesson->level_at});
-    entries += entry(v, read, *lesson);
+  for (const guild::PublicLesson& lesson : guild::public_lessons(read, community, most_entries)) {
+    updated = std::max({updated, lesson.changed_at, lesson.level_at});
+    entries += entry(v, lesson);
   }
   const std::string self = v.absolute(feed.self);
   Reply made;
@@ -105,22 +102,17 @@ Reply reply(const Visit& v, sql::Read& read, const Feed& feed,
 }
 
 Reply hub_feed(Visit& v, sql::Read& read) {
-  guild::LessonFilter filter;
-  filter.only_public = true;
   return reply(v, read,
                {v.t("lesson.feed_of", {v.hub.name.in(v.language())}), url::library().text(),
                 "/library.atom"},
-               guild::lessons(read, {}, filter, most_entries, v.now));
+               {});
 }
 
 Reply community_feed(Visit& v, sql::Read& read) {
-  guild::LessonFilter filter;
-  filter.only_public = true;
-  filter.community = v.here().id;
   const guild::StandingIn* in = v.standings(read).find(v.here().id);
   const std::string page = url::community(v.here().slug, "lessons").text();
   return reply(v, read, {v.t("lesson.feed_of", {in->name.in(v.language())}), page, page + ".atom"},
-               guild::lessons(read, {}, filter, most_entries, v.now));
+               v.here().id);
 }
 
 }  // namespace

@@ -205,7 +205,8 @@ void fill_from_answer(const Visit& v, sql::Read& read, LessonFormView& view) {
 }
 
 void fill_from_meeting(const Visit& v, LessonFormView& view) {
-  const auto asked = base::parse_integer(v.request.query_value("meeting").value_or(""));
+  const auto asked = base::parse_integer(
+      v.typed("meeting", v.request.query_value("meeting").value_or("")));
   if (asked) view.is.meeting = guild::MeetingId{*asked};
 }
 

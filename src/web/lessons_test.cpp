@@ -73,6 +73,17 @@ TEST_F(LessonPages, AreNotedWithOneSentence) {
   EXPECT_TRUE(says(empty, "e-statement"));
 }
 
+TEST_F(LessonPages, KeepTheMeetingTheyWereNotedInWhenTheFormComesBack) {
+  const auto form = site.get("/c/lokaal-meten/lessons/new?meeting=7", site.town.nadia);
+  const char* hidden = "name=\"meeting\" value=\"7\"";
+  EXPECT_TRUE(says(form, hidden));
+  auto fields = words("");
+  fields.emplace_back("meeting", "7");
+  const auto again = site.post("/c/lokaal-meten/lessons", fields, site.town.nadia);
+  EXPECT_EQ(again.status, 422);
+  EXPECT_TRUE(says(again, hidden));
+}
+
 TEST_F(LessonPages, LeadToTheirOwnAddress) {
   const std::string path = noted();
   EXPECT_EQ(site.get("/lessons/1", site.town.nadia).status, 301);
@@ -167,6 +178,22 @@ TEST_F(LessonPages, NameWhoAskedForItAndNobodyWiderWithoutAYes) {
   EXPECT_FALSE(says(site.get_json(path, {}), "Nadia"));
   EXPECT_FALSE(says(site.get("/library.atom", {}), "Nadia"));
   EXPECT_TRUE(hub_says(path, site.town.vera, "Nadia el Amrani"));
+}
+
+TEST_F(LessonPages, AreFoundInTheLibraryHoweverManyAreNewer) {
+  const std::string path = noted("Begin bij de straat.");
+  site.write([&](sql::Write& w) {
+    w.run(R"sql(
+      WITH RECURSIVE newer(n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM newer WHERE n < 450)
+      INSERT INTO lesson (public_id, community_id, number, statement, lang, level_at, author_id,
+                          created_at, changed_at)
+      SELECT 'newer-' || n, l.community_id, n, 'Kort.', 'nl', l.level_at + n, l.author_id,
+             l.created_at, l.changed_at
+      FROM lesson l JOIN newer ON n > l.number WHERE l.id = $1)sql",
+          id_of(path));
+  });
+  EXPECT_TRUE(hub_says("/library?q=straat", site.town.vera, path));
+  EXPECT_FALSE(hub_says("/library?q=straat", site.town.vera, "Kort."));
 }
 
 TEST_F(LessonPages, AskNobodyAnyMoreOnceTheyAreWithdrawn) {
@@ -347,7 +374,13 @@ TEST_F(LessonPages, GoOutAsAtom) {
     EXPECT_TRUE(says(feed, "<rights>CC BY 4.0</rights>"));
     EXPECT_TRUE(says(feed, "http://hub.example" + path));
     EXPECT_TRUE(says(feed, "&lt;strong&gt;proeven&lt;/strong&gt;"));
+    EXPECT_FALSE(says(feed, "Nadia"));
+    EXPECT_TRUE(feed.valid_until);  // kept, for readers that ask every few minutes
+    EXPECT_FALSE(site.get(address, site.town.nadia).valid_until);
   }
+  EXPECT_EQ(site.post(path + "/naming", {{"named", "yes"}}, site.town.nadia).status, 303);
+  EXPECT_TRUE(
+      hub_says("/library.atom", {}, "<author><name>Nadia el Amrani</name></author>"));
   EXPECT_EQ(site.get("/c/ethiek/lessons.atom", {}).status, 404);
 }
 

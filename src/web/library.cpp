@@ -1,7 +1,6 @@
 // The library (/library): all lessons and practice stories the reader may read, by theme, sector,
 // programme and community, and a field to search them. Publications will stand here too.
 #include <algorithm>
-#include <set>
 
 #include "guild/communities/cards.hpp"
 #include "guild/organisations/organisation.hpp"
@@ -88,30 +87,36 @@ std::string with(const LibraryView& view, std::string_view name, const std::stri
 
 // ---- what is found ----
 
-std::set<std::int64_t> found_ids(const Visit& v, sql::Read& read, const std::string& q,
-                                 std::string_view kind) {
+// Ids of the hits of one kind, the best first.
+std::vector<std::int64_t> found_ids(const Visit& v, sql::Read& read, const std::string& q,
+                                    std::string_view kind) {
   guild::search::Asked question{q, v.language(), kind};
   question.per_group = guild::search::most_hits;
-  std::set<std::int64_t> ids;
+  std::vector<std::int64_t> ids;
   for (const auto& group : guild::search::find(read, v.actor, question, v.now))
-    for (const auto& hit : group.hits) ids.insert(hit.id);
+    for (const auto& hit : group.hits) ids.push_back(hit.id);
   return ids;
 }
 
 template <class Line>
-void keep(std::vector<Line>& lines, const std::set<std::int64_t>& ids) {
-  std::erase_if(lines, [&](const Line& line) { return !ids.contains(line.id.value); });
+void sort_as(const std::vector<std::int64_t>& ids, std::vector<Line>& lines) {
+  const auto place = [&](const Line& line) {
+    return std::find(ids.begin(), ids.end(), line.id.value) - ids.begin();
+  };
+  std::sort(lines.begin(), lines.end(),
+            [&](const Line& one, const Line& other) { return place(one) < place(other); });
 }
 
-void add_found(const Visit& v, sql::Read& read, const guild::LessonFilter& filter,
-               Library& library) {
+void add_found(const Visit& v, sql::Read& read, guild::LessonFilter filter, Library& library) {
   LibraryView& view = library.view;
   const int most = guild::search::most_hits;
+  filter.among = found_ids(v, read, view.q, "lesson");
   auto lessons = guild::lessons(read, v.actor, filter, most, v.now);
-  keep(lessons, found_ids(v, read, view.q, "lesson"));
+  sort_as(*filter.among, lessons);
   view.lessons = lesson_cards(v, lessons);
+  filter.among = found_ids(v, read, view.q, "story");
   auto stories = guild::stories(read, v.actor, filter, most, v.now);
-  keep(stories, found_ids(v, read, view.q, "story"));
+  sort_as(*filter.among, stories);
   for (const guild::StoryLine& line : stories) view.stories.push_back(card_of(v, line));
 }
 

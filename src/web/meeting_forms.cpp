@@ -107,15 +107,15 @@ MeetingFormView form_of(const Visit& v, sql::Read& read, const guild::Meeting& m
   form.zone = meeting.zone;
   form.second_of_overlap = which_of_two(meeting);
   form.based_on = meeting_mark(v, read, meeting);
-  form.has_later = has_later(read, v, meeting);
+  form.has_later =
+      meeting.series && has_later(v, meeting, guild::meetings_of(read, meeting.series));
   form.also = other_communities(v, standings, &meeting);
   return form;
 }
 
-bool has_later(sql::Read& read, const Visit& v, const guild::Meeting& meeting) {
-  if (!meeting.series) return false;
-  const auto dates = guild::meetings_of(read, meeting.series);
-  return std::any_of(dates.begin(), dates.end(), [&](const guild::Meeting& one) {
+bool has_later(const Visit& v, const guild::Meeting& meeting,
+               const std::vector<guild::Meeting>& series) {
+  return std::any_of(series.begin(), series.end(), [&](const guild::Meeting& one) {
     return one.starts_at > meeting.starts_at && !one.cancelled && !one.is_over(v.now);
   });
 }

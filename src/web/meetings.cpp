@@ -118,11 +118,13 @@ MeetingView view_of(const Visit& v, sql::Read& read, const guild::Standings& sta
   view.cancel_reason = meeting.cancel_reason;
   view.may_change = found.may_change;
   view.in_series = bool(meeting.series);
-  view.has_later = has_later(read, v, meeting);
-  if (meeting.series)
+  if (meeting.series) {
+    auto series = guild::meetings_of(read, meeting.series);
+    view.has_later = has_later(v, meeting, series);
     for (const guild::Meeting& other :
-         guild::visible(read, guild::meetings_of(read, meeting.series), v.actor, standings))
+         guild::visible(read, std::move(series), v.actor, standings))
       if (other.id != meeting.id) view.series.push_back(line_of(v, standings, other, replies));
+  }
   add_replies(v, read, standings, found, view);
   add_clashes(v, read, standings, replies, found, view);
   const CalendarEvent event =

@@ -16,7 +16,8 @@ MeetingFormView form_of(const Visit& v, sql::Read& read, const guild::Meeting& m
 // Of all that the form of a change shows; see based_on.hpp. Its communities are merged instead.
 std::string meeting_mark(const Visit& v, sql::Read& read, const guild::Meeting& meeting);
 // Whether its series has later meetings that go on; then a change says how far it reaches.
-bool has_later(sql::Read& read, const Visit& v, const guild::Meeting& meeting);
+bool has_later(const Visit& visit, const guild::Meeting& meeting,
+               const std::vector<guild::Meeting>& series);
 guild::HowFar read_reach(const Visit& v);
 // Crumbs up to the list of meetings of the community of the route.
 std::vector<Crumb> meeting_crumbs(const Visit& v, sql::Read& read);

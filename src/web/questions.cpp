@@ -38,17 +38,25 @@ guild::QuestionPlace asked_place(const Visit& v) {
   return {base::Instant{*at}, guild::QuestionId{*id}};
 }
 
-// One more than is shown tells whether there is more.
+// One of the board, or shown alone from `after` on. One more than is shown tells whether there is
+// more.
 BoardColumn read_column(sql::Read& read, const guild::Found& here, guild::QuestionState state,
-                        int most, guild::QuestionPlace after = {}) {
+                        const guild::QuestionPlace* after = nullptr) {
+  const int most = after ? lines_on_page : cards_in_column;
   BoardColumn column;
   column.state = guild::word_of(state);
-  auto lines = guild::questions_of(read, here.id, state, most + 1, after);
+  auto lines = guild::questions_of(read, here.id, state, most + 1,
+                                   after ? *after : guild::QuestionPlace{});
   const bool more = lines.size() > std::size_t(most);
   if (more) lines.pop_back();
   for (const guild::QuestionLine& line : lines) column.questions.push_back(card_of(line));
-  if (more)
-    column.more = url::community(here.slug, "questions").text() + "?state=" + column.state;
+  if (!more) return column;
+  column.more = url::community(here.slug, "questions").text() + "?state=" + column.state;
+  if (after) {
+    const guild::QuestionPlace last = lines.back().place();
+    column.more += "&before=" + std::to_string(last.state_at.us) + "-" +
+                   std::to_string(last.id.value);
+  }
   return column;
 }
 
@@ -57,13 +65,7 @@ void read_one_column(const Visit& v, sql::Read& read, guild::QuestionState state
   const guild::QuestionPlace after = asked_place(v);
   view.state = guild::word_of(state);
   view.first_page = after.id.value == INT64_MAX;
-  BoardColumn column = read_column(read, v.here(), state, lines_on_page, after);
-  if (!column.more.empty()) {
-    const guild::QuestionLine last =
-        *guild::find_line(read, guild::QuestionId{column.questions.back().id});
-    column.more += "&before=" + std::to_string(last.state_at.us) + "-" +
-                   std::to_string(last.id.value);
-  }
+  BoardColumn column = read_column(read, v.here(), state, &after);
   view.columns.push_back(std::move(column));
 }
 
@@ -79,7 +81,7 @@ BoardView read_board(const Visit& v, sql::Read& read) {
     if (asked == guild::word_of(state)) read_one_column(v, read, state, view);
   if (view.state.empty())
     for (const QuestionState state : states)
-      view.columns.push_back(read_column(read, v.here(), state, cards_in_column));
+      view.columns.push_back(read_column(read, v.here(), state));
   const guild::QuestionCounts counts = guild::count_questions(read, v.here().id);
   for (BoardColumn& column : view.columns)
     column.count = count_of(counts, guild::question_state_of(column.state));
@@ -104,7 +106,7 @@ std::int64_t number_in(const std::string& text) {
 
 // What the question comes from, which the asker must see herself. Of the parent that it `had` it
 // stays a part, also when that was withdrawn since.
-void read_origin(const Visit& v, sql::Read& read, guild::QuestionDraft& draft,
+void read_origin(Visit& v, sql::Read& read, guild::QuestionDraft& draft,
                  guild::QuestionId had = {}, QuestionFormView* view = nullptr) {
   const auto asked = [&](const char* name) {
     return v.form && !v.form->empty() ? number_in(v.form->value(name))
@@ -124,8 +126,8 @@ void read_origin(const Visit& v, sql::Read& read, guild::QuestionDraft& draft,
     if (view) view->part_of = parent.question.is.text;
   }
   if (draft.meeting) {
-    const guild::Standings standings(read, v.actor, v.now);
-    const auto found = guild::find_meeting_for(read, v.actor, standings, draft.meeting);
+    const auto found =
+        guild::find_meeting_for(read, v.actor, v.standings(read), draft.meeting);
     if (view) view->from_meeting = found.meeting.title;
   }
 }
@@ -150,7 +152,7 @@ Reply ask_form(Visit& v, sql::Read& read) {
   return show_form(v, read, view);
 }
 
-guild::QuestionDraft read_draft(const Visit& v, sql::Read& read, guild::QuestionId had = {}) {
+guild::QuestionDraft read_draft(Visit& v, sql::Read& read, guild::QuestionId had = {}) {
   Reader in(*v.form);
   guild::QuestionDraft draft;
   draft.text = in.line("text", base::limits::line_length, Reader::required);

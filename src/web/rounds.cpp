@@ -43,17 +43,12 @@ ChallengeCard card_of(const guild::Challenge& challenge) {
   return card;
 }
 
-int in_team(sql::Read& read, guild::ChallengeId challenge) {
-  int count = 0;
-  for (const guild::TeamMember& one : guild::team_of(read, challenge))
-    if (!one.to_at && one.is_here) ++count;
-  return count;
-}
-
 void add_challenges(const Visit& v, sql::Read& read, const guild::ChallengeRound& round,
                     RoundView& view) {
   const auto dots = guild::dots_of(read, round.id, v.actor.person);
   const auto wishes = guild::wishes_of(read, round.id, v.actor.person);
+  auto sizes = round.divided_at ? guild::team_sizes(read, round.id)
+                                : std::map<guild::ChallengeId, int>{};
   view.volunteered = wishes.has_value();
   for (const guild::Challenge& challenge : guild::challenges_of(read, round.id)) {
     ++view.handed_in;
@@ -61,7 +56,7 @@ void add_challenges(const Visit& v, sql::Read& read, const guild::ChallengeRound
     ChallengeCard& card = view.challenges.emplace_back(card_of(challenge));
     for (const guild::Dots& one : dots)
       if (one.challenge == challenge.id) card.mine = one.dots;
-    if (round.divided_at && challenge.state == "chosen") card.team = in_team(read, challenge.id);
+    if (round.divided_at && challenge.state == "chosen") card.team = sizes[challenge.id];
     if (!wishes) continue;
     for (std::size_t rank = 0; rank < wishes->order.size(); ++rank)
       if (wishes->order[rank] == challenge.id) card.my_wish = std::to_string(rank + 1);

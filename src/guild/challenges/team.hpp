@@ -8,6 +8,7 @@
 // In a team is who has a row without end and still takes part in the community: who leaves that is
 // in no team, and is again when she comes back.
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -56,6 +57,8 @@ struct TeamMember {
 };
 // Who is in it, and who was, in the order in which they came.
 std::vector<TeamMember> team_of(sql::Read& read, ChallengeId challenge);
+// How many are in each team of a round that has anybody.
+std::map<ChallengeId, int> team_sizes(sql::Read& read, RoundId round);
 bool is_on_team(sql::Read& read, ChallengeId challenge, PersonId person);
 
 // By hand, with a reason: from another team of the round, or into one without having been in any.

@@ -61,6 +61,19 @@ std::vector<TeamMember> team_of(sql::Read& read, ChallengeId challenge) {
   return found;
 }
 
+std::map<ChallengeId, int> team_sizes(sql::Read& read, RoundId round) {
+  std::map<ChallengeId, int> sizes;
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT t.challenge_id, count(*) FROM team_member t
+         JOIN challenge c ON c.id = t.challenge_id JOIN challenge_round r ON r.id = c.round_id
+         JOIN membership m ON m.community_id = r.community_id AND m.person_id = t.person_id
+         WHERE c.round_id = $1 AND t.to_at IS NULL AND m.to_at IS NULL
+         GROUP BY t.challenge_id ORDER BY t.challenge_id)sql",
+                                        round))
+    sizes[row.get<ChallengeId>(0)] = row.get<int>(1);
+  return sizes;
+}
+
 bool is_on_team(sql::Read& read, ChallengeId challenge, PersonId person) {
   return read.exists(R"sql(
     SELECT 1 FROM team_member t JOIN challenge c ON c.id = t.challenge_id

@@ -141,12 +141,27 @@ struct LessonFilter {
   std::string_view sector = {};  // of an organisation that used it, or that takes part there
   QuestionId question = {};
   bool only_public = false;
+  // Ids of those that searching found; not set: it is not narrowed by that.
+  std::optional<std::vector<std::int64_t>> among = {};
+  // "/3/17/", as the lists compare it; empty when not set.
+  std::string among_as_text() const;
 };
 // The latest first.
 std::vector<LessonLine> lessons(sql::Read& read, const Actor& actor, const LessonFilter& filter,
                                 int most, base::Instant now, LessonPlace after = {});
 std::int64_t count_lessons(sql::Read& read, const Actor& actor, const LessonFilter& filter,
                            base::Instant now);
+
+// What anyone may read, in full, with the names of who agreed to be named to everyone.
+struct PublicLesson {
+  LessonId id;
+  std::string public_id;
+  LessonDraft is;
+  base::Instant level_at, changed_at;
+  std::vector<std::string> named;
+};
+// Of a community and those below it, or of the hub. The latest first.
+std::vector<PublicLesson> public_lessons(sql::Read& read, CommunityId community, int most);
 
 std::string topic_of(LessonId lesson);  // "lesson:12"
 void announce_lesson(sql::Write& write, LessonId lesson, CommunityId community);

@@ -1,5 +1,7 @@
 // Lists of lessons, through the rights of who asks. `readable` and `shared_programme` say in SQL
 // what find_lesson_for() says of one; lesson_test.cpp holds them together for every role.
+#include <algorithm>
+
 #include "guild/lessons/lesson.hpp"
 
 namespace guild {
@@ -17,6 +19,13 @@ LessonLine read_line(const sql::Row& row) {
 }
 
 }  // namespace
+
+std::string LessonFilter::among_as_text() const {
+  if (!among) return {};
+  std::string text = "/";
+  for (const std::int64_t id : *among) text += std::to_string(id) + "/";
+  return text;
+}
 
 std::vector<LessonLine> lessons(sql::Read& read, const Actor& actor, const LessonFilter& filter,
                                 int most, base::Instant now, LessonPlace after) {
@@ -58,6 +67,7 @@ std::vector<LessonLine> lessons(sql::Read& read, const Actor& actor, const Lesso
                  OR EXISTS (SELECT 1 FROM lesson_application a WHERE a.organisation_id = o.id
                             AND a.lesson_id = l.id AND a.removed_at IS NULL))))
         AND ($7 = 0 OR l.question_id = $7)
+        AND ($12 = '' OR replace($12, '/' || l.id || '/', '') <> $12)
         AND (l.level_at < $9 OR (l.level_at = $9 AND l.id < $10))
       ORDER BY l.level_at DESC, l.id DESC LIMIT $11)
     SELECT l.id, r.id, coalesce(r.slug, ''), coalesce(r.name_nl, ''), coalesce(r.name_en, ''),
@@ -68,7 +78,7 @@ std::vector<LessonLine> lessons(sql::Read& read, const Actor& actor, const Lesso
     ORDER BY l.level_at DESC, l.id DESC)sql",
            actor.person.value, now, filter.community.value, filter.programme.value, filter.theme,
            filter.sector, filter.question.value, filter.only_public, after.level_at, after.id,
-           most))
+           most, filter.among_as_text()))
     found.push_back(read_line(row));
   return found;
 }
@@ -101,6 +111,38 @@ std::int64_t count_lessons(sql::Read& read, const Actor& actor, const LessonFilt
         WHERE ($3 = 0 OR a.id = $3) AND ($4 = 0 OR a.programme_id = $4)))sql",
                     actor.person.value, now, filter.community.value, filter.programme.value,
                     filter.only_public);
+}
+
+std::vector<PublicLesson> public_lessons(sql::Read& read, CommunityId community, int most) {
+  std::vector<PublicLesson> found;
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT l.id, l.public_id, l.statement, l.context, l.happened, l.advice, l.limits, l.lang,
+                l.source, l.level_at, l.changed_at
+         FROM lesson l WHERE l.withdrawn_at IS NULL AND l.level = 'public'
+           AND ($1 = 0 OR l.community_id IN (
+                  SELECT v.community_id FROM community_above v WHERE v.above_id = $1))
+         ORDER BY l.level_at DESC, l.id DESC LIMIT $2)sql",
+                                        community.value, most)) {
+    PublicLesson& one = found.emplace_back();
+    LessonDraft& is = one.is;
+    row.into(one.id, one.public_id, is.statement, is.context, is.happened, is.advice, is.limits,
+             is.lang, is.source, one.level_at, one.changed_at);
+  }
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT k.lesson_id, p.name FROM lesson_contributor k JOIN person p ON p.id = k.person_id
+         WHERE k.named_to = 'public' AND k.lesson_id IN (
+           SELECT l.id FROM lesson l WHERE l.withdrawn_at IS NULL AND l.level = 'public'
+             AND ($1 = 0 OR l.community_id IN (
+                    SELECT v.community_id FROM community_above v WHERE v.above_id = $1))
+           ORDER BY l.level_at DESC, l.id DESC LIMIT $2)
+         ORDER BY k.at, p.id)sql",
+                                        community.value, most)) {
+    const auto id = row.get<LessonId>(0);
+    const auto one = std::find_if(found.begin(), found.end(),
+                                  [&](const PublicLesson& lesson) { return lesson.id == id; });
+    if (one != found.end()) one->named.push_back(row.get<std::string>(1));
+  }
+  return found;
 }
 
 }  // namespace guild

@@ -9,6 +9,7 @@
 //                                        that use is read in the community only
 //   a name in the text, no or nothing    held back: fault conflict("sharing.waits")
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -77,13 +78,13 @@ struct SharingLine {
 };
 std::vector<SharingLine> sharings_of(sql::Read& read, LessonId lesson);
 
-// For who leads: begun, not ended, in this community; the longest first.
+// For who leads: begun, not ended, by community; the longest first.
 struct SharingWaiting {
   LessonId lesson;
   std::string statement, lang;
   std::int64_t unanswered = 0;
   base::Instant asked_at;
 };
-std::vector<SharingWaiting> sharings_waiting(sql::Read& read, CommunityId community);
+std::map<CommunityId, std::vector<SharingWaiting>> sharings_waiting(sql::Read& read);
 
 }  // namespace guild

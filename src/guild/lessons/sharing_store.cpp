@@ -38,17 +38,18 @@ std::vector<SharingLine> sharings_of(sql::Read& read, LessonId lesson) {
   return found;
 }
 
-std::vector<SharingWaiting> sharings_waiting(sql::Read& read, CommunityId community) {
-  std::vector<SharingWaiting> found;
+std::map<CommunityId, std::vector<SharingWaiting>> sharings_waiting(sql::Read& read) {
+  std::map<CommunityId, std::vector<SharingWaiting>> found;
   for (const sql::Row& row : read.query(R"sql(
-         SELECT l.id, l.statement, l.lang,
+         SELECT l.community_id, l.id, l.statement, l.lang,
                 (SELECT count(*) FROM lesson_consent x WHERE x.sharing_id = s.id AND x.answer = ''),
                 s.asked_at
          FROM sharing s JOIN lesson l ON l.id = s.lesson_id
-         WHERE l.community_id = $1 AND s.ended_at IS NULL ORDER BY s.asked_at, s.id)sql",
-                                        community)) {
-    SharingWaiting& one = found.emplace_back();
-    row.into(one.lesson, one.statement, one.lang, one.unanswered, one.asked_at);
+         WHERE s.ended_at IS NULL ORDER BY s.asked_at, s.id)sql")) {
+    CommunityId community;
+    SharingWaiting one;
+    row.into(community, one.lesson, one.statement, one.lang, one.unanswered, one.asked_at);
+    found[community].push_back(std::move(one));
   }
   return found;
 }

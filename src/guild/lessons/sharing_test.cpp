@@ -339,7 +339,7 @@ TEST_P(Sharings, WaitOnTheDeskOfWhoLeads) {
   const LessonId id = note("Vraag het Joost Verhagen.");
   begin(id);
   const auto waiting = [&] {
-    return read([&](sql::Read& r) { return sharings_waiting(r, town().measuring); });
+    return read([&](sql::Read& r) { return sharings_waiting(r)[town().measuring]; });
   };
   ASSERT_EQ(waiting().size(), 1u);
   EXPECT_EQ(waiting()[0].unanswered, 1);

@@ -64,9 +64,11 @@ std::vector<StoryLine> lines(sql::Read& read, const Actor& actor, const LessonFi
                  AND c.programme_id IN (SELECT programme_id FROM shared_programme)))))
       AND t.community_id IN (SELECT community_id FROM within)
       AND ($6 = '' OR s.code = $6) AND ($9 = 0 OR t.lesson_id = $9)
+      AND ($10 = '' OR replace($10, '/' || t.id || '/', '') <> $10)
     ORDER BY t.level_at DESC, t.id DESC LIMIT $8)sql",
            actor.person.value, now, filter.community.value, filter.programme.value, filter.theme,
-           filter.sector, filter.only_public, most, lesson.value))
+           filter.sector, filter.only_public, most, lesson.value,
+           filter.among_as_text()))
     found.push_back(read_line(row));
   return found;
 }
@@ -131,18 +133,18 @@ std::vector<Approval> approvals_of(sql::Read& read, StoryId story) {
                                    story));
 }
 
-std::vector<ApprovalWaiting> approvals_waiting(sql::Read& read, CommunityId community) {
-  std::vector<ApprovalWaiting> found;
+std::map<CommunityId, std::vector<ApprovalWaiting>> approvals_waiting(sql::Read& read) {
+  std::map<CommunityId, std::vector<ApprovalWaiting>> found;
   for (const sql::Row& row : read.query(R"sql(
-         SELECT t.id, t.title, t.lang, o.name, a.asked_at
+         SELECT t.community_id, t.id, t.title, t.lang, o.name, a.asked_at
          FROM story_approval a JOIN practice_story t ON t.id = a.story_id
          JOIN organisation o ON o.id = t.organisation_id
-         WHERE t.community_id = $1 AND t.withdrawn_at IS NULL
-           AND a.answered_at IS NULL AND a.ended_at IS NULL
-         ORDER BY a.asked_at, a.id)sql",
-                                        community)) {
-    ApprovalWaiting& one = found.emplace_back();
-    row.into(one.story, one.title, one.lang, one.organisation, one.asked_at);
+         WHERE t.withdrawn_at IS NULL AND a.answered_at IS NULL AND a.ended_at IS NULL
+         ORDER BY a.asked_at, a.id)sql")) {
+    CommunityId community;
+    ApprovalWaiting one;
+    row.into(community, one.story, one.title, one.lang, one.organisation, one.asked_at);
+    found[community].push_back(std::move(one));
   }
   return found;
 }

@@ -6,6 +6,7 @@
 //
 // Verbs trust their caller for rights: ask find_story_for().
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -113,12 +114,12 @@ std::optional<Approval> find_approval(sql::Read& read, ApprovalId approval);
 // The latest first.
 std::vector<Approval> approvals_of(sql::Read& read, StoryId story);
 
-// For who leads: stories that wait for their organisation, the longest first.
+// For who leads: stories that wait for their organisation, by community; the longest first.
 struct ApprovalWaiting {
   StoryId story;
   std::string title, lang, organisation;
   base::Instant asked_at;
 };
-std::vector<ApprovalWaiting> approvals_waiting(sql::Read& read, CommunityId community);
+std::map<CommunityId, std::vector<ApprovalWaiting>> approvals_waiting(sql::Read& read);
 
 }  // namespace guild
