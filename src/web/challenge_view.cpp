@@ -60,9 +60,9 @@ Html withdrawal_form(const Visit& v, const ChallengeView& view) {
     return text_field(v, field);
   });
   return html(
-      R"(<details class="fold"><summary>{}{}</summary><form class="stack" method="post" action="{}" novalidate>{}<p><button class="btn btn--small btn--quiet" type="submit">{}</button></p></form></details>)",
-      v.t("challenge.withdraw"), icon("chevron-down"), at(view, "withdrawal"), reason,
-      v.t("challenge.withdraw"));
+      R"(<details class="fold" {}><summary>{}{}</summary><form class="stack" method="post" action="{}" novalidate>{}<p><button class="btn btn--small btn--quiet" type="submit">{}</button></p></form></details>)",
+      html::attribute::open(!v.wrong("reason").empty()), v.t("challenge.withdraw"),
+      icon("chevron-down"), at(view, "withdrawal"), reason, v.t("challenge.withdraw"));
 }
 
 Html parking_form(const Visit& v, const ChallengeView& view) {
@@ -227,17 +227,24 @@ Html follow_up(const Visit& v, const ChallengeView& view) {
 
 // ---- rail ----
 
+Html let_go_form(const Visit& v, const ChallengeView& view, const TeamMemberView& one) {
+  // A name of its own for each: a fault opens her fold and no other.
+  Field reason{"reason-" + std::to_string(one.id), v.t("challenge.reason")};
+  reason.required = true;
+  return html(
+      R"(<details class="fold" {}><summary>{}<span class="visually-hidden"> {}</span>{}</summary><form class="stack stack--3" method="post" action="{}" novalidate>{}<p><button class="btn btn--small btn--quiet" type="submit">{}</button></p></form></details>)",
+      html::attribute::open(!v.wrong(reason.name).empty()), v.t("challenge.let_go"), one.name,
+      icon("chevron-down"), at(view, "team/" + std::to_string(one.id) + "/end"),
+      text_field(v, reason), v.t("challenge.let_go"));
+}
+
 Html member(const Visit& v, const ChallengeView& view, const TeamMemberView& one) {
   const html::Url url = url::person(guild::PersonId{one.id});
   Html act;
   if (!one.former && view.mine.takes_changes && v.is(guild::PersonId{one.id}))
     act = small_button(at(view, "team/end"), v.t("challenge.leave_team"));
   else if (!one.former && view.mine.takes_changes && view.mine.guides)
-    act = html(
-        R"(<details class="fold"><summary>{}<span class="visually-hidden"> {}</span>{}</summary><form class="stack stack--3" method="post" action="{}"><label class="label" for="f-end-{}">{}</label><input class="input" id="f-end-{}" name="reason" required><button class="btn btn--small btn--quiet" type="submit">{}</button></form></details>)",
-        v.t("challenge.let_go"), one.name, icon("chevron-down"),
-        at(view, "team/" + std::to_string(one.id) + "/end"), one.id, v.t("challenge.reason"),
-        one.id, v.t("challenge.let_go"));
+    act = let_go_form(v, view, one);
   return html(R"(<li class="stack stack--2">{}<p class="small muted">{}</p>{}</li>)",
               person_line(one.name, one.sector, one.organisation, &url),
               why_here(v.t, one, view.lang), act);

@@ -36,13 +36,14 @@ void add_part(const Visit& v, const guild::FoundChallenge& found, ChallengeView&
 }
 
 // Everyone here who is not in this team.
-std::vector<Placeable> placeable_on(sql::Read& read, const guild::FoundChallenge& found) {
+std::vector<Placeable> placeable_on(sql::Read& read, const guild::FoundChallenge& found,
+                                    const ChallengeView& view) {
   std::vector<Placeable> all;
   if (!found.standing.guides() || !found.round.divided_at) return all;
-  const auto team = guild::team_of(read, found.challenge.id);
+  const auto& team = view.team;
   for (const guild::MemberLine& line : guild::member_lines(read, found.challenge.community)) {
-    const bool there = std::any_of(team.begin(), team.end(), [&](const guild::TeamMember& one) {
-      return one.person == line.person && !one.to_at;
+    const bool there = std::any_of(team.begin(), team.end(), [&](const TeamMemberView& one) {
+      return one.id == line.person.value && !one.former;
     });
     if (!there) all.push_back({line.person.value, line.name});
   }
@@ -62,7 +63,7 @@ Reply show(Visit& v, sql::Read& read) {
   shell.noindex = true;
   shell.crumbs = {{view.community_name, url::community(view.community)},
                   {v.t("challenge.title"), url::community(view.community, "challenges")}};
-  const auto placeable = placeable_on(read, found);
+  const auto placeable = placeable_on(read, found, view);
   return page(v, shell, view, [&](const Visit& visit, const ChallengeView& shown) {
     return html::html(R"(<div class="wrap page page--top">{}</div>)",
                       draw_challenge(visit, shown, placeable));
@@ -157,11 +158,12 @@ Reply leave(Visit& v, sql::Write& write) {
 Reply let_go(Visit& v, sql::Write& write) {
   const guild::FoundChallenge found = challenge_to_change(v, write);
   if (!found.standing.guides()) base::forbidden();
+  const guild::PersonId person{v.number("person")};
   Reader in(*v.form);
-  const std::string reason = in.line("reason", base::limits::line_length, Reader::required);
+  const std::string reason = in.line("reason-" + std::to_string(person.value),
+                                     base::limits::line_length, Reader::required);
   in.done();
-  guild::leave_team(write, found.challenge.id, guild::PersonId{v.number("person")}, v.actor.person,
-                    reason, v.now);
+  guild::leave_team(write, found.challenge.id, person, v.actor.person, reason, v.now);
   return back(v, found.challenge, "challenge.saved");
 }
 

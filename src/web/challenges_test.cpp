@@ -185,6 +185,29 @@ TEST_F(ChallengePages, SayWhyEachIsInHerTeam) {
   EXPECT_TRUE(says(site.get(path, site.town.vera), "Was in dit team."));
 }
 
+// The fold with the fault is open, and no other.
+TEST_F(ChallengePages, AskForAReasonWhereItWasLeftOut) {
+  const std::string path = worked_on(), nadia = std::to_string(site.town.nadia.value);
+  const std::string fold = "<details class=\"fold\" open";
+  const auto let_go = site.post(path + "/team/" + nadia + "/end", {}, site.town.fenna);
+  EXPECT_EQ(let_go.status, 422);
+  const auto opened = let_go.body.find(fold);
+  ASSERT_NE(opened, std::string::npos);
+  EXPECT_EQ(let_go.body.find(fold, opened + 1), std::string::npos);
+  EXPECT_GT(let_go.body.find("id=\"e-reason-" + nadia), opened);
+  EXPECT_EQ(site.post(path + "/team/" + nadia + "/end", {{"reason-" + nadia, "Verhuisd"}},
+                      site.town.fenna)
+                .status,
+            303);
+  round = open_round();
+  const std::string other = hand_in("Nog een?");
+  end(round);
+  const auto withdrawn = site.post(other + "/withdrawal", {{"reason", ""}}, site.town.fenna);
+  EXPECT_EQ(withdrawn.status, 422);
+  EXPECT_TRUE(says(withdrawn, fold));
+  EXPECT_TRUE(says(withdrawn, "id=\"e-reason\""));
+}
+
 TEST_F(ChallengePages, OpenAQuestionThatSaysWhoseItIs) {
   const std::string path = worked_on();
   const auto page = site.get(path, site.town.vera);

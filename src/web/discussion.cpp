@@ -137,10 +137,16 @@ Reply withdraw(Visit& v, sql::Write& write) {
   const guild::FoundComment found = comment_to_change(v, write);
   if (!found.may_withdraw()) base::forbidden();
   Reader in(*v.form);
-  const std::string reason = in.line("reason", base::limits::line_length);
+  const std::string reason =
+      in.line("reason-" + std::to_string(found.comment.id.value), base::limits::line_length,
+              found.wrote ? Reader::optional : Reader::required);
   in.done();
   guild::withdraw_comment(write, found.comment.id, v.actor.person, reason, v.now);
   return back(found);
+}
+
+Reply withdraw_again(Visit& v, sql::Read& read) {
+  return question_page(v, read, comment_of_route(v, read).in);
 }
 
 Reply restore(Visit& v, sql::Write& write) {
@@ -245,7 +251,7 @@ void add_discussion_routes(Router& r) {
   r.get("/comments/{id}", Guard::signed_in, lead);
   r.get("/comments/{id}/change", Guard::signed_in, change_form);
   r.post("/comments/{id}/change", Guard::signed_in, change, change_form);
-  r.post("/comments/{id}/withdrawal", Guard::signed_in, withdraw);
+  r.post("/comments/{id}/withdrawal", Guard::signed_in, withdraw, withdraw_again);
   r.post("/comments/{id}/withdrawal/end", Guard::signed_in, restore);
   r.get("/comments/{id}/answer", Guard::signed_in, mark_form);
   r.post("/comments/{id}/answer", Guard::signed_in, mark, mark_form);

@@ -61,9 +61,15 @@ TEST_F(DiscussionPages, ACommentIsChangedByItsWriterAlone) {
 
 TEST_F(DiscussionPages, AGuideWithdrawsWithAReasonAndTheWriterBringsItBack) {
   say("Iets onaardigs.", site.town.vera);
-  EXPECT_EQ(site.post("/comments/1/withdrawal", {{"reason", "x"}}, site.town.bram).status, 403);
-  EXPECT_EQ(site.post("/comments/1/withdrawal", {}, site.town.joost).status, 422);
-  site.post("/comments/1/withdrawal", {{"reason", "Dit hoort hier niet."}}, site.town.joost);
+  EXPECT_EQ(site.post("/comments/1/withdrawal", {{"reason-1", "x"}}, site.town.bram).status, 403);
+  const auto without = site.post("/comments/1/withdrawal", {}, site.town.joost);
+  EXPECT_EQ(without.status, 422);
+  EXPECT_TRUE(says(without, "id=\"e-reason-1\""));
+  const std::string long_reason(301, 'a');
+  EXPECT_TRUE(says(site.post("/comments/1/withdrawal", {{"reason-1", long_reason}},
+                             site.town.joost),
+                   long_reason));
+  site.post("/comments/1/withdrawal", {{"reason-1", "Dit hoort hier niet."}}, site.town.joost);
   EXPECT_FALSE(says(page(site.town.nadia), "Iets onaardigs."));
   EXPECT_FALSE(says(site.get(one + ".json", site.town.nadia), "Iets onaardigs."));
   EXPECT_TRUE(says(page(site.town.nadia), "Dit hoort hier niet."));
@@ -103,9 +109,11 @@ TEST_F(DiscussionPages, AnAnswerFoundElsewhereComesWithItsSource) {
 }
 
 TEST_F(DiscussionPages, OfAnInvisibleCommunityAreNotThere) {
-  site.post("/c/ethiek/questions", {{"text", "Mag dit?"}, {"kind", ""}, {"lang", "nl"}},
-            site.town.nadia);
-  site.post("/q/2/comments", {{"body", "Nee."}, {"reply_to", ""}}, site.town.joost);
+  const web::Fields question{{"text", "Mag dit?"}, {"kind", ""}, {"lang", "nl"}};
+  ASSERT_EQ(site.post("/c/ethiek/questions", question, site.town.nadia).status, 303);
+  const web::Fields comment{{"body", "Nee."}, {"reply_to", ""}};
+  ASSERT_EQ(site.post("/q/2/comments", comment, site.town.joost).status, 303);
+  ASSERT_EQ(site.get("/comments/1/change", site.town.joost).status, 200);
   for (const char* path : {"/comments/1", "/comments/1/change", "/comments/1/answer"})
     EXPECT_EQ(site.get(path, site.town.vera).status, 404) << path;
   EXPECT_EQ(site.post("/q/2/comments", {{"body", "x"}, {"reply_to", ""}}, site.town.vera).status,

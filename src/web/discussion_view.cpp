@@ -50,12 +50,15 @@ Html small_button(const html::Url& url, std::string_view icon_name, const std::s
 Html withdraw(const Visit& v, const CommentView& one) {
   const std::string words = v.t("comment.withdraw");
   if (one.may_change) return small_button(at(one, "withdrawal"), "trash-2", words, one.author);
-  const std::string id = "f-reason-" + std::to_string(one.id);
-  return html::disclosure(
-      words,
-      html(
-          R"(<form class="form" method="post" action="{}"><div class="field"><label class="label" for="{}">{}</label><input class="input" id="{}" name="reason" required maxlength="300"></div><p><button class="btn btn--small btn--danger" type="submit">{}</button></p></form>)",
-          at(one, "withdrawal"), id, v.t("comment.withdraw_reason"), id, words));
+  Field reason{"reason-" + std::to_string(one.id), v.t("comment.withdraw_reason")};
+  reason.required = true;
+  // The form comes back on the page of the discussion where it stood.
+  const std::string after = v.request.query_value("after").value_or("");
+  const std::string here = after.empty() ? "" : "?after=" + percent_encode(after);
+  const Html form = html(
+      R"(<form class="form" method="post" action="{}" novalidate>{}<p><button class="btn btn--small btn--danger" type="submit">{}</button></p></form>)",
+      at(one, "withdrawal" + here), text_field(v, reason), words);
+  return html::disclosure(words, form, !v.wrong(reason.name).empty());
 }
 
 Html acts(const Visit& v, const DiscussionView& view, const CommentView& one) {

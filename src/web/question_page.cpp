@@ -143,6 +143,10 @@ Reply show_question(Visit& v, sql::Read& read) {
   // Its text may change again: a browser that remembered for ever would run in a circle.
   if (!v.json && v.request.method == Method::get && v.request.path != canonical)
     return plain(301, "").with("Location", canonical).with("Cache-Control", "no-cache");
+  return question_page(v, read, found);
+}
+
+Reply question_page(Visit& v, sql::Read& read, const guild::FoundQuestion& found) {
   const QuestionView view = view_of(v, read, found);
   v.live_topics.push_back(guild::topic_of(found.question.id));
   Shell shell;

@@ -66,6 +66,8 @@ html::Html draw_question(const Visit& visit, const QuestionView& view,
                          const QuestionSections& sections);
 
 Reply show_question(Visit& visit, sql::Read& read);
+// The page itself, for a form on it that came back under another address.
+Reply question_page(Visit& visit, sql::Read& read, const guild::FoundQuestion& found);
 
 // The question of a /q/{id} route.
 guild::FoundQuestion question_of_route(const Visit& visit, sql::Read& read);

@@ -160,20 +160,15 @@ Html helpers(const Visit& v, const QuestionView& view) {
 
 Html withdraw_form(const Visit& v, const QuestionView& view) {
   if (!view.mine.may_withdraw || view.withdrawn_at || !view.mine.takes_changes) return {};
-  const Html reason =
-      view.mine.asks
-          ? Html()
-          : html(
-                R"(<div class="field"><label class="label" for="f-reason">{}</label><input class="input" id="f-reason" name="reason" required maxlength="300"></div>)",
-                v.t("question.withdraw_reason"));
-  return html(
-      R"(<section><h2>{}</h2>{}</section>)", v.t("question.withdraw_title"),
-      html::disclosure(
-          v.t("question.withdraw"),
-          html(
-              R"(<form class="form" method="post" action="{}"><p class="small">{}</p>{}<p><button class="btn btn--small btn--danger" type="submit">{}</button></p></form>)",
-              at(view, "withdrawal"), v.t("question.withdraw_lead"), reason,
-              v.t("question.withdraw"))));
+  Field reason{"reason", v.t("question.withdraw_reason")};
+  reason.required = true;
+  const Html form = html(
+      R"(<form class="form" method="post" action="{}" novalidate><p class="small">{}</p>{}<p><button class="btn btn--small btn--danger" type="submit">{}</button></p></form>)",
+      at(view, "withdrawal"), v.t("question.withdraw_lead"),
+      html::when(!view.mine.asks, [&] { return text_field(v, reason); }),
+      v.t("question.withdraw"));
+  return html(R"(<section><h2>{}</h2>{}</section>)", v.t("question.withdraw_title"),
+              html::disclosure(v.t("question.withdraw"), form, !v.wrong("reason").empty()));
 }
 
 }  // namespace

@@ -147,11 +147,21 @@ TEST_F(QuestionPages, OfWhichAPartWasAskedAreWithdrawnThereToo) {
 }
 
 TEST_F(QuestionPages, OfAnInvisibleCommunityAreNotThere) {
-  site.post("/c/ethiek/questions", words(), site.town.nadia);
+  ASSERT_EQ(site.post("/c/ethiek/questions", words(), site.town.nadia).status, 303);
+  ASSERT_EQ(site.get_json("/q/1", site.town.joost).status, 200);
   EXPECT_EQ(site.get("/q/1", site.town.vera).status, 404);
   EXPECT_EQ(site.post("/q/1/help", {}, site.town.vera).status, 404);
   EXPECT_EQ(site.get("/q/1", site.town.ada).status, 404);
   EXPECT_EQ(site.get("/live?topics=question:1", site.town.vera).status, 404);
+}
+
+TEST_F(QuestionPages, ComeBackOpenWhereTheReasonIsMissing) {
+  const std::string one = ask(site.town.nadia);
+  const auto reply = site.post(one + "/withdrawal", {{"reason", ""}}, site.town.joost);
+  EXPECT_EQ(reply.status, 422);
+  EXPECT_TRUE(says(reply, "id=\"e-reason\""));
+  EXPECT_TRUE(says(reply, "<details class=\"how\" open"));
+  EXPECT_EQ(site.post(one + "/withdrawal", {{"reason", "Dubbel."}}, site.town.joost).status, 303);
 }
 
 TEST_F(QuestionPages, StayAsTheyAreInAClosedCommunity) {
