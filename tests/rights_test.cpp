@@ -10,7 +10,11 @@
 #include <set>
 #include <sstream>
 
+#include "guild/challenges/challenge.hpp"
+#include "guild/lessons/lesson.hpp"
 #include "guild/meetings/planning.hpp"
+#include "guild/questions/discussion.hpp"
+#include "guild/stories/story.hpp"
 #include "world/town_site.hpp"
 
 namespace {
@@ -70,7 +74,17 @@ struct Place {
   bool own = true;
   std::string slug, programme;
   std::int64_t meeting = 0;
+  // Of what its lead wrote there, by the beginning of its addresses.
+  std::map<std::string, std::int64_t> things;
 };
+
+// A question, comment, lesson, story or challenge: who has no *work* in its community gets 404.
+bool is_of_a_thing(const RouteRow& row) {
+  for (const char* begin :
+       {"/q/{id}", "/comments/{id}", "/lessons/{id}", "/stories/{id}", "/challenges/{id}"})
+    if (row.pattern.starts_with(begin)) return true;
+  return false;
+}
 
 class Rights : public testing::TestWithParam<world::Kind> {
  protected:
@@ -114,7 +128,37 @@ class Rights : public testing::TestWithParam<world::Kind> {
       if (place.own)
         guild::open_closed_community(write, place.community, opener, "Een klacht.",
                                      site.town.now());
+      make_things(write, place, lead);
     });
+  }
+  void make_things(sql::Write& write, Place& place, guild::PersonId lead) {
+    const base::Instant now = site.town.now(), begin = now - base::days(10);
+    guild::RoundDraft round;
+    round.title = "Lente";
+    round.hand_in_until = begin + base::days(7);
+    round.choose_until = begin + base::days(9);
+    round.team_until = now + base::days(9);
+    const auto id = guild::open_round(write, place.community, lead, round, begin);
+    const auto challenge = guild::hand_in(
+        write, id, lead, {"Wie doet mee?", "Niemand.", "Eikenbank Delta", "Anna Blom"}, begin);
+    guild::settle_round(write, id, round.hand_in_until);
+    guild::place_dots(write, id, lead, {{challenge, 1}}, round.hand_in_until + base::days(1));
+    guild::settle_round(write, id, round.choose_until);
+    const auto question =
+        guild::ask_question(write, lead, place.community, {"Mag dit hier?"}, now);
+    const auto comment = guild::add_comment(write, lead, question, {"Ja."}, now);
+    guild::LessonDraft lesson;
+    lesson.statement = "Vraag het eerst.";
+    guild::StoryDraft story;
+    story.title = "Zo vroegen we het";
+    story.organisation = "Gemeente Merwerode";
+    place.things = {
+        {"/q/", question.value},
+        {"/comments/", comment.value},
+        {"/lessons/",
+         guild::note_lesson(write, lead, place.community, lesson, false, now).value},
+        {"/stories/", guild::tell_story(write, lead, place.community, story, now).value},
+        {"/challenges/", challenge.value}};
   }
 
   // What the role is in another community: an account, unless she keeps the hub running.
@@ -130,6 +174,9 @@ class Rights : public testing::TestWithParam<world::Kind> {
   int refusal(const RouteRow& row, const std::string& role, const Place& place) const {
     const bool stranger = role == "stranger";
     const bool administrator = role == "administrator" || role == "opened";
+    if (is_of_a_thing(row) && row.right == "anyone")
+      return may(role, place, "work") ? 0 : 404;
+    if (is_of_a_thing(row)) return stranger ? 303 : may(role, place, "work") ? 0 : 404;
     if (row.right == "anyone") return 0;
     if (row.right == "administrator") return administrator ? 0 : 404;
     if (row.right == "signed in") return stranger ? 303 : 0;
@@ -152,6 +199,8 @@ class Rights : public testing::TestWithParam<world::Kind> {
     fill("{slug}", path.starts_with("/p/") ? place.programme : place.slug);
     if (path.find("/meetings/{id}") != std::string::npos)
       fill("{id}", std::to_string(place.meeting) + "-eerste-ronde");
+    for (const auto& [begin, id] : place.things)
+      if (path.starts_with(begin)) fill("{id}", std::to_string(id));
     while (path.find('{') != std::string::npos) {
       const auto open = path.find('{');
       path.replace(open, path.find('}') - open + 1, "1");
@@ -184,7 +233,7 @@ class Rights : public testing::TestWithParam<world::Kind> {
       EXPECT_TRUE(sent_to_sign_in(reply)) << reply.status;
     } else if (refused) {
       EXPECT_EQ(reply.status, refused);
-    } else if (!row.narrower) {
+    } else if (!row.narrower || (is_of_a_thing(row) && row.pattern.ends_with("{id}"))) {
       EXPECT_NE(reply.status, 403);
       EXPECT_NE(reply.status, 404);
       EXPECT_FALSE(sent_to_sign_in(reply)) << world::location(reply);
@@ -229,7 +278,43 @@ TEST_P(Rights, OfTheRestAreWhatEveryRouteKeeps) {
   for (const RouteRow& row : table().routes)
     for (const Place& place : {places[0], places[3]})
       for (const auto& [role, person] : who)
-        if (!row.pattern.starts_with("/c/")) check(row, role, place);
+        if (!row.pattern.starts_with("/c/") && !is_of_a_thing(row)) check(row, role, place);
+}
+
+TEST_P(Rights, OfAThingAreThoseOfItsCommunity) {
+  int rows = 0;
+  for (const RouteRow& row : table().routes) {
+    if (!is_of_a_thing(row)) continue;
+    ++rows;
+    for (const Place& place : places)
+      for (const auto& [role, person] : who) check(row, role, place);
+  }
+  EXPECT_GT(rows, 60);
+}
+
+// What of all who have *work* there only its writer, who is not asked here, and who guides may do.
+TEST_P(Rights, OfWritersAndGuidesAreTheirsAlone) {
+  const RouteRow rows[] = {{"POST", "/q/{id}/withdrawal"},
+                           {"POST", "/q/{id}/withdrawal/end"},
+                           {"POST", "/q/{id}/reopening"},
+                           {"POST", "/challenges/{id}/change"},
+                           {"POST", "/challenges/{id}/parking"},
+                           {"POST", "/challenges/{id}/withdrawal"},
+                           {"POST", "/challenges/{id}/client"},
+                           {"POST", "/challenges/{id}/team/{person}/end"},
+                           {"POST", "/lessons/{id}/contributors/{person}/removal"}};
+  for (const RouteRow& row : rows)
+    for (const Place& place : places)
+      for (const auto& [role, person] : who) {
+        const bool wrote = place.own && role == "lead";
+        if (wrote || role == "stranger" || !may(role, place, "work")) continue;
+        const bool guides = may(role, place, "change") || role_at(role, place) == "facilitator";
+        // A challenge is changed by who handed it in alone.
+        const bool allowed = guides && row.pattern != "/challenges/{id}/change";
+        const std::string path = path_of(row, place);
+        SCOPED_TRACE(path + " as " + role + " in " + place.slug);
+        EXPECT_EQ(site.post(path, {}, person).status == 403, !allowed);
+      }
 }
 
 // What a stranger typed comes back to be sent again; that says no more than the refusal did.
