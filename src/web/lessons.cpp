@@ -9,6 +9,7 @@
 #include "web/community_frame.hpp"
 #include "web/lessons_view.hpp"
 #include "web/page.hpp"
+#include "web/paging.hpp"
 #include "web/router.hpp"
 #include "web/urls.hpp"
 
@@ -20,31 +21,19 @@ constexpr int most_questions = 50;
 
 // ---- the list of a community ----
 
-// "?before=<at>-<id>" of the last one on the page before.
-guild::LessonPlace asked_place(const Visit& v) {
-  const std::string asked = v.request.query_value("before").value_or("");
-  const auto dash = asked.find('-');
-  if (dash == std::string::npos) return {};
-  const auto at = base::parse_integer(asked.substr(0, dash));
-  const auto id = base::parse_integer(asked.substr(dash + 1));
-  if (!at || !id) return {};
-  return {base::Instant{*at}, guild::LessonId{*id}};
-}
-
 Reply list(Visit& v, sql::Read& read) {
   guild::LessonFilter filter;
   filter.community = v.here().id;
-  const guild::LessonPlace after = asked_place(v);
+  const auto after = place_before<guild::LessonPlace>(v);
   LessonListView view;
   view.community = v.here().slug;
   view.may_note = v.here().standing.takes_part() && !v.here().standing.is_closed_down;
-  view.first_page = after.id.value == INT64_MAX;
+  view.first_page = is_first_page(after);
   auto lines = guild::lessons(read, v.actor, filter, page_length + 1, v.now, after);
   if (lines.size() > page_length) {
     lines.pop_back();
-    const guild::LessonPlace last = lines.back().place();
-    view.older = url::community(v.here().slug, "lessons").text() + "?before=" +
-                 std::to_string(last.level_at.us) + "-" + std::to_string(last.id.value);
+    view.older =
+        url::community(v.here().slug, "lessons").text() + "?" + before(lines.back().place());
   }
   view.lessons = lesson_cards(v, lines);
   if (view.first_page)

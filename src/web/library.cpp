@@ -10,6 +10,7 @@
 #include "web/fields.hpp"
 #include "web/lessons_view.hpp"
 #include "web/page.hpp"
+#include "web/paging.hpp"
 #include "web/parts.hpp"
 #include "web/router.hpp"
 #include "web/urls.hpp"
@@ -46,16 +47,6 @@ struct Library {
 std::string asked(const Visit& v, std::string_view name) {
   return base::shorten(
       base::clean_line(v.request.query_value(name).value_or("")).value_or(""), 200);
-}
-
-guild::LessonPlace asked_place(const Visit& v) {
-  const std::string text = asked(v, "before");
-  const auto dash = text.find('-');
-  if (dash == std::string::npos) return {};
-  const auto at = base::parse_integer(text.substr(0, dash));
-  const auto id = base::parse_integer(text.substr(dash + 1));
-  if (!at || !id) return {};
-  return {base::Instant{*at}, guild::LessonId{*id}};
 }
 
 guild::LessonFilter filter_of(const Library& library, const guild::Standings& standings) {
@@ -123,8 +114,8 @@ void add_found(const Visit& v, sql::Read& read, guild::LessonFilter filter, Libr
 void add_latest(const Visit& v, sql::Read& read, const guild::LessonFilter& filter,
                 Library& library) {
   LibraryView& view = library.view;
-  const guild::LessonPlace after = asked_place(v);
-  view.first_page = after.id.value == INT64_MAX;
+  const auto after = place_before<guild::LessonPlace>(v);
+  view.first_page = is_first_page(after);
   auto lessons = guild::lessons(read, v.actor, filter, page_length + 1, v.now, after);
   if (lessons.size() > page_length) {
     lessons.pop_back();

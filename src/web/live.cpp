@@ -42,45 +42,21 @@ bool may_hear_of_meeting(sql::Read& read, const Visit& v, const guild::Standings
   return guild::may_see(*meeting, standings, invited);
 }
 
-bool may_hear_of_message(sql::Read& read, const Visit& v, guild::MessageId id) {
+// What its noun finds for this asker. The verbs say no with a fault.
+bool may_hear_of_thing(sql::Read& read, const Visit& v, const Topic& topic) {
   try {
-    guild::find_message_for(read, v.actor, id, v.now);
-    return true;
-  } catch (const base::Fault&) {
-    return false;
-  }
-}
-
-bool may_hear_of_question(sql::Read& read, const Visit& v, guild::QuestionId id) {
-  try {
-    guild::find_question_for(read, v.actor, id, v.now);
-    return true;
-  } catch (const base::Fault&) {
-    return false;
-  }
-}
-
-bool may_hear_of_lesson(sql::Read& read, const Visit& v, guild::LessonId id) {
-  try {
-    guild::find_lesson_for(read, v.actor, id, v.now);
-    return true;
-  } catch (const base::Fault&) {
-    return false;
-  }
-}
-
-bool may_hear_of_story(sql::Read& read, const Visit& v, guild::StoryId id) {
-  try {
-    guild::find_story_for(read, v.actor, id, v.now);
-    return true;
-  } catch (const base::Fault&) {
-    return false;
-  }
-}
-
-bool may_hear_of_challenge(sql::Read& read, const Visit& v, guild::ChallengeId id) {
-  try {
-    guild::find_challenge_for(read, v.actor, id, v.now);
+    if (topic.noun == "question")
+      guild::find_question_for(read, v.actor, guild::QuestionId{topic.id}, v.now);
+    else if (topic.noun == "lesson")
+      guild::find_lesson_for(read, v.actor, guild::LessonId{topic.id}, v.now);
+    else if (topic.noun == "story")
+      guild::find_story_for(read, v.actor, guild::StoryId{topic.id}, v.now);
+    else if (topic.noun == "challenge")
+      guild::find_challenge_for(read, v.actor, guild::ChallengeId{topic.id}, v.now);
+    else if (topic.noun == "message")
+      guild::find_message_for(read, v.actor, guild::MessageId{topic.id}, v.now);
+    else
+      return false;
     return true;
   } catch (const base::Fault&) {
     return false;
@@ -95,13 +71,7 @@ bool may_hear(sql::Read& read, const Visit& v, const guild::Standings& standings
   if (topic.noun == "community") return standings.reads(guild::CommunityId{topic.id});
   if (topic.noun == "meeting")
     return may_hear_of_meeting(read, v, standings, guild::MeetingId{topic.id});
-  if (topic.noun == "question") return may_hear_of_question(read, v, guild::QuestionId{topic.id});
-  if (topic.noun == "lesson") return may_hear_of_lesson(read, v, guild::LessonId{topic.id});
-  if (topic.noun == "story") return may_hear_of_story(read, v, guild::StoryId{topic.id});
-  if (topic.noun == "challenge")
-    return may_hear_of_challenge(read, v, guild::ChallengeId{topic.id});
-  if (topic.noun == "message") return may_hear_of_message(read, v, guild::MessageId{topic.id});
-  return false;
+  return may_hear_of_thing(read, v, topic);
 }
 
 Reply listen(Visit& v, sql::Read& read) {

@@ -10,6 +10,7 @@
 #include "web/community_frame.hpp"
 #include "web/messages_view.hpp"
 #include "web/page.hpp"
+#include "web/paging.hpp"
 #include "web/router.hpp"
 #include "web/uploads.hpp"
 #include "web/urls.hpp"
@@ -98,18 +99,6 @@ Reply show_page(Visit& v, Around in, const View& view,
 
 // ---- reading ----
 
-// "?before=<sent at>-<id>" of the last one on the page before.
-guild::MessagePlace asked_place(const Visit& v) {
-  guild::MessagePlace place;
-  const std::string asked = v.request.query_value("before").value_or("");
-  const auto dash = asked.find('-');
-  if (dash == std::string::npos) return place;
-  const auto at = base::parse_integer(asked.substr(0, dash));
-  const auto id = base::parse_integer(asked.substr(dash + 1));
-  if (at && id) place = {base::Instant{*at}, guild::MessageId{*id}};
-  return place;
-}
-
 MessageLineView line_view(const guild::MessageLine& line) {
   return {line.id.value,    line.subject,       line.lang,    line.to_programme,
           line.author_name, line.author_sector, line.sent_at, line.files};
@@ -122,17 +111,15 @@ MessageLineView line_view(const guild::Message& message) {
 
 Reply list(Visit& v, sql::Read& read) {
   const Place place = place_of(v, read);
-  const guild::MessagePlace after = asked_place(v);
+  const auto after = place_before<guild::MessagePlace>(v);
   MessageListView view;
   view.in = place.view;
-  view.first_page = after.id.value == INT64_MAX;
+  view.first_page = is_first_page(after);
   // One more than a page shows whether there is another.
   auto found = guild::messages_to(read, place.to, page_length + 1, after);
   if (found.size() > page_length) {
     found.pop_back();
-    const guild::MessagePlace last = found.back().place();
-    view.older = place.view.path + "?before=" + std::to_string(last.sent_at.us) + "-" +
-                 std::to_string(last.id.value);
+    view.older = place.view.path + "?" + before(found.back().place());
   }
   for (const guild::MessageLine& line : found) view.messages.push_back(line_view(line));
   if (view.first_page && place.view.may_write)

@@ -4,6 +4,7 @@
 #include "guild/meetings/meeting.hpp"
 #include "web/community_frame.hpp"
 #include "web/page.hpp"
+#include "web/paging.hpp"
 #include "web/question_page.hpp"
 #include "web/questions_view.hpp"
 #include "web/router.hpp"
@@ -27,17 +28,6 @@ std::int64_t count_of(const guild::QuestionCounts& counts, guild::QuestionState 
   return 0;
 }
 
-// "?before=<since>-<id>" of the last one on the page before.
-guild::QuestionPlace asked_place(const Visit& v) {
-  const std::string asked = v.request.query_value("before").value_or("");
-  const auto dash = asked.find('-');
-  if (dash == std::string::npos) return {};
-  const auto at = base::parse_integer(asked.substr(0, dash));
-  const auto id = base::parse_integer(asked.substr(dash + 1));
-  if (!at || !id) return {};
-  return {base::Instant{*at}, guild::QuestionId{*id}};
-}
-
 // One of the board, or shown alone from `after` on. One more than is shown tells whether there is
 // more.
 BoardColumn read_column(sql::Read& read, const guild::Found& here, guild::QuestionState state,
@@ -52,21 +42,16 @@ BoardColumn read_column(sql::Read& read, const guild::Found& here, guild::Questi
   for (const guild::QuestionLine& line : lines) column.questions.push_back(card_of(line));
   if (!more) return column;
   column.more = url::community(here.slug, "questions").text() + "?state=" + column.state;
-  if (after) {
-    const guild::QuestionPlace last = lines.back().place();
-    column.more += "&before=" + std::to_string(last.state_at.us) + "-" +
-                   std::to_string(last.id.value);
-  }
+  if (after) column.more += "&" + before(lines.back().place());
   return column;
 }
 
 void read_one_column(const Visit& v, sql::Read& read, guild::QuestionState state,
                      BoardView& view) {
-  const guild::QuestionPlace after = asked_place(v);
+  const auto after = place_before<guild::QuestionPlace>(v);
   view.state = guild::word_of(state);
-  view.first_page = after.id.value == INT64_MAX;
-  BoardColumn column = read_column(read, v.here(), state, &after);
-  view.columns.push_back(std::move(column));
+  view.first_page = is_first_page(after);
+  view.columns.push_back(read_column(read, v.here(), state, &after));
 }
 
 BoardView read_board(const Visit& v, sql::Read& read) {
