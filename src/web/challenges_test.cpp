@@ -227,7 +227,11 @@ TEST_F(ChallengePages, TheClientAgreesByALinkWithoutAnAccount) {
   EXPECT_EQ(site.post(path + "/statement", text, site.town.vera).status, 403);
   EXPECT_EQ(site.post(path + "/statement", text, site.town.nadia).status, 303);
   // The other tab of the same team comes second.
-  EXPECT_EQ(site.post(path + "/statement", text, site.town.fenna).status, 409);
+  const auto late = site.post(path + "/statement", text, site.town.fenna);
+  EXPECT_EQ(late.status, 409);
+  EXPECT_TRUE(says(late, "wat jij schreef staat hieronder nog"));
+  EXPECT_TRUE(says(late, "Ze vertrekken."));
+  EXPECT_TRUE(says(late, "name=\"after\" value=\"1\""));
   const std::string link = client_link(path);
   const auto page = site.get(link, {});
   EXPECT_EQ(page.status, 200);
