@@ -206,11 +206,13 @@ bool has_fault(const Visit& v, const ItemView& item, const char* field) {
 Html item_card(const Visit& v, const AdviceView& view, const ItemView& item) {
   const Html after = html::when(view.presented, [&] {
     return html(
-        R"(<details class="fold" {}><summary>{}{}</summary>{}</details><details class="fold"><summary>{}{}</summary>{}</details>)",
+        R"(<details class="fold" {}><summary>{}{}</summary>{}</details><details class="fold" {}><summary>{}{}</summary>{}</details>)",
         html::attribute::open(has_fault(v, item, "party") || has_fault(v, item, "date") ||
                               has_fault(v, item, "words")),
         v.t.count("challenge.talks", std::ssize(item.talks)), icon("chevron-down"),
-        talk_form(v, view, item), v.t("challenge.where_is_it"), icon("chevron-down"),
+        talk_form(v, view, item),
+        html::attribute::open(has_fault(v, item, "outcome") || has_fault(v, item, "outcome_words")),
+        v.t("challenge.where_is_it"), icon("chevron-down"),
         outcome_form(v, view, item));
   });
   return html(R"(<li class="card stack" id="i-{}">{}{}{}</li>)", item.id, item_text(v, view, item),

@@ -295,6 +295,15 @@ TEST_F(ChallengePages, TheClientRepliesItemByItem) {
                       site.town.nadia)
                 .status,
             409);
+  const auto too_long = site.post(
+      path + "/items/" + second + "/outcome",
+      {{"outcome-" + second, "landed"}, {"outcome_words-" + second, std::string(301, 'a')}},
+      site.town.nadia);
+  EXPECT_EQ(too_long.status, 422);
+  const auto fault = too_long.body.find("id=\"e-outcome_words-" + second);
+  const auto fold = too_long.body.rfind("<details class=\"fold\"", fault);
+  ASSERT_NE(fault, std::string::npos);
+  EXPECT_EQ(too_long.body.substr(fold, 28), "<details class=\"fold\" open>");
   // Talks, until it has landed.
   EXPECT_EQ(site.post(path + "/items/" + second + "/talks",
                       {{"party-" + second, "Gemeente"},
