@@ -16,10 +16,6 @@ namespace {
 using html::html;
 using html::Html;
 
-std::string path_of(const guild::Challenge& challenge, std::string_view part = {}) {
-  return url::challenge(challenge.id, challenge.is.title, part).text();
-}
-
 template <class View, class Draw>
 Reply show_form(Visit& v, const guild::Challenge& challenge, std::string title, const View& view,
                 Draw draw) {

@@ -320,14 +320,14 @@ Html question_link(const Visit& v, const ChallengeView& view) {
 Html draw_challenge(const Visit& v, const ChallengeView& view,
                     const std::vector<Placeable>& placeable) {
   return html(
-      R"({}{}{}<div class="split section"><div class="stack stack--7">{}{}{}{}{}{}{}</div><aside class="rail" aria-label="{}">{}{}{}{}{}</aside></div>)",
+      R"({}{}{}<div class="split section"><div class="stack stack--7">{}{}{}{}{}{}{}</div><aside class="rail" aria-label="{}">{}{}{}{}</aside></div>)",
       head(v, view), error_summary(v), draw_advice_band(v, view), statement(v, view),
       advice(v, view), follow_up(v, view),
       prose_section(v, view, "p-h", "challenge.as_handed_in", view.problem),
       prose_section(v, view, "t-h", "challenge.tried", view.tried),
       prose_section(v, view, "l-h", "challenge.limits", view.limits), question_link(v, view),
       v.t("challenge.about"), team(v, view, placeable), client(v, view), parking_form(v, view),
-      withdrawal_form(v, view), Html());
+      withdrawal_form(v, view));
 }
 
 }  // namespace web

@@ -112,6 +112,7 @@ struct Placeable {
 html::Html draw_challenge(const Visit& visit, const ChallengeView& view,
                           const std::vector<Placeable>& placeable);
 
+std::string path_of(const guild::Challenge& challenge, std::string_view part = {});
 guild::FoundChallenge challenge_of_route(const Visit& visit, sql::Read& read);
 // The same, for a POST that changes something.
 guild::FoundChallenge challenge_to_change(const Visit& visit, sql::Read& read);

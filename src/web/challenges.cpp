@@ -13,10 +13,6 @@
 namespace web {
 namespace {
 
-std::string path_of(const guild::Challenge& challenge, std::string_view part = {}) {
-  return url::challenge(challenge.id, challenge.is.title, part).text();
-}
-
 void add_team(sql::Read& read, ChallengeView& view) {
   for (const guild::TeamMember& one : guild::team_of(read, guild::ChallengeId{view.id}))
     view.team.push_back(member_view(one));
@@ -177,6 +173,10 @@ Reply note_follow_up(Visit& v, sql::Write& write) {
 }
 
 }  // namespace
+
+std::string path_of(const guild::Challenge& challenge, std::string_view part) {
+  return url::challenge(challenge.id, challenge.is.title, part).text();
+}
 
 guild::FoundChallenge challenge_of_route(const Visit& v, sql::Read& read) {
   return guild::find_challenge_for(read, v.actor, guild::ChallengeId{v.number("id")}, v.now);

@@ -1,4 +1,5 @@
 // The form in which a lesson is noted or changed.
+#include "html/fields.hpp"
 #include "web/fields.hpp"
 #include "web/lessons_view.hpp"
 #include "web/page.hpp"
@@ -54,7 +55,7 @@ Html draw_lesson_form(const Visit& v, const LessonFormView& view) {
   const Field named{"named", v.t("lesson.name_me_here"), "", v.t("lesson.name_me_hint")};
   const Html meeting =
       view.is.meeting
-          ? html(R"(<input type="hidden" name="meeting" value="{}">)", view.is.meeting.value)
+          ? html::hidden("meeting", std::to_string(view.is.meeting.value))
           : Html();
   return html(
       R"(<header class="head"><div class="stack"><h1>{}</h1><p class="lead">{}</p></div></header><form class="form stack stack--5" method="post" action="{}" novalidate>{}{}{}{}{}{}{}{}{}{}{}{}{}<p><button class="btn" type="submit">{}</button></p></form>)",
@@ -71,8 +72,8 @@ Html draw_lesson_form(const Visit& v, const LessonFormView& view) {
       area(v, "advice", "lesson.advice", "lesson.advice_hint", view.is.advice),
       area(v, "limits", "lesson.limits", "lesson.limits_hint", view.is.limits),
       question(v, view),
-      choice_field(v, lang, {{"nl", v.t("lesson.dutch")}, {"en", v.t("lesson.english")}}),
-      elsewhere(v, view), view.there ? Html() : tick_field(v, named, view.named),
+      choice_field(v, lang, {{"nl", v.t("form.dutch")}, {"en", v.t("form.english")}}),
+      elsewhere(v, view), view.there ? Html() : tick_field(v, named, false),
       v.t(view.there ? "lesson.save" : "lesson.note_it"));
 }
 

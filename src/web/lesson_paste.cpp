@@ -52,7 +52,7 @@ Html paste_fields(const Visit& v) {
   const Field lang{"lang", v.t("lesson.lang"), std::string(v.language())};
   return html(R"({}{}{}{}{})", text_field(v, source), text_field(v, link), text_area(v, context),
               text_area(v, lessons),
-              choice_field(v, lang, {{"nl", v.t("lesson.dutch")}, {"en", v.t("lesson.english")}}));
+              choice_field(v, lang, {{"nl", v.t("form.dutch")}, {"en", v.t("form.english")}}));
 }
 
 struct PastingView {

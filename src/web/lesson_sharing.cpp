@@ -62,7 +62,7 @@ ConcernView concern_of(const guild::Consent& one) {
           !one.as_contributor && !one.in_text, asked, one.answer};
 }
 
-SharingView view_of(const Visit&, sql::Read& read, const guild::FoundLesson& found) {
+SharingView view_of(sql::Read& read, const guild::FoundLesson& found) {
   const guild::Lesson& lesson = found.lesson;
   SharingView view;
   view.path = path_of(lesson);
@@ -208,7 +208,7 @@ Html draw(const Visit& v, const SharingView& view) {
 Reply show(Visit& v, sql::Read& read) {
   const guild::FoundLesson found = shareable(v, read);
   v.live_topics.push_back(guild::topic_of(found.lesson.id));
-  return page(v, lesson_shell(v, found, v.t("sharing.title"), true), view_of(v, read, found),
+  return page(v, lesson_shell(v, found, v.t("sharing.title"), true), view_of(read, found),
               draw);
 }
 

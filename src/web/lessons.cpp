@@ -202,7 +202,6 @@ void fill_from_meeting(const Visit& v, LessonFormView& view) {
 Reply new_form(Visit& v, sql::Read& read) {
   LessonFormView view;
   view.action = url::community(v.here().slug, "lessons").text();
-  view.community = v.here().slug;
   view.is.lang = v.language();
   fill_from_answer(v, read, view);
   fill_from_meeting(v, view);
@@ -232,7 +231,6 @@ Reply change_form(Visit& v, sql::Read& read) {
   const guild::FoundLesson found = changeable(v, read);
   LessonFormView view;
   view.action = path_of(found.lesson, "change");
-  view.community = found.lesson.community_slug;
   view.there = true;
   view.shared = found.lesson.level != guild::Level::community;
   view.is = found.lesson.is;

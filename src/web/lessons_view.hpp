@@ -90,20 +90,17 @@ BOOST_DESCRIBE_STRUCT(LessonView, (),
 struct LessonPage {
   LessonView view;
   std::vector<guild::Contributor> members;   // whom one may add as a contributor
-  std::vector<std::string> organisations;    // names to choose from
 };
 html::Html draw_lesson(const Visit& visit, const LessonPage& page);
 
 struct LessonFormView {
-  std::string action, community;
+  std::string action;
   bool there = false;  // it is noted already
   bool shared = false;  // and read outside its community, until its text changes
   guild::LessonDraft is;
-  bool named = false;
   std::vector<ChoiceView> questions;  // it may answer one of these
 };
-BOOST_DESCRIBE_STRUCT(LessonFormView, (),
-                      (action, community, there, shared, is, named, questions))
+BOOST_DESCRIBE_STRUCT(LessonFormView, (), (action, there, shared, is, questions))
 html::Html draw_lesson_form(const Visit& visit, const LessonFormView& view);
 
 struct LessonListView {

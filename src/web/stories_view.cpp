@@ -169,7 +169,7 @@ Html draw_story_form(const Visit& v, const StoryFormView& view) {
       area(v, "result", "story.result", view.is.result),
       area(v, "obstacle", "story.obstacle", view.is.obstacle),
       area(v, "advice", "story.advice", view.is.advice), select_field(v, shows, lessons),
-      choice_field(v, lang, {{"nl", v.t("lesson.dutch")}, {"en", v.t("lesson.english")}}),
+      choice_field(v, lang, {{"nl", v.t("form.dutch")}, {"en", v.t("form.english")}}),
       v.t(view.there ? "lesson.save" : "story.tell_it"));
 }
 
