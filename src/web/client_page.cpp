@@ -5,6 +5,7 @@
 // The token names the challenge and which of its clients it was signed for; the page says her name,
 // so that who was handed the link by mistake sees that it is not for her.
 #include "base/limits.hpp"
+#include "guild/communities/closed_down.hpp"
 #include "html/markdown.hpp"
 #include "web/challenge_mail.hpp"
 #include "web/challenge_urls.hpp"
@@ -42,13 +43,9 @@ guild::Challenge challenge_of(const Visit& v, sql::Read& read) {
   return guild::find_challenge_of_client(read, guild::ChallengeId{ids[0]}, ids[1]);
 }
 
-bool is_closed_down(const Visit& v, sql::Read& read, const guild::Challenge& challenge) {
-  return guild::find_standing(read, {}, challenge.community, v.now).is_closed_down;
-}
-
 guild::Challenge client_to_change(const Visit& v, sql::Read& read) {
   guild::Challenge challenge = challenge_of(v, read);
-  if (is_closed_down(v, read, challenge)) base::conflict("community.closed_down");
+  guild::refuse_closed_down(read, challenge.community);
   return challenge;
 }
 
@@ -67,7 +64,7 @@ void keep_among_members(ClientView& view) {
   for (FollowUpView& one : view.follow_ups) one.author = one.author.empty() ? "client" : "team";
 }
 
-ClientView view_of(const Visit& v, sql::Read& read, const guild::Challenge& challenge) {
+ClientView view_of(sql::Read& read, const guild::Challenge& challenge) {
   ClientView view;
   view.title = challenge.is.title;
   view.lang = challenge.is.lang;
@@ -87,7 +84,7 @@ ClientView view_of(const Visit& v, sql::Read& read, const guild::Challenge& chal
     for (const guild::FollowUp& one : guild::follow_ups_of(read, challenge.id))
       view.follow_ups.push_back({one.author, one.words, one.at});
   keep_among_members(view);
-  view.takes_changes = !is_closed_down(v, read, challenge);
+  view.takes_changes = !guild::is_closed_down(read, challenge.community);
   return view;
 }
 
@@ -186,7 +183,7 @@ Html draw(const Visit& v, const ClientView& view) {
 }
 
 Reply show(Visit& v, sql::Read& read) {
-  const ClientView view = view_of(v, read, challenge_of(v, read));
+  const ClientView view = view_of(read, challenge_of(v, read));
   Shell shell;
   shell.title = view.title;
   shell.noindex = true;
