@@ -324,7 +324,7 @@ TEST_F(ChallengePages, OpenTheFoldOfAnOutcomeThatComesBack) {
   const auto fault = reply.body.find("id=\"e-outcome_words-" + item);
   ASSERT_NE(fault, std::string::npos);
   const auto fold = reply.body.rfind("<details class=\"fold\"", fault);
-  EXPECT_EQ(reply.body.substr(fold, 28), "<details class=\"fold\" open>");
+  EXPECT_EQ(reply.body.substr(fold, 27), "<details class=\"fold\" open>");
 }
 
 // What a page does not show to its reader, its JSON does not say.
