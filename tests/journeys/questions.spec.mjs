@@ -1,13 +1,14 @@
 // A question from daily work: asked in one sentence, recognised and helped with from elsewhere,
 // answered; or parked for a working group that reports; and the idea that it came from. In both
 // languages.
-import { accessible, expect, signInAs, test } from "./hub.mjs";
-import { lettersTo } from "./mail.mjs";
+import { accessible, comeIn, expect, press, testApart } from "./hub.mjs";
+import { lettersTo, mailTime } from "./mail.mjs";
 import { words } from "./words.mjs";
 
-const mailed = (hub, address, words) => expect.poll(
-  () => lettersTo(hub, address).some((letter) => letter.text.includes(words)),
-  { message: `a mail to ${address} that says ${words}`, timeout: 15_000 }).toBe(true);
+const test = testApart();
+const mailed = (hub, address, says) => expect.poll(
+  () => lettersTo(hub, address).some((letter) => letter.text.includes(says)),
+  { ...mailTime, message: `a mail to ${address} that says ${says}` }).toBe(true);
 
 const board = "/c/lokaal-meten/questions";
 
@@ -15,32 +16,25 @@ for (const lang of ["nl", "en"]) {
   const t = words(lang);
   test.describe(`in ${lang}`, () => {
     test.use({ locale: lang });
-    test.setTimeout(120_000);
     let contexts;
     test.beforeEach(() => { contexts = []; });
     test.afterEach(async () => { for (const one of contexts) await one.close(); });
 
-    // Somebody with a browser of her own. `press` waits until what was pressed is shown here.
+    // Somebody with a browser of her own.
     const people = (browser, hub, scripted) => async (name) => {
       const context = await browser.newContext({ javaScriptEnabled: scripted, locale: lang });
       contexts.push(context);
       const page = await context.newPage();
-      await signInAs(page, hub, name);
-      await page.locator(`button[name="lang"][value="${lang}"]`).first().click();
-      await expect(page.locator("html")).toHaveAttribute("lang", lang);
+      await comeIn(page, hub, name, lang);
       const go = async (address) => {
         await page.goto(hub.url + address);
         if (scripted) await accessible(page);
       };
-      const press = async (button) => {
-        const answered = page.waitForResponse((one) => one.status() < 300 || one.status() >= 400);
-        await page.getByRole("button", { name: button, exact: true }).first().click();
-        await answered;
-        await page.waitForTimeout(300);
-        await page.waitForLoadState();
+      return {
+        page, go,
+        press: (button) => press(page.getByRole("button", { name: button, exact: true }).first()),
+        address: () => new URL(page.url()).pathname,
       };
-      const address = () => new URL(page.url()).pathname;
-      return { page, go, press, address };
     };
     const ask = async (who, sentence) => {
       await who.go(board);
