@@ -15,8 +15,11 @@ const topics = () =>
 
 const notice = () => document.querySelector<HTMLElement>("[data-refresh]");
 
-// A form that is being typed in is never replaced: then a notice asks.
+// A form that is being typed in is never replaced: then a notice asks. Nor is one that is on its
+// way: a refresh would break it off.
+let sending = 0;
 const busy = () => {
+  if (sending > 0) return true;
   for (const form of dirty) {
     if (form.isConnected) return true;
     dirty.delete(form);
@@ -69,9 +72,11 @@ document.addEventListener("input", (event) => {
   const form = (event.target as Element).closest("form");
   if (form && form.method === "post") dirty.add(form);
 });
-// What got no answer is still being typed; what came back is drawn over the form.
-document.addEventListener("turbo:submit-end", (event) => {
-  if ((event as CustomEvent<{ fetchResponse?: object }>).detail.fetchResponse) dirty.clear();
+document.addEventListener("turbo:submit-start", () => { sending += 1; });
+document.addEventListener("turbo:submit-end", () => { sending -= 1; });
+// What got no answer is still being typed; an answer is drawn over the form.
+document.addEventListener("turbo:before-fetch-response", (event) => {
+  dirty.delete(event.target as HTMLFormElement);
 });
 document.addEventListener("click", (event) => {
   if (!(event.target as Element).closest("[data-refresh-now]")) return;
