@@ -1,4 +1,4 @@
-// The few cookies there are: session, lang, theme, flash. All HttpOnly, SameSite=Lax, Secure behind
+// The few cookies there are: session, lang, theme, shortcuts, flash. All HttpOnly, SameSite=Lax, Secure behind
 // https.
 #pragma once
 #include <string>

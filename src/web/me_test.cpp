@@ -251,6 +251,21 @@ TEST_F(Me, SwitchesTheKeyThatSearchesOffAndOn) {
   EXPECT_FALSE(off());
 }
 
+TEST_F(Me, SwitchesTheKeyOffWhereItIsMetAlsoAsAVisitor) {
+  const web::Reply reply = site.post("/shortcuts", {{"shortcuts", "off"}, {"next", "/search?q=x"}});
+  EXPECT_EQ(location(reply), "/search?q=x");
+  EXPECT_EQ(cookie(reply, "shortcuts"), "off");
+  auto asked = site.request(web::Method::get, "/search", {});
+  EXPECT_FALSE(contains(web::answer_now(site.services, asked).body, "data-shortcuts"));
+  asked.headers.emplace_back("cookie", "shortcuts=off");
+  const std::string page = web::answer_now(site.services, asked).body;
+  EXPECT_TRUE(contains(page, "data-shortcuts=\"off\""));
+  EXPECT_TRUE(contains(page, "name=\"shortcuts\" value=\"on\""));
+  site.post("/shortcuts", {{"shortcuts", "off"}, {"next", "/search"}}, nadia);
+  EXPECT_TRUE(contains(site.get("/search", nadia).body, "data-shortcuts=\"off\""));
+  EXPECT_EQ(site.post("/shortcuts", {{"shortcuts", "perhaps"}}).status, 422);
+}
+
 TEST_F(Me, ALongListOfPeopleIsShownPageByPage) {
   for (int i = 0; i < 70; ++i) site.add("Persoon " + std::to_string(100 + i));
   const std::string first = site.get("/people", nadia).body;

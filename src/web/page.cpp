@@ -23,7 +23,7 @@ Reply html_reply(Visit& visit, Shell shell, html::Html body) {
   shell.person_name = visit.actor.name;
   shell.sector = visit.actor.sector;
   shell.administrator = visit.actor.administrator;
-  shell.shortcuts = visit.actor.shortcuts;
+  shell.shortcuts = has_shortcuts(visit);
   shell.demo = visit.hub.demo;
   shell.target = visit.request.target;
   shell.canonical = visit.absolute(visit.request.path);
@@ -41,6 +41,10 @@ Reply html_reply(Visit& visit, Shell shell, html::Html body) {
   reply.with("Cache-Control", visit.actor ? "private, no-cache" : "no-cache");
   if (!flash.empty()) reply.with("Set-Cookie", set_cookie(visit.services, "flash", "", {}));
   return reply;
+}
+
+bool has_shortcuts(const Visit& visit) {
+  return visit.actor ? visit.actor.shortcuts : visit.request.cookie("shortcuts") != "off";
 }
 
 std::string theme_of(const Visit& visit) {

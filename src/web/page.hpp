@@ -30,6 +30,9 @@ html::Html once(const Visit& visit);
 // short-lived cookie.
 Reply with_flash(const Visit& visit, Reply reply, std::string_view key);
 
+// Whether single keys do something: the person's choice, or a visitor's cookie.
+bool has_shortcuts(const Visit& visit);
+
 // "auto", "light" or "dark": the person's choice, or a visitor's cookie.
 std::string theme_of(const Visit& visit);
 

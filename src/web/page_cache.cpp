@@ -14,6 +14,8 @@ std::string PageCache::key(const Request& request) {
   key += '\n';
   key += request.cookie("theme");
   key += '\n';
+  key += request.cookie("shortcuts");
+  key += '\n';
   key += request.header("accept").starts_with("application/json") ? 'j' : 'h';
   key += '\n';
   // A hub without a public URL answers on several names; links in a page name one of them.

@@ -58,6 +58,7 @@ TEST_F(Cache, TellsApartWhatDiffers) {
   EXPECT_NE(plain, web::PageCache::key(asking("/c/x?lang=en")));
   EXPECT_NE(plain, web::PageCache::key(asking("/c/x", {{"cookie", "lang=en"}})));
   EXPECT_NE(plain, web::PageCache::key(asking("/c/x", {{"cookie", "theme=dark"}})));
+  EXPECT_NE(plain, web::PageCache::key(asking("/c/x", {{"cookie", "shortcuts=off"}})));
   EXPECT_NE(plain, web::PageCache::key(asking("/c/x", {{"accept", "application/json"}})));
   EXPECT_NE(plain, web::PageCache::key(asking("/c/x", {{"accept-language", "en"}})));
   EXPECT_NE(plain, web::PageCache::key(asking("/c/x", {{"host", "other.example"}})));

@@ -1,4 +1,4 @@
-// Language and theme: of the person when signed in, else of the browser. One goes back to where
+// Language, theme and single keys: of the person when signed in, else of the browser. One goes back to where
 // one was.
 #include "guild/people/person.hpp"
 #include "web/cookies.hpp"
@@ -46,11 +46,20 @@ Reply change_theme(Visit& v, sql::Write& write) {
   return back(v, "theme", chosen);
 }
 
+Reply change_shortcuts(Visit& v, sql::Write& write) {
+  Reader in(*v.form);
+  const std::string chosen = in.choice("shortcuts", {"on", "off"});
+  in.done();
+  if (v.actor) guild::change_shortcuts(write, v.actor.person, chosen == "on");
+  return back(v, "shortcuts", chosen);
+}
+
 }  // namespace
 
 void add_preference_routes(Router& r) {
   r.post("/language", Guard::anyone, change_language);
   r.post("/theme", Guard::anyone, change_theme);
+  r.post("/shortcuts", Guard::anyone, change_shortcuts);
 }
 
 }  // namespace web

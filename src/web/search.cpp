@@ -199,6 +199,15 @@ Html draw_field(const Visit& v, const SearchView& view) {
       html::attribute::autofocus(view.q.empty()), icon("search"), v.t("shell.search"));
 }
 
+// Where one meets the key "/": who types by voice switches it off here (WCAG 2.1.4).
+Html draw_shortcut(const Visit& v) {
+  const bool on = has_shortcuts(v);
+  return html(
+      R"(<form class="cluster small muted" method="post" action="{}"><input type="hidden" name="next" value="{}"><p>{}</p><button class="btn btn--small btn--quiet" name="shortcuts" value="{}">{}</button></form>)",
+      url::shortcuts(), v.request.target, v.t(on ? "search.key_on" : "search.key_off"),
+      on ? "off" : "on", v.t(on ? "search.switch_key_off" : "search.switch_key_on"));
+}
+
 Html draw(const Visit& v, const SearchView& view) {
   const Html found =
       view.groups.empty()
@@ -208,8 +217,8 @@ Html draw(const Visit& v, const SearchView& view) {
                                       : html(R"(<p><a href="{}">{}</a></p>)", url::search(view.q),
                                              v.t("search.every_kind"));
   return html(
-      R"(<div class="wrap page page--top"><header class="head"><h1>{}</h1></header>{}<div class="stack stack--6">{}{}</div></div>)",
-      v.t("shell.search"), draw_field(v, view), back, found);
+      R"(<div class="wrap page page--top"><header class="head"><h1>{}</h1></header>{}<div class="stack stack--6">{}{}{}</div></div>)",
+      v.t("shell.search"), draw_field(v, view), back, found, draw_shortcut(v));
 }
 
 Reply show(Visit& v, sql::Read& read) {

@@ -43,6 +43,7 @@ html::Url sign_in_demo() { return path("/sign-in/demo"); }
 html::Url sign_out() { return path("/sign-out"); }
 html::Url language() { return path("/language"); }
 html::Url theme() { return path("/theme"); }
+html::Url shortcuts() { return path("/shortcuts"); }
 
 html::Url me() { return path("/me"); }
 html::Url me_profile() { return path("/me/profile"); }

@@ -25,6 +25,7 @@ html::Url sign_in_demo();
 html::Url sign_out();
 html::Url language();
 html::Url theme();
+html::Url shortcuts();
 
 html::Url me();
 html::Url me_profile();

@@ -83,6 +83,7 @@ void change_organisation(sql::Write& write, PersonId person, std::string_view or
 
 void change_language(sql::Write& write, PersonId person, std::string_view language);  // nl, en
 void change_theme(sql::Write& write, PersonId person, std::string_view theme);  // auto, light, dark
+void change_shortcuts(sql::Write& write, PersonId person, bool wanted);
 // Mail about communities and meetings; a sign-in mail is sent all the same.
 void change_mail_wanted(sql::Write& write, PersonId person, bool wanted);
 

@@ -175,6 +175,10 @@ void change_theme(sql::Write& write, PersonId person, std::string_view theme) {
             known ? theme : std::string_view("auto"));
 }
 
+void change_shortcuts(sql::Write& write, PersonId person, bool wanted) {
+  write.run(R"sql(UPDATE person SET shortcuts = $2 WHERE id = $1)sql", person, wanted);
+}
+
 void change_mail_wanted(sql::Write& write, PersonId person, bool wanted) {
   write.run(R"sql(UPDATE person SET mail_wanted = $2 WHERE id = $1)sql", person, wanted);
 }
