@@ -1,5 +1,5 @@
-// The few cookies there are: session, lang, theme, shortcuts, flash. All HttpOnly, SameSite=Lax, Secure behind
-// https.
+// The few cookies there are: session, lang, theme, shortcuts, flash. All HttpOnly, SameSite=Lax,
+// Secure behind https.
 #pragma once
 #include <string>
 #include <string_view>

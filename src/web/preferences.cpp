@@ -1,5 +1,5 @@
-// Language, theme and single keys: of the person when signed in, else of the browser. One goes back to where
-// one was.
+// Language, theme and single keys: of the person when signed in, else of the browser. One goes back
+// to where one was.
 #include "guild/people/person.hpp"
 #include "web/cookies.hpp"
 #include "web/next.hpp"
