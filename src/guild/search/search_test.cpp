@@ -13,6 +13,7 @@
 #include "guild/people/erasure.hpp"
 #include "guild/people/sign_in.hpp"
 #include "guild/search/excerpt.hpp"
+#include "guild/search/words.hpp"
 #include "world/town.hpp"
 
 namespace {
@@ -326,6 +327,17 @@ std::string told(const std::vector<guild::search::Piece>& pieces) {
   std::string all;
   for (const auto& piece : pieces) all += piece.found ? "[" + piece.text + "]" : piece.text;
   return all;
+}
+
+TEST(LittleWords, AreNoFormOfAnother) {
+  const auto finds = [](const char* asked, const char* word) {
+    return guild::search::Query(asked).matches(guild::search::words_of(word)[0]);
+  };
+  EXPECT_FALSE(finds("meten", "met"));
+  EXPECT_TRUE(finds("meten", "meet"));
+  EXPECT_TRUE(finds("met", "Met"));
+  EXPECT_TRUE(finds("met de", "de")) << "what was asked is found";
+  EXPECT_EQ(guild::search::tokens_of("Met meten"), "lmet smet smeten wmet wmeten");
 }
 
 TEST(Excerpt, MarksWhatWasFound) {

@@ -4,6 +4,7 @@
 #include <libstemmer.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <set>
 
@@ -83,9 +84,21 @@ std::string encoded(char kind, std::string_view folded) {
   return token;
 }
 
+// Little words that are no form of another one, in the order of their bytes. Without them who looks
+// for "meten" finds every "met", which is its stem.
+constexpr std::array<std::string_view, 54> little_words = {
+    "aan", "al",  "als",  "and",  "at",   "bij",  "by",  "dan", "dat", "de",  "der",
+    "des", "die", "dit",  "door", "dus",  "een",  "en",  "er",  "for", "het", "hij",
+    "hoe", "ik",  "in",   "is",   "je",   "maar", "met", "na",  "naar", "niet", "nog",
+    "nu",  "of",  "om",   "on",   "ook",  "op",   "te",  "ten", "ter", "that", "the",
+    "this", "to", "toen", "tot",  "uit",  "van",  "wat", "wel", "wie", "with"};
+static_assert(std::ranges::is_sorted(little_words));
+
 Word word_of(std::string_view text, std::size_t begin, std::size_t end) {
   thread_local Stemmer dutch("dutch"), english("english");
   const std::string folded = base::fold(text.substr(begin, end - begin));
+  if (std::ranges::binary_search(little_words, folded))
+    return {begin, end, encoded('w', folded), encoded('l', folded), encoded('l', folded)};
   return {begin, end, encoded('w', folded), encoded('s', dutch(folded)),
           encoded('s', english(folded))};
 }

@@ -1,7 +1,7 @@
 // Words for searching: made once in C++, so that both databases find the same. A text becomes plain
 // tokens: each word folded (case and accents gone), and its Dutch and its English stem. The tokens
-// are ASCII letters and digits only, begin with 'w' (a word) or 's' (a stem), and so mean the same
-// to every tokenizer.
+// are ASCII letters and digits only, begin with 'w' (a word), 's' (a stem) or 'l' (a little word,
+// for both stems), and so mean the same to every tokenizer.
 #pragma once
 #include <string>
 #include <string_view>
