@@ -123,7 +123,8 @@ TEST_P(Membership, AsksOfAllCommunitiesAreThoseOfEach) {
   read([&](sql::Read& r) {
     auto all = guild::open_requests(r);
     EXPECT_FALSE(all[town().building].empty());
-    for (const auto& in : guild::Standings(r, {}, town().now()).all()) {
+    const guild::Standings standings(r, {}, town().now());
+    for (const auto& in : standings.all()) {
       const auto each = guild::open_requests(r, in.community);
       ASSERT_EQ(all[in.community].size(), each.size());
       for (std::size_t i = 0; i < each.size(); ++i) {
