@@ -135,6 +135,13 @@ void enqueue(sql::Write& write, std::string_view kind, std::string_view payload,
             not_before);
 }
 
+bool waits(sql::Read& read, std::string_view kind, std::string_view payload,
+           base::Instant after) {
+  return read.exists(R"sql(
+    SELECT 1 FROM job WHERE kind = $1 AND payload = $2 AND due_at > $3 AND given_up_at IS NULL)sql",
+                     kind, payload, after);
+}
+
 int run_due(sql::Database& db, const base::Clock& clock, const Handlers& handlers) {
   const std::atomic<bool> never = false;
   int ran = 0;

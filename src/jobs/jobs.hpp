@@ -26,6 +26,9 @@ struct Job {
 void enqueue(sql::Write& write, std::string_view kind, std::string_view payload,
              base::Instant not_before);
 
+// Whether such a job waits to be done after `after`: asking for one that runs by itself, or again.
+bool waits(sql::Read& read, std::string_view kind, std::string_view payload, base::Instant after);
+
 // Drops every job that waits: for a hub that was just filled with a past nobody should be mailed
 // about.
 void forget_waiting(sql::Write& write);

@@ -26,10 +26,8 @@ std::vector<std::pair<guild::SignInId, base::Instant>> LastUses::take() {
 // One that is being done now is not due later than now, so it never keeps its successor away; two
 // that were made at once become one again.
 void begin_housekeeping(sql::Write& write, base::Instant now) {
-  const bool waits = write.exists(R"sql(
-    SELECT 1 FROM job WHERE kind = $1 AND due_at > $2 AND given_up_at IS NULL)sql",
-                                  housekeeping_kind, now);
-  if (!waits) jobs::enqueue(write, housekeeping_kind, "", now + every);
+  if (!jobs::waits(write, housekeeping_kind, "", now))
+    jobs::enqueue(write, housekeeping_kind, "", now + every);
 }
 
 void keep_house(const Services& services, sql::Database& db) {

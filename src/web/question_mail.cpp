@@ -111,8 +111,11 @@ void mail_parked(const Notices& notices, const jobs::Job& job, sql::Database& db
 
 void bring_back(const Services& services, const jobs::Job& job, sql::Database& db) {
   const guild::ParkingId id{number(job, 0)};
+  const auto parts = base::split(job.payload, ' ');
+  const auto day = base::parse_date(parts.size() == 2 ? parts[1] : "").date;
+  if (!day) base::bug("payload of " + job.kind);
   sql::in_write(db, [&](sql::Write& write) {
-    guild::bring_back_parking(write, id, services.clock.now());
+    guild::bring_back_parking(write, id, *day, services.clock.now());
   });
 }
 

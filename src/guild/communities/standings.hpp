@@ -23,7 +23,8 @@ class Standings {
   const StandingIn* find(CommunityId community) const;  // null: no such community
   bool reads(CommunityId community) const;
   bool works(CommunityId community) const;
-  const std::vector<StandingIn>& all() const { return all_; }
+  const std::vector<StandingIn>& all() const& { return all_; }
+  const std::vector<StandingIn>& all() && = delete;  // of one that is gone by then
 
  private:
   std::vector<StandingIn> all_;

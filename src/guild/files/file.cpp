@@ -98,7 +98,7 @@ std::vector<std::string> forget_loose_files(sql::Write& write, base::Instant now
 
 // An hour later than needed: what rests a day has rested it by then, however the clocks stand.
 void ask_for_sweep(sql::Write& write, base::Instant now) {
-  if (!file_store::sweep_waits(write, now + files_rest))
+  if (!jobs::waits(write, sweep_kind, "", now + files_rest))
     jobs::enqueue(write, sweep_kind, "", now + files_rest + base::hours(1));
 }
 

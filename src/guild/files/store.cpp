@@ -151,11 +151,5 @@ std::vector<std::string> delete_loose(sql::Write& write, base::Instant before) {
   return places;
 }
 
-bool sweep_waits(sql::Read& read, base::Instant at) {
-  return read.exists(R"sql(
-    SELECT 1 FROM job WHERE kind = $1 AND due_at > $2 AND given_up_at IS NULL)sql",
-                     sweep_kind, at);
-}
-
 }  // namespace file_store
 }  // namespace guild

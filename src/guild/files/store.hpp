@@ -16,7 +16,5 @@ std::vector<AttachmentId> set_small_picture(sql::Write& write, FileId id);
 void set_removed(sql::Write& write, AttachmentId id, std::optional<base::Instant> at);
 // What was removed, or has hung on nothing, since before `before`.
 std::vector<std::string> delete_loose(sql::Write& write, base::Instant before);
-// A sweep is due after `at` already.
-bool sweep_waits(sql::Read& read, base::Instant at);
 
 }  // namespace guild::file_store

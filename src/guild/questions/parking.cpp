@@ -25,9 +25,12 @@ base::Date today(sql::Read& read, base::Instant now) {
   return base::wall_time(now, zone_of(read)).date;
 }
 
-void wait_for(sql::Write& write, ParkingId id, base::Date due) {
-  jobs::enqueue(write, "parking_due", std::to_string(id.value),
-                base::resolve(due, morning, zone_of(write)).first);
+// Once for each day: who gives it another day and then the first one again is not told twice.
+void wait_for(sql::Write& write, ParkingId id, base::Date due, base::Instant now) {
+  const std::string payload = fmt::format("{} {}", id.value, base::iso(due));
+  if (!jobs::waits(write, "parking_due", payload, now))
+    jobs::enqueue(write, "parking_due", payload,
+                  base::resolve(due, morning, zone_of(write)).first);
 }
 
 void check(sql::Read& read, const FoundQuestion& found, PersonId by, const ParkingDraft& draft,
@@ -83,7 +86,7 @@ ParkingId park_question(sql::Write& write, const FoundQuestion& found, PersonId 
   }
   tell(write, by, "parked", question, now);
   if (draft.owner != by) jobs::enqueue(write, "mail.parked", std::to_string(id.value), now);
-  wait_for(write, id, draft.due);
+  wait_for(write, id, draft.due, now);
   return id;
 }
 
@@ -100,13 +103,13 @@ void postpone_parking(sql::Write& write, QuestionId id, PersonId by, base::Date 
   if (!parking) base::conflict("parking.is_not_parked");
   if (due <= today(write, now)) base::invalid("due", "parking.due_past");
   parking_store::set_due(write, parking->id, due);
-  wait_for(write, parking->id, due);
+  wait_for(write, parking->id, due, now);
   tell(write, by, "postponed", needed(write, id), now);
 }
 
-void bring_back_parking(sql::Write& write, ParkingId id, base::Instant now) {
+void bring_back_parking(sql::Write& write, ParkingId id, base::Date day, base::Instant now) {
   const auto parking = find_parking(write, id);
-  if (!parking || parking->is.due > today(write, now)) return;
+  if (!parking || parking->is.due != day || day > today(write, now)) return;
   for (const PersonId person : comes_back_to(write, *parking))
     jobs::enqueue(write, "mail.parking_due", fmt::format("{} {}", id.value, person.value), now);
   // It now says that it came back.

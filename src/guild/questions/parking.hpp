@@ -46,7 +46,8 @@ std::vector<Candidate> may_own_parking(sql::Read& read, const FoundQuestion& fou
 // Faults invalid: route, owner, due (parking.due_past), reason. Faults
 // conflict("parking.is_parked"), of two who park at once the second;
 // conflict("parking.is_answered").
-// The owner is told by mail, now and on the day (the job "parking_due").
+// The owner is told by mail, now and on the day (the job "parking_due"; its payload: the id of the
+// parking and the day).
 ParkingId park_question(sql::Write& write, const FoundQuestion& found, PersonId by,
                         const ParkingDraft& draft, base::Instant now);
 // She owns it from now on. Fault conflict("parking.is_not_parked").
@@ -55,9 +56,9 @@ void take_over_parking(sql::Write& write, QuestionId question, PersonId person, 
 // conflict("parking.is_not_parked").
 void postpone_parking(sql::Write& write, QuestionId question, PersonId by, base::Date due,
                       base::Instant now);
-// On its day: a letter to each whom it comes back to. Nothing when it ended meanwhile, or has
-// another day.
-void bring_back_parking(sql::Write& write, ParkingId parking, base::Instant now);
+// A letter to each whom it comes back to. Nothing before that day, when it ended meanwhile, or when
+// it has another day.
+void bring_back_parking(sql::Write& write, ParkingId parking, base::Date day, base::Instant now);
 // Ends the parking that is in force, if any, with a word for how: reopened, answered, withdrawn.
 // Its working group ends with it.
 void end_parking(sql::Write& write, QuestionId question, std::string_view outcome,

@@ -34,8 +34,10 @@ class Parked : public world::InTown {
   QuestionState state() {
     return read([&](sql::Read& r) { return find_question(r, question)->state; });
   }
-  void come_back() {
-    write([&](sql::Write& w) { bring_back_parking(w, parking_of(w, question)->id, town().now()); });
+  void come_back(base::Date day) {
+    write([&](sql::Write& w) {
+      bring_back_parking(w, parking_of(w, question)->id, day, town().now());
+    });
   }
   int jobs_of(const std::string& kind) {
     return int(read([&](sql::Read& r) {
@@ -89,10 +91,10 @@ TEST_P(Parked, WithSomebodyWhoLeftComesBackToTheLeads) {
   EXPECT_FALSE(parking()->owner_is_here);
   EXPECT_EQ(read([&](sql::Read& r) { return comes_back_to(r, *parking_of(r, question)); }),
             (std::vector{town().marloes, town().joost}));
-  come_back();
+  come_back(later);
   EXPECT_EQ(jobs_of("mail.parking_due"), 0);  // not its day yet
   town().clock.advance(base::days(38));
-  come_back();
+  come_back(later);
   EXPECT_EQ(jobs_of("mail.parking_due"), 2);
   write([&](sql::Write& w) { take_over_parking(w, question, town().nadia, town().now()); });
   EXPECT_TRUE(parking()->owner_is_here);
@@ -114,13 +116,27 @@ TEST_P(Parked, GetsAnotherDayAndKeepsItsGroup) {
   EXPECT_EQ(postpone({2023, 6, 8}), "");
   EXPECT_EQ(parking()->is.due, (base::Date{2023, 6, 8}));
   EXPECT_TRUE(read([&](sql::Read& r) { return group_of(r, question)->has(town().joost); }));
-  come_back();  // the job of the first day
+  come_back(later);  // the job of the first day
   EXPECT_EQ(jobs_of("mail.parking_due"), 0);
   town().clock.advance(base::days(28));
-  come_back();
+  come_back({2023, 6, 8});
   EXPECT_EQ(jobs_of("mail.parking_due"), 1);
   write([&](sql::Write& w) { reopen_question(w, question, town().joost, town().now()); });
   EXPECT_EQ(postpone({2023, 7, 6}), "parking.is_not_parked");
+}
+
+TEST_P(Parked, IsToldOfOnceHoweverOftenItsDayWasMoved) {
+  const base::Date sooner{2023, 4, 20};
+  park(town().joost, {"desk_research", town().fenna, later, "Eerst zoeken."});
+  for (const base::Date day : {sooner, later, sooner})
+    write([&](sql::Write& w) { postpone_parking(w, question, town().joost, day, town().now()); });
+  EXPECT_EQ(jobs_of("parking_due"), 2);  // one for each day
+  town().clock.advance(base::days(17));
+  come_back(sooner);
+  EXPECT_EQ(jobs_of("mail.parking_due"), 1);
+  town().clock.advance(base::days(21));
+  come_back(later);
+  EXPECT_EQ(jobs_of("mail.parking_due"), 1);
 }
 
 TEST_P(Parked, IsOpenedAgainAnsweredOrWithdrawn) {

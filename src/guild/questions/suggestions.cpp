@@ -21,7 +21,8 @@ constexpr std::size_t looked_at = 30;
 class Gathering {
  public:
   Gathering(sql::Read& read, const Actor& actor, const FoundQuestion& found)
-      : read_(read), actor_(actor), found_(found), helpers_(helpers_of(read, found.question.id)) {}
+      : read_(read), actor_(actor), found_(found), helpers_(helpers_of(read, found.question.id)),
+        wanted_(search::telling_words(found.question.is.text)) {}
   bool full() const { return all.size() >= suggestions_at_once; }
 
   void add_who_offers(PersonId id) {
@@ -48,10 +49,9 @@ class Gathering {
            std::none_of(helpers_.begin(), helpers_.end(), is_she);
   }
   bool shares_a_word(const std::string& text) const {
-    const auto wanted = search::telling_words(found_.question.is.text);
     const auto said = search::telling_words(text);
     return std::any_of(said.begin(), said.end(), [&](const std::string& word) {
-      return std::find(wanted.begin(), wanted.end(), word) != wanted.end();
+      return std::find(wanted_.begin(), wanted_.end(), word) != wanted_.end();
     });
   }
   Suggestion& add(const SeenPerson& seen) {
@@ -68,6 +68,7 @@ class Gathering {
   const Actor& actor_;
   const FoundQuestion& found_;
   std::vector<Helper> helpers_;
+  std::vector<std::string> wanted_;  // what tells something in the question
 };
 
 // The questions like it that were answered, and who wrote the answers.

@@ -13,15 +13,15 @@ namespace {
 constexpr std::size_t most_words = 12;
 constexpr std::size_t shortest = 4;  // letters of a word that may tell something
 
-// Words of four letters and more that stand in every second sentence.
+// Words of four letters and more that stand in every second sentence, besides the little ones.
 const std::set<std::string_view>& everyday() {
   static const std::set<std::string_view> words = {
-      "wwaarom", "wwaar",  "wwanneer", "wwelke", "wvoor", "wdoor",  "wover", "wnaar", "wniet",
-      "wworden", "wwordt", "wmeer",    "wveel",  "walle", "wallemaal", "wiets", "wmaken", "wzonder",
-      "wkunnen", "wmoet",  "wmoeten",  "wwillen", "wonze", "wdeze", "wzijn",  "wheeft", "whebben",
-      "wweten",  "wgaat",  "wdoen",    "wbijna", "wtussen", "wvan",  "wwith",  "wwhat",  "wwhen",
-      "wwhere",  "wwhich", "wfrom",    "wthat",  "wthis",  "wthey", "whave",  "wmore",  "wmany",
-      "wwithout", "wshould", "wcould", "wwould", "wabout", "wdoes", "wmake",  "wknow",  "wyour"};
+      "wwaarom", "wwaar", "wwanneer", "wwelke", "wvoor", "wover", "wworden", "wwordt", "wmeer",
+      "wveel", "walle", "wallemaal", "wiets", "wmaken", "wzonder", "wkunnen", "wmoet", "wmoeten",
+      "wwillen", "wonze", "wdeze", "wzijn", "wheeft", "whebben", "wweten", "wgaat", "wdoen",
+      "wbijna", "wtussen", "wwhat", "wwhen", "wwhere", "wwhich", "wfrom", "wthey", "whave", "wmore",
+      "wmany", "wwithout", "wshould", "wcould", "wwould", "wabout", "wdoes", "wmake", "wknow",
+      "wyour"};
   return words;
 }
 
@@ -75,7 +75,8 @@ void keep_most_alike(std::vector<Similar>& all) {
 std::vector<std::string> telling_words(std::string_view text) {
   std::vector<std::string> stems;
   for (const Word& word : words_of(text)) {
-    if (word.token.size() <= shortest || everyday().contains(word.token)) continue;
+    if (word.token.size() <= shortest || word.is_little() || everyday().contains(word.token))
+      continue;
     if (std::find(stems.begin(), stems.end(), word.dutch) != stems.end()) continue;
     if (stems.size() == most_words) break;
     stems.push_back(word.dutch);

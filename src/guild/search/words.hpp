@@ -14,6 +14,7 @@ struct Word {
   std::size_t begin = 0, end = 0;  // bytes in the text
   std::string token;               // "wvergaderingen"
   std::string dutch, english;      // "svergader", "svergaderingen"
+  bool is_little() const { return dutch[0] == 'l'; }  // "met": tells nothing of what is meant
 };
 std::vector<Word> words_of(std::string_view text);
 
