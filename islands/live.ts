@@ -3,7 +3,7 @@
 //
 // A hidden page listens to nothing, so a browser holds one connection for what is looked at and
 // not one per tab (browsers allow six to one server). Two windows side by side hold two.
-import { session } from "@hotwired/turbo";
+import { session, visit } from "@hotwired/turbo";
 
 let source: EventSource | null = null;
 let listening = "";
@@ -27,18 +27,23 @@ const busy = () => {
   return false;
 };
 
-const refresh = () => {
-  // The form that came back meanwhile, with what was typed, listens to nothing.
-  if (!topics()) return;
+// At once: Turbo's own session.refresh() waits 150 ms, in which a form may be sent that the refresh
+// would then break off.
+const refreshNow = () => visit(document.baseURI, { action: "replace", shouldCacheSnapshot: false });
+
+const refresh = (of: string) => {
+  // Somebody went to another page, or the form came back with what was typed and listens to nothing.
+  if (topics() !== of) return;
   const box = notice();
   if (busy() && box) box.hidden = false;
-  else session.refresh(document.baseURI);
+  else if (session.navigator.currentVisit) changed();  // it may show what was before the change
+  else refreshNow();
 };
 
 // Many readers get the same event: they come back spread over a second.
 const changed = () => {
   window.clearTimeout(timer);
-  timer = window.setTimeout(refresh, 200 + Math.random() * 800);
+  timer = window.setTimeout(refresh, 200 + Math.random() * 800, listening);
 };
 
 const close = () => {
@@ -60,9 +65,9 @@ const listen = () => {
 // What changed while the page was hidden is not known: it is fetched when it shows again.
 let hiddenAt = 0;
 document.addEventListener("visibilitychange", () => {
-  if (document.hidden) hiddenAt = Date.now();
-  else if (topics() && hiddenAt && Date.now() - hiddenAt > 2000) changed();
   listen();
+  if (document.hidden) hiddenAt = Date.now();
+  else if (listening && hiddenAt && Date.now() - hiddenAt > 2000) changed();
 });
 window.addEventListener("pagehide", close);
 window.addEventListener("pageshow", listen);
@@ -83,7 +88,7 @@ document.addEventListener("click", (event) => {
   dirty.clear();
   const box = notice();
   if (box) box.hidden = true;
-  session.refresh(document.baseURI);
+  refreshNow();
 });
 
 // Nor is a form replaced by a page that was asked for before the typing began.

@@ -2,7 +2,11 @@
 declare module "@hotwired/turbo" {
   export const session: {
     adapter: { showProgressBar: () => void };
-    refresh(url: string): void;  // fetches the page we are on and morphs it
+    navigator: { currentVisit?: object };  // the page that is on its way, if any
   };
-  export function visit(location: string, options?: { action?: "advance" | "replace" }): void;
+  // Replacing the page we are on morphs it.
+  export function visit(
+    location: string,
+    options?: { action?: "advance" | "replace"; shouldCacheSnapshot?: boolean },
+  ): void;
 }

@@ -109,6 +109,24 @@ test.describe("islands", () => {
     await expect(page.getByLabel("Note")).toHaveValue("half a sent");
   });
 
+  // 200 ms after the change the page is asked for: what is sent from then on must arrive.
+  test("what is sent just as a refresh begins arrives", async ({ page }) => {
+    await page.addInitScript(() => { Math.random = () => 0; });
+    await open(page);
+    let arrive;
+    site.hold = new Promise((done) => { arrive = done; });
+    const heard = Date.now();
+    site.changed();
+    await page.getByLabel("Note").focus();
+    await page.waitForTimeout(Math.max(0, heard + 260 - Date.now()));
+    await page.keyboard.type("a");
+    const answered = page.waitForResponse((one) => one.request().method() === "POST");
+    await page.keyboard.press("Enter");
+    await page.waitForTimeout(400);
+    arrive();
+    expect((await answered).status()).toBe(303);
+  });
+
   test("several files go one by one, and a large one is refused before it is sent", async ({ page }) => {
     await open(page);
     const file = (name, size) => ({ name, mimeType: "text/plain", buffer: Buffer.alloc(size, "x") });
