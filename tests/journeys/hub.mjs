@@ -152,13 +152,28 @@ export async function comeIn(page, hub, name, lang) {
 }
 
 // Presses a button that sends something, and gives the answer once it is drawn: what was sent has
-// arrived, and whoever looks next sees it. Turbo puts in another body or makes this one anew.
+// arrived, and whoever looks next sees it. Turbo puts in another body or makes this one anew. When
+// no answer comes, the failure tells how far the press got.
 export async function press(button) {
   const page = button.page();
-  await page.locator("body").evaluate((body) => body.setAttribute("data-pressed", ""));
-  const answered = page.waitForResponse((one) => one.request().method() === "POST");
-  await button.click();
-  const reply = await answered;
+  const trail = [];
+  const sent = (one) => trail.push(`asked ${one.method()} ${one.url()}`);
+  const failed = (one) => trail.push(`${one.failure()?.errorText} at ${one.method()} ${one.url()}`);
+  page.on("request", sent).on("requestfailed", failed);
+  await page.locator("body").evaluate((body) => {
+    body.setAttribute("data-pressed", "");
+    const heard = [];
+    globalThis.heard = heard;
+    for (const type of ["mousedown", "mouseup", "click", "submit", "turbo:submit-start", "turbo:morph"])
+      document.addEventListener(type, (event) => heard.push(`${type} ${event.target.localName}`), true);
+  });
+  const answered = page.waitForResponse(
+    (one) => one.request().method() === "POST", { timeout: 30_000 });
+  const reply = await Promise.all([answered, button.click()]).then(([one]) => one, async (late) => {
+    const heard = await page.evaluate(() => globalThis.heard).catch(() => ["nothing any more"]);
+    throw new Error(`${late.message}\nheard: ${heard}\n${trail.join("\n")}`);
+  });
+  page.off("request", sent).off("requestfailed", failed);
   await expect(page.locator("body[data-pressed]")).toHaveCount(0);
   await expect(page.locator("html[aria-busy]")).toHaveCount(0);
   await page.waitForLoadState();
