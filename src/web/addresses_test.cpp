@@ -1,17 +1,11 @@
 // One's own mail addresses, through pages and the letters they send.
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <regex>
 
 #include "guild/people/addresses.hpp"
 #include "guild/people/person.hpp"
-#include "jobs/jobs.hpp"
-#include "web/job_handlers.hpp"
-#include "web/mail.hpp"
-#include "web/mail_reading.hpp"
+#include "world/mailbox.hpp"
 #include "world/site.hpp"
 
 namespace {
@@ -22,20 +16,8 @@ class AddressPages : public testing::Test {
  protected:
   AddressPages() { site.config.data = folder.path(); }
 
-  // What lies in the mailbox of this address after all jobs ran, as it reads.
   std::vector<std::string> letters_to(const std::string& address) {
-    const web::Postbox postbox(site.config, site.services.public_url);
-    jobs::run_due(site.services.db, site.clock, web::job_handlers(site.services, postbox));
-    std::vector<std::string> all;
-    std::error_code none;
-    for (const auto& entry : std::filesystem::directory_iterator(folder / "mail", none)) {
-      std::ifstream file(entry.path());
-      const std::string mail((std::istreambuf_iterator<char>(file)), {});
-      const web::ReadLetter letter = web::read_letter(mail);
-      if (letter.to.find(address) != std::string::npos)
-        all.push_back(letter.subject + "\n" + letter.text);
-    }
-    return all;
+    return world::letters_to(site, address);
   }
   std::string claim(const std::string& address, const world::Visitor& who) {
     EXPECT_EQ(site.post("/me/addresses", {{"email", address}}, who).status, 303);

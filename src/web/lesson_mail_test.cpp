@@ -1,18 +1,12 @@
 // Letters that ask whether a name or a story may be read, and the links in them.
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <regex>
 
 #include "guild/lessons/sharing.hpp"
 #include "guild/people/person.hpp"
 #include "guild/stories/story.hpp"
-#include "jobs/jobs.hpp"
-#include "web/job_handlers.hpp"
-#include "web/mail.hpp"
-#include "web/mail_reading.hpp"
+#include "world/mailbox.hpp"
 #include "world/town_site.hpp"
 
 namespace {
@@ -23,20 +17,8 @@ class LessonMail : public testing::Test {
     site.config.data = folder.path();
     site.write([](sql::Write& w) { w.run(R"sql(DELETE FROM job)sql"); });
   }
-  // The letters to this address that are there after all jobs ran, as they read.
   std::vector<std::string> letters_to(const std::string& address) {
-    const web::Postbox postbox(site.config, site.services.public_url);
-    jobs::run_due(site.services.db, site.town.clock, web::job_handlers(site.services, postbox));
-    std::vector<std::string> all;
-    std::error_code none;
-    for (const auto& entry : std::filesystem::directory_iterator(folder / "mail", none)) {
-      std::ifstream file(entry.path());
-      const std::string mail((std::istreambuf_iterator<char>(file)), {});
-      const web::ReadLetter letter = web::read_letter(mail);
-      if (letter.to.find(address) != std::string::npos)
-        all.push_back(letter.subject + "\n" + letter.text);
-    }
-    return all;
+    return world::letters_to(site, address);
   }
   std::string link_in(const std::string& letter, const std::string& kind) {
     const std::regex address("http://hub.example(/" + kind + "/[A-Za-z0-9_.%-]+)");
