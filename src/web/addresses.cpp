@@ -4,6 +4,7 @@
 #include "base/limits.hpp"
 #include "web/address_mail.hpp"
 #include "web/fields.hpp"
+#include "web/own_page.hpp"
 #include "web/page.hpp"
 #include "web/parts.hpp"
 #include "web/router.hpp"
@@ -36,11 +37,10 @@ Html button(const AddressLine& line, std::string_view act, const std::string& wo
 }
 
 Html draw_line(const Visit& v, const AddressLine& line) {
-  const Html end = line.primary
-                       ? html(R"(<strong>{}</strong>)", v.t("me.address_primary"))
-                       : html(R"(<div class="cluster">{}{}</div>)",
-                              button(line, "primary", v.t("me.make_primary")),
-                              button(line, "removal", v.t("me.remove_address")));
+  const Html end = line.primary ? html(R"(<strong>{}</strong>)", v.t("me.address_primary"))
+                                : html(R"(<div class="cluster">{}{}</div>)",
+                                       button(line, "primary", v.t("me.make_primary")),
+                                       button(line, "removal", v.t("me.remove_address")));
   return html(R"(<li>{}<p>{}</p>{}</li>)", icon("mail"), line.mail_address, end);
 }
 
@@ -50,18 +50,12 @@ Html draw(const Visit& v, const AddressesView& view) {
   address.autocomplete = "email";
   address.hint = v.t("me.new_address_hint");
   address.required = true;
-  return html(
-      R"(<div class="wrap page page--top"><header class="head head--admin"><h1>{}</h1><p class="lead">{}</p></header><div class="stack stack--5"><ul class="rows signins">{}</ul><form class="form" method="post" action="{}">{}<p><button class="btn" type="submit">{}{}</button></p></form></div></div>)",
-      v.t("me.addresses"), v.t("me.addresses_lead"),
-      html::each(view.addresses, [&](const AddressLine& line) { return draw_line(v, line); }),
-      url::me_addresses(), text_field(v, address), icon("plus"), v.t("me.add_address"));
-}
-
-Shell own_shell(const Visit& v, std::string_view title_key) {
-  Shell shell;
-  shell.title = v.t(title_key);
-  shell.crumbs = {{v.t("shell.my_page"), url::me()}};
-  return shell;
+  return own_page(
+      v, "me.addresses", "me.addresses_lead",
+      html(
+          R"(<div class="stack stack--5"><ul class="rows signins">{}</ul><form class="form" method="post" action="{}">{}<p><button class="btn" type="submit">{}{}</button></p></form></div>)",
+          html::each(view.addresses, [&](const AddressLine& line) { return draw_line(v, line); }),
+          url::me_addresses(), text_field(v, address), icon("plus"), v.t("me.add_address")));
 }
 
 Reply show(Visit& v, sql::Read& read) {

@@ -6,6 +6,7 @@
 #include "guild/people/person.hpp"
 #include "guild/people/sign_in.hpp"
 #include "web/fields.hpp"
+#include "web/own_page.hpp"
 #include "web/page.hpp"
 #include "web/parts.hpp"
 #include "web/router.hpp"
@@ -17,19 +18,6 @@ namespace {
 using html::html;
 using html::Html;
 using html::Url;
-
-Html frame(std::string_view title, std::string_view lead, const Html& body) {
-  return html(
-      R"(<div class="wrap page page--top"><header class="head head--admin"><h1>{}</h1><p class="lead">{}</p></header>{}</div>)",
-      title, lead, body);
-}
-
-Shell own_shell(const Visit& v, std::string_view title_key) {
-  Shell shell;
-  shell.title = v.t(title_key);
-  shell.crumbs = {{v.t("shell.my_page"), url::me()}};
-  return shell;
-}
 
 // --- the page itself ---------------------------------------------------------------------------
 
@@ -92,7 +80,7 @@ Html draw_measuring(const Visit& v, const MeasuringView& view) {
       R"(<form class="form" method="post" action="{}">{}{}<div class="cluster"><button class="btn" type="submit">{}</button></div></form>)",
       url::me_visibility(), choices,
       note("info", "info", html::text(v.t("me.measuring_small_groups"))), v.t("me.save"));
-  return frame(v.t("me.measuring"), v.t("me.measuring_lead"), form);
+  return own_page(v, "me.measuring", "me.measuring_lead", form);
 }
 
 Reply show_measuring(Visit& v, sql::Read& read) {
@@ -148,8 +136,8 @@ Html draw_sign_ins(const Visit& v, const SignInsView& view) {
         R"(<form method="post" action="{}"><button class="btn btn--quiet" type="submit">{}</button></form>)",
         revocation("others"), v.t("me.sign_out_others"));
   });
-  return frame(v.t("me.sign_ins"), v.t("me.sign_ins_lead"),
-               html(R"(<div class="stack stack--5">{}{}</div>)", list, others));
+  return own_page(v, "me.sign_ins", "me.sign_ins_lead",
+                  html(R"(<div class="stack stack--5">{}{}</div>)", list, others));
 }
 
 Reply show_sign_ins(Visit& v, sql::Read& read) {
@@ -190,8 +178,8 @@ Html draw_password(const Visit& v, const PasswordView& view) {
         R"(<form method="post" action="{}"><button class="btn btn--quiet" type="submit">{}</button></form>)",
         Url::path("/me/password/removal"), v.t("me.password_remove"));
   });
-  return frame(
-      v.t("me.password"), v.t("me.password_lead"),
+  return own_page(
+      v, "me.password", "me.password_lead",
       html(
           R"(<div class="stack stack--5"><form class="form" method="post" action="{}">{}<div class="cluster"><button class="btn" type="submit">{}</button></div></form>{}</div>)",
           url::me_password(), text_field(v, password), v.t("me.save"), remove));

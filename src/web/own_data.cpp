@@ -11,6 +11,7 @@
 #include "guild/people/person.hpp"
 #include "web/cookies.hpp"
 #include "web/fields.hpp"
+#include "web/own_page.hpp"
 #include "web/page.hpp"
 #include "web/parts.hpp"
 #include "web/router.hpp"
@@ -49,10 +50,11 @@ struct DataView {
 };
 
 Html draw_data(const Visit& v, const DataView& view) {
-  return html(
-      R"(<div class="wrap page page--top"><header class="head head--admin"><h1>{}</h1><p class="lead">{}</p></header><div class="stack"><p>{}</p><p><a class="btn" href="{}" download>{}{}</a></p></div></div>)",
-      v.t("me.data"), v.t("me.data_lead"), v.t.count("me.data_rows", view.rows),
-      html::Url::path("/me/data.json"), icon("download"), v.t("me.data_download"));
+  return own_page(
+      v, "me.data", "me.data_lead",
+      html(R"(<div class="stack"><p>{}</p><p><a class="btn" href="{}" download>{}{}</a></p></div>)",
+           v.t.count("me.data_rows", view.rows), html::Url::path("/me/data.json"), icon("download"),
+           v.t("me.data_download")));
 }
 
 Reply show_data(Visit& v, sql::Read& read) {
@@ -65,9 +67,7 @@ Reply show_data(Visit& v, sql::Read& read) {
   }
   DataView view;
   for (const auto& section : sections) view.rows += static_cast<int>(section.rows.size());
-  Shell shell;
-  shell.title = v.t("me.data");
-  shell.crumbs = {{v.t("shell.my_page"), url::me()}};
+  Shell shell = own_shell(v, "me.data");
   return html_reply(v, shell, draw_data(v, view));
 }
 
@@ -89,9 +89,7 @@ Html draw_erasure(const Visit& v, const ErasureView& view) {
 }
 
 Reply show_erasure(Visit& v, sql::Read&) {
-  Shell shell;
-  shell.title = v.t("me.erasure");
-  shell.crumbs = {{v.t("shell.my_page"), url::me()}};
+  Shell shell = own_shell(v, "me.erasure");
   return page(v, shell, ErasureView{v.actor.name}, draw_erasure);
 }
 
@@ -188,11 +186,10 @@ Html draw_mentions(const Visit& v, const MentionsView& view) {
 Reply show_mentions(Visit& v, sql::Read& read) {
   MentionsView view;
   for (const guild::OpenMention& one : guild::open_mentions(read))
-    view.mentions.push_back({one.id, one.mention.noun, one.mention.noun_id, path_of(one),
-                             one.community_name.in(v.language()),
-                             one.community_slug.empty()
-                                 ? std::string()
-                                 : url::community(one.community_slug).text()});
+    view.mentions.push_back(
+        {one.id, one.mention.noun, one.mention.noun_id, path_of(one),
+         one.community_name.in(v.language()),
+         one.community_slug.empty() ? std::string() : url::community(one.community_slug).text()});
   Shell shell;
   shell.title = v.t("erasure.open");
   shell.section = Section::administration;

@@ -3,6 +3,7 @@
 #include "guild/organisations/organisation.hpp"
 #include "guild/people/person.hpp"
 #include "web/fields.hpp"
+#include "web/own_page.hpp"
 #include "web/page.hpp"
 #include "web/parts.hpp"
 #include "web/router.hpp"
@@ -90,10 +91,11 @@ Html draw(const Visit& v, const ProfileView& view) {
              v.t("me.want_to_learn_hint"), view.want_to_learn_seen) +
       answer(v, "goals", view.goals, v.t("me.goals"), v.t("me.goals_hint"), view.goals_seen) +
       tick_field(v, mail, view.mail_wanted) + tick_field(v, shortcuts, view.shortcuts);
-  return html(
-      R"(<div class="wrap page page--top"><header class="head head--admin"><h1>{}</h1><p class="lead">{}</p></header><form class="form" method="post" action="{}">{}{}<div class="cluster"><button class="btn" type="submit">{}</button></div></form></div>)",
-      v.t("me.profile"), v.t("me.profile_lead"), url::me_profile(), error_summary(v), fields,
-      v.t("me.save"));
+  return own_page(
+      v, "me.profile", "me.profile_lead",
+      html(
+          R"(<form class="form" method="post" action="{}">{}{}<div class="cluster"><button class="btn" type="submit">{}</button></div></form>)",
+          url::me_profile(), error_summary(v), fields, v.t("me.save")));
 }
 
 ProfileView view_of(const guild::Person& p) {
@@ -116,9 +118,7 @@ Reply show(Visit& v, sql::Read& read) {
   view.sectors.push_back({"", v.t("me.sector_unknown")});
   for (const guild::Sector& sector : guild::sectors(read))
     view.sectors.push_back({sector.code, sector.name.in(v.language())});
-  Shell shell;
-  shell.title = v.t("me.profile");
-  shell.crumbs = {{v.t("shell.my_page"), url::me()}};
+  Shell shell = own_shell(v, "me.profile");
   return page(v, shell, view, draw);
 }
 
