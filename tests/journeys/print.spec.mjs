@@ -34,3 +34,28 @@ test("a member's form stays on the screen", async ({ page, hub, scripted }) => {
   await onPaper(page);
   for (const form of await page.locator("main form").all()) await expect(form).toBeHidden();
 });
+
+test("the dates side by side print across the paper, each in its column", async ({ page, hub, scripted }) => {
+  test.skip(!scripted, "the same paper");
+  await page.goto(`${hub.url}/programmes`);
+  const programme = await page.locator("main a[href^='/p/']").first().getAttribute("href");
+  await page.goto(`${hub.url}${programme}/calendar?lang=nl`);
+  const paper = await page.pdf({ preferCSSPageSize: true });
+  expect(paper.toString("latin1")).toMatch(/\/MediaBox \[0 0 84[12][\d.]* 59[456]/);
+  await page.setViewportSize({ width: 1001, height: 650 });  // 265 mm between the margins
+  await onPaper(page);
+  const wide = await page.locator(".cal :is(th, td)").evaluateAll(
+    (cells) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.innerText));
+  expect(wide).toEqual([]);
+});
+
+test("an answer is read on paper too", async ({ page, hub, scripted }) => {
+  test.skip(!scripted, "signs in once");
+  await signInAs(page, hub, "Joost Verhagen");
+  await page.goto(`${hub.url}/c/lokaal-meten/questions?state=answered`);
+  await page.locator("main a[href^='/q/']").first().click();
+  await expect(page.locator(".answer")).toBeVisible();
+  await onPaper(page);
+  await expect(page.locator(".answer")).toHaveCSS("color", "rgb(0, 0, 0)");
+  await expect(page.locator(".answer")).toHaveCSS("background-color", "rgba(0, 0, 0, 0)");
+});
