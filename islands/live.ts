@@ -79,6 +79,8 @@ document.addEventListener("input", (event) => {
 });
 document.addEventListener("turbo:submit-start", () => { sending += 1; });
 document.addEventListener("turbo:submit-end", () => { sending -= 1; });
+// Uploaded, and empty again.
+document.addEventListener("reset", (event) => { dirty.delete(event.target as HTMLFormElement); });
 // What got no answer is still being typed; an answer is drawn over the form.
 document.addEventListener("turbo:before-fetch-response", (event) => {
   dirty.delete(event.target as HTMLFormElement);

@@ -130,7 +130,8 @@ CREATE TABLE sign_in_code (
   created_at {int} NOT NULL,
   expires_at {int} NOT NULL,
   used_at {int},
-  used_as TEXT NOT NULL DEFAULT ''  -- 'link' or 'code'; '' when another to this address was used
+  used_as TEXT NOT NULL DEFAULT '',  -- 'link' or 'code'; '' when another to this address was used
+  used_page_hash TEXT NOT NULL DEFAULT ''  -- of the page that used the link: who pressed twice
 ) {strict};
 CREATE INDEX sign_in_code_address ON sign_in_code(address_key, created_at);
 CREATE INDEX sign_in_code_handle ON sign_in_code(handle_hash);

@@ -126,7 +126,11 @@ int main(int argc, char** argv) {
   try {
     // Flags come after the environment, so that a flag wins also where it repeats a default.
     base::read_environment(config, environ);
-    CLI11_PARSE(app, argc, argv);
+    try {
+      app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {  // --help is one too, and ends well
+      return app.exit(error) == 0 ? 0 : 2;
+    }
     base::check(config);
     base::set_log_level(base::log_level_of(config.log_level));
     // People's data is for the account that runs the program: every file and folder made from here.

@@ -136,6 +136,21 @@ std::string fold_unicode(std::string_view text) {
   return out;
 }
 
+// Joins, marks, fills or shifts letters, and is nothing to see by itself.
+bool is_unseen(CodePoint c) {
+  return is_space(c) || is_dropped(c) || c == 0xAD || c == 0x34F || c == 0x61C || c == 0x115F ||
+         c == 0x1160 || (c >= 0x17B4 && c <= 0x17B5) || (c >= 0x180B && c <= 0x180F) ||
+         (c >= 0x200B && c <= 0x200F) || (c >= 0x2060 && c <= 0x206F) || c == 0x2800 ||
+         c == 0x3164 || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || c == 0xFFA0 ||
+         (c >= 0xE0000 && c <= 0xE0FFF);
+}
+
+bool shows_nothing(std::string_view text) {
+  bool seen = false;
+  const bool valid = for_each_code_point(text, [&](CodePoint c) { seen = seen || !is_unseen(c); });
+  return valid && !seen;
+}
+
 // Where the code point that begins at `from` ends; `text` is UTF-8.
 std::size_t next_code_point(std::string_view text, std::size_t from) {
   do ++from;
@@ -157,6 +172,7 @@ bool valid_utf8(std::string_view text) {
 }
 
 std::optional<std::string> clean_line(std::string_view text) {
+  if (!is_ascii(text) && shows_nothing(text)) return std::string();
   std::string kept;
   kept.reserve(text.size());
   bool space_before = false;
@@ -174,6 +190,7 @@ std::optional<std::string> clean_line(std::string_view text) {
 }
 
 std::optional<std::string> clean_block(std::string_view text) {
+  if (!is_ascii(text) && shows_nothing(text)) return std::string();
   std::string kept;
   kept.reserve(text.size());
   bool return_before = false;

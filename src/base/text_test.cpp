@@ -33,6 +33,15 @@ TEST(CleanLine, DropsControlAndDirectionCharacters) {
   EXPECT_EQ(clean_line("👩\u200D🔬"), "👩\u200D🔬");  // the joiner is part of the sign
 }
 
+TEST(CleanLine, IsEmptyWhereNothingIsSeen) {
+  for (const char* unseen : {"\u200F", "\u200D", "\u2060", "\u00AD", "\u034F", "\u180E", "\u2800",
+                             "\u3164", "\u200B \uFE0F", "\U000E0041"}) {
+    EXPECT_EQ(clean_line(unseen), "");
+    EXPECT_EQ(clean_block(unseen), "");
+  }
+  EXPECT_EQ(clean_line("\u200Fשלום"), "\u200Fשלום");
+}
+
 TEST(CleanLine, ComposesAndRefuses) {
   EXPECT_EQ(clean_line("e\u0301"), "\u00E9");
   EXPECT_EQ(clean_line("caf\xE9"), std::nullopt);

@@ -19,6 +19,11 @@ namespace {
 
 constexpr std::uintmax_t too_little_space = 200ull * 1024 * 1024;
 
+bool is_there(const base::Config& config) {
+  std::error_code failed;
+  return std::filesystem::exists(config.data, failed);
+}
+
 bool tell(const char* what, bool well, const std::string& words) {
   std::cout << (well ? "ok     " : "wrong  ") << what << ": " << words << "\n";
   return well;
@@ -27,7 +32,9 @@ bool tell(const char* what, bool well, const std::string& words) {
 // Writing is the only proof: rights, mount options and quotas all end here.
 bool folder(const base::Config& config) {
   std::error_code failed;
-  std::filesystem::create_directories(config.data, failed);
+  if (!is_there(config))
+    return tell("data folder", true,
+                config.data + " is not there yet; serve makes it, or name another with --data");
   const std::string probe = config.data + "/doctor." + std::to_string(::getpid());
   const bool written = [&] {
     std::ofstream file(probe);
@@ -67,7 +74,7 @@ bool database(const base::Config& config) {
     const std::string url = database_url(config);
     if (url.starts_with("sqlite:") && !std::filesystem::exists(url.substr(7)))
       return tell("database", true, "none yet; serve makes it");
-    const auto db = open_database(config);
+    const auto db = sql::open(url, 1);
     const Said found = examine(*db);
     if (!tell("database", found.well, found.words)) return false;
     const Said tables = examine_migrations(*db);
@@ -79,7 +86,9 @@ bool database(const base::Config& config) {
 
 bool mail(const base::Config& config) {
   const std::string url = config.public_url.empty() ? "http://localhost" : config.public_url;
-  const auto trouble = web::Postbox(config, url).trouble();
+  const bool to_be_made = config.smtp_url.empty() && !is_there(config);
+  const auto trouble =
+      to_be_made ? std::optional<std::string>() : web::Postbox(config, url).trouble();
   if (trouble) return tell("mail", false, *trouble);
   return tell("mail", true,
               config.smtp_url.empty()
@@ -92,7 +101,7 @@ bool mail(const base::Config& config) {
 int doctor(const base::Config& config) {
   // Each says what it has to say, also after another failed.
   const bool folder_well = folder(config);
-  const bool space_well = folder_well && space(config);
+  const bool space_well = folder_well && (!is_there(config) || space(config));
   const bool database_well = database(config);
   const bool mail_well = mail(config);
   return folder_well && space_well && database_well && mail_well ? 0 : 1;

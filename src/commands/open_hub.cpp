@@ -23,8 +23,7 @@ std::unique_ptr<sql::Database> open_database(const base::Config& config) {
 
 std::unique_ptr<sql::Database> open_hub(const base::Config& config) {
   auto db = open_database(config);
-  for (const std::string& name : sql::migrate(*db, sql::embedded_migrations()))
-    base::log(base::LogLevel::info, "migrated", {{"migration", name}});
+  sql::migrate(*db, sql::embedded_migrations());
   return db;
 }
 

@@ -83,9 +83,13 @@ Said said(const std::string& answer) {
 Said add_person_to(sql::Database& db, const base::Clock& clock, const NewPerson& person) {
   guild::NewPerson draft{person.name, std::string(base::trim(person.mail_address))};
   draft.administrator = person.administrator;
-  const auto added = sql::in_write(
-      db, [&](sql::Write& write) { return guild::add_person(write, draft, clock.now()); });
-  const std::string who = person.name + " <" + draft.mail_address + ">";
+  std::string name;
+  const auto added = sql::in_write(db, [&](sql::Write& write) {
+    const auto is = guild::add_person(write, draft, clock.now());
+    name = guild::find_person(write, is.id)->name;
+    return is;
+  });
+  const std::string who = name + " <" + draft.mail_address + ">";
   const std::string role = person.administrator ? " as administrator" : "";
   if (added.was_there)
     return {true, who + " was there already" + (role.empty() ? "" : ", now" + role)};

@@ -208,7 +208,11 @@ Reply get_reply(Passage& passage, sql::Read& read) {
   const Route* route = passage.match.route;
   if (!visit.hub_exists && !passage.path.starts_with("/setup")) return see_other("/setup");
   try {
-    if (!route) base::not_found("no such route");
+    if (!route) {
+      const std::string form = passage.json ? std::string() : routes().page_of_form(passage.path);
+      if (form.empty()) base::not_found("no such route");
+      return see_other(form);
+    }
     guard(*route, visit, read);
     if (auto elsewhere = moved(visit, *route)) return *elsewhere;
     Reply reply = route->get(visit, read);
@@ -216,8 +220,8 @@ Reply get_reply(Passage& passage, sql::Read& read) {
     // Only what says so itself is shared; what a person sees is hers alone.
     const bool shared =
         !visit.actor && !route->private_page && !visit.holds_form_key && reply.status == 200;
-    const bool page = reply.type.starts_with("text/html") ||
-                      reply.type.starts_with("application/atom+xml");
+    const bool page =
+        reply.type.starts_with("text/html") || reply.type.starts_with("application/atom+xml");
     if (shared && page) reply.valid_until = visit.valid_until;
     return reply;
   } catch (const base::Fault& fault) {

@@ -48,6 +48,44 @@ TEST_F(Answer, AnAdministratorDoesNotJoinWhatHeMayOnlyKnowOf) {
   EXPECT_EQ(site.get("/c/ethiek/people", ada).status, 403);
 }
 
+TEST_F(Answer, AnAdministratorIsShownWhereSheOpensWhatIsClosed) {
+  const web::Reply refused = site.get("/c/ethiek", ada);
+  EXPECT_EQ(refused.status, 403);
+  EXPECT_NE(refused.body.find("href=\"/c/ethiek/join\""), std::string::npos);
+  EXPECT_EQ(site.get("/c/lokaal-meten/settings", nadia).body.find("/join\""), std::string::npos);
+}
+
+// Who switches the language on a form that came back, or loads it again, asks for where it went.
+TEST_F(Answer, WhereAFormIsSentToLeadsBackToTheForm) {
+  const auto led = site.get("/c/lokaal-meten/people/preview", joost);
+  EXPECT_EQ(led.status, 303);
+  EXPECT_EQ(world::location(led), "/c/lokaal-meten/people/add");
+  EXPECT_EQ(site.get("/c/lokaal-meten/membership/end", nadia).status, 404) << "no form came back";
+  int forms = 0;
+  for (const web::Route& route : web::routes().routes()) {
+    if (route.method != web::Method::post || !route.shown_again) continue;
+    std::string path;
+    for (const char c : route.pattern)
+      if (c == '}')
+        path += "7";
+      else if (c != '{')
+        path += c;
+    if (web::routes().match(web::Method::get, path).route) continue;
+    EXPECT_FALSE(web::routes().page_of_form(path).empty()) << route.pattern;
+    ++forms;
+  }
+  EXPECT_GT(forms, 10);
+}
+
+TEST(PreferredLanguage, IsWhatTheBrowserWantsMost) {
+  using web::Language;
+  EXPECT_EQ(web::preferred_language(""), Language::nl);
+  EXPECT_EQ(web::preferred_language("en-GB,en;q=0.9,nl;q=0.8"), Language::en);
+  EXPECT_EQ(web::preferred_language("nl;q=0.5, en;q=0.8"), Language::en);
+  EXPECT_EQ(web::preferred_language("en;q=0"), Language::nl);
+  EXPECT_EQ(web::preferred_language("de, en;q=nonsense"), Language::nl);
+}
+
 TEST_F(Answer, AMovedCommunityIsNotRememberedForEver) {
   change(town.measuring, [](auto& draft) { draft.name.nl = "Samen meten"; });
   const auto moved = site.get("/c/lokaal-meten/start-document?lang=en");

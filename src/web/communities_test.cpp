@@ -242,6 +242,30 @@ TEST(Settings, KeepTheParentThatTheAskerMayNotRead) {
   EXPECT_FALSE(parent()) << "he reads it, and took it off";
 }
 
+TEST(Settings, OfferTheProgrammeItIsInToWhoCoordinatesAnother) {
+  TownSite site;
+  const auto chosen = [&] {
+    const std::string page = site.get("/c/lokaal-meten/settings", site.town.joost).body;
+    const std::size_t list = page.find("name=\"programme\"");
+    if (list == page.npos) return std::string("no list");
+    const std::string all = page.substr(list, page.find("</select>", list) - list);
+    const std::size_t at = all.find(" selected");
+    if (at == all.npos) return std::string("none of " + all);
+    const std::size_t value = all.rfind("value=\"", at) + 7;
+    return all.substr(value, all.find('"', value) - value);
+  };
+  EXPECT_EQ(chosen(), "no list") << "who coordinates nothing does not choose";
+  site.write([&](sql::Write& w) {
+    guild::appoint_coordinator(w, site.town.ada, site.town.warm, site.town.joost,
+                               site.town.clock.now());
+  });
+  EXPECT_EQ(chosen(), std::to_string(site.town.smart.value));
+  site.write([&](sql::Write& w) {
+    w.run(R"sql(UPDATE community SET programme_id = NULL WHERE slug = 'lokaal-meten')sql");
+  });
+  EXPECT_EQ(chosen(), "");
+}
+
 TEST(Settings, DoNotMoveACommunityToAProgrammeOfOthers) {
   TownSite site;
   web::Fields fields = {{"name_nl", "Lokaal meten"},

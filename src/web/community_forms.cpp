@@ -16,9 +16,9 @@ namespace {
 using html::html;
 using html::Html;
 
-std::vector<Choice> programme_choices(const Visit& v, const FormChoices& choices) {
-  std::vector<Choice> all{{"", v.t("community.no_programme")}};
-  if (!v.actor.administrator) all.clear();
+std::vector<Choice> programme_choices(const Visit& v, const FormChoices& choices, bool none) {
+  std::vector<Choice> all;
+  if (none) all.push_back({"", v.t("community.no_programme")});
   for (const guild::Programme& programme : choices.programmes)
     all.push_back({std::to_string(programme.id.value), programme.name.in(v.language())});
   return all;
@@ -101,7 +101,7 @@ Html place_fields(const Visit& v, const guild::CommunityDraft& is, const FormCho
   Html fields;
   if (!choices.programmes.empty())
     fields += select_of(v, "programme", v.t("community.programme"), id_text(is.programme),
-                        programme_choices(v, choices));
+                        programme_choices(v, choices, v.actor.administrator || !is.programme));
   if (!choices.parents.empty())
     fields += select_of(v, "parent", v.t("community.parent_field"), id_text(is.parent),
                         parent_choices(v, choices));
@@ -129,6 +129,14 @@ FormChoices read_form_choices(const Visit& v, sql::Read& read, guild::CommunityI
                            : guild::programmes_coordinated_by(read, v.actor.person);
   choices.themes = guild::themes(read);
   if (!mine) return choices;
+  // The one it is in is offered too, also where she may not choose it: a browser sends the first of
+  // a list in which nothing is chosen.
+  if (const auto now_in = guild::find_programme(read, guild::community(read, mine).is.programme);
+      now_in && !choices.programmes.empty()) {
+    const auto is_it = [&](const guild::Programme& one) { return one.id == now_in->id; };
+    if (std::none_of(choices.programmes.begin(), choices.programmes.end(), is_it))
+      choices.programmes.push_back(*now_in);
+  }
   const guild::Standings standings(read, v.actor, v.now);
   for (guild::Card& card : guild::cards(read, standings))
     if (card.reads && card.id != mine) choices.parents.push_back(std::move(card));
@@ -177,7 +185,7 @@ SettingsView settings_view(const Visit& v, const guild::Community& community,
 }
 
 Html founding_form(const Visit& v, const FormChoices& choices) {
-  const auto programmes = programme_choices(v, choices);
+  const auto programmes = programme_choices(v, choices, v.actor.administrator);
   const Html programme =
       programmes.size() < 2 && !v.actor.administrator
           ? html(R"(<input type="hidden" name="programme" value="{}">)",

@@ -13,7 +13,8 @@
 
 namespace web {
 
-// What may be chosen: programmes the actor coordinates, communities to lie under, themes.
+// What may be chosen: programmes the actor coordinates and the one it is in, communities to lie
+// under, themes.
 struct FormChoices {
   std::vector<guild::Programme> programmes;
   std::vector<guild::Card> parents;

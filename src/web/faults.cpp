@@ -17,8 +17,10 @@ struct Problem {
 BOOST_DESCRIBE_STRUCT(Problem, (), (type, title, status, fields))
 
 Reply problem_reply(const base::Fault& fault, const Words& words) {
-  Problem problem{"about:blank#" + std::string(name(fault.kind())), words(fault.key()),
-                  status_of(fault.kind()), {}};
+  Problem problem{"about:blank#" + std::string(name(fault.kind())),
+                  words(fault.key()),
+                  status_of(fault.kind()),
+                  {}};
   for (const base::FieldFault& field : fault.fields())
     problem.fields.push_back((field.field.empty() ? "" : field.field + ": ") + words(field.key));
   Reply reply = json_reply(to_json(problem));
@@ -50,12 +52,21 @@ html::Html wrong_fields(const Visit& visit, const base::Fault& fault) {
   return html::html(R"(<ul class="stack stack--2">{}</ul>)", items);
 }
 
+// An administrator is not sent to herself: she may open what is closed, with a reason.
+bool may_open(const Visit& visit) {
+  return visit.actor.administrator && visit.community && !visit.community->standing.reads();
+}
+
 html::Html body(const Visit& visit, const base::Fault& fault) {
   const std::string kind(name(fault.kind()));
+  const bool opens = fault.kind() == base::FaultKind::forbidden && may_open(visit);
   return html::html(
       R"(<div class="wrap err"><div class="err__art">{}</div><div class="stack"><p class="muted small">{}</p><h1 class="head__big">{}</h1><p class="lead">{}</p>{}<div class="cluster"><a class="btn" href="{}">{}</a><a class="btn btn--quiet" href="{}">{}</a></div></div></div>)",
-      empty_table(), status_of(fault.kind()), visit.t(fault.key()), visit.t("fault.help." + kind),
-      wrong_fields(visit, fault), url::home(), visit.t("fault.to_home"), url::search(),
+      empty_table(), status_of(fault.kind()), visit.t(fault.key()),
+      opens ? visit.t("fault.help.opening") : visit.t("fault.help." + kind),
+      wrong_fields(visit, fault),
+      opens ? url::community(visit.community->slug, "join") : url::home(),
+      opens ? visit.t("fault.to_opening") : visit.t("fault.to_home"), url::search(),
       visit.t("fault.to_search"));
 }
 
@@ -63,14 +74,22 @@ html::Html body(const Visit& visit, const base::Fault& fault) {
 
 int status_of(base::FaultKind kind) {
   switch (kind) {
-    case base::FaultKind::not_found: return 404;
-    case base::FaultKind::forbidden: return 403;
-    case base::FaultKind::invalid: return 422;
-    case base::FaultKind::conflict: return 409;
-    case base::FaultKind::gone: return 410;
-    case base::FaultKind::too_many: return 429;
-    case base::FaultKind::unavailable: return 503;
-    case base::FaultKind::bug: return 500;
+    case base::FaultKind::not_found:
+      return 404;
+    case base::FaultKind::forbidden:
+      return 403;
+    case base::FaultKind::invalid:
+      return 422;
+    case base::FaultKind::conflict:
+      return 409;
+    case base::FaultKind::gone:
+      return 410;
+    case base::FaultKind::too_many:
+      return 429;
+    case base::FaultKind::unavailable:
+      return 503;
+    case base::FaultKind::bug:
+      return 500;
   }
   return 500;
 }

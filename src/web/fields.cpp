@@ -1,5 +1,7 @@
 #include "web/fields.hpp"
 
+#include <algorithm>
+
 #include "html/fields.hpp"
 
 namespace web {
@@ -106,8 +108,11 @@ Html error_summary(const Visit& visit) {
     html::Field field;
     field.name = fault.field;
     field.label = place_of_label(fault.field);
-    field.error = visit.wrong(fault.field);
-    wrong.push_back(std::move(field));
+    field.error = visit.words_of(fault);
+    const auto is_said = [&](const html::Field& one) {
+      return one.name == field.name && one.error == field.error;
+    };
+    if (std::none_of(wrong.begin(), wrong.end(), is_said)) wrong.push_back(std::move(field));
   }
   if (wrong.empty()) return {};
   const auto count = static_cast<std::int64_t>(wrong.size());

@@ -22,20 +22,23 @@ struct SeriesView {
 };
 BOOST_DESCRIBE_STRUCT(SeriesView, (), (form, dates))
 
-// One date per line, each perhaps with its weekday.
-void read_lines(Reader& in, std::vector<base::Date>& dates) {
+// One date per line, each perhaps with its weekday; up to one too many. False at the first that is
+// none.
+bool read_lines(Reader& in, std::vector<base::Date>& dates) {
   const std::string text = in.block("dates", base::limits::form_bytes);
   for (const std::string_view given : base::split(text, '\n')) {
     const std::string_view line = base::trim(given);
     if (line.empty()) continue;
     const auto parsed = base::parse_date(line);
-    if (!parsed.date)
-      in.wrong("dates", "meeting.date_line_wrong", {base::shorten(line, 40)});
-    else if (!parsed.weekday_fits)
-      in.wrong("dates", "meeting.weekday_line_wrong", {base::shorten(line, 40)});
-    else
-      dates.push_back(*parsed.date);
+    if (!parsed.date || !parsed.weekday_fits) {
+      in.wrong("dates", parsed.date ? "meeting.weekday_line_wrong" : "meeting.date_line_wrong",
+               {base::shorten(line, 40)});
+      return false;
+    }
+    dates.push_back(*parsed.date);
+    if (dates.size() > base::limits::meetings_per_series) break;
   }
+  return true;
 }
 
 void read_rule(Reader& in, std::vector<base::Date>& dates) {
@@ -56,13 +59,14 @@ void read_rule(Reader& in, std::vector<base::Date>& dates) {
 
 std::vector<base::Date> read_dates(const Visit& v, Reader& in) {
   std::vector<base::Date> dates;
-  read_lines(in, dates);
+  const bool lines_well = read_lines(in, dates);
   read_rule(in, dates);
   // Of a preview: those that were left ticked.
   for (const std::string& ticked : v.form->values("on"))
     if (const auto date = base::parse_date(ticked).date) dates.push_back(*date);
   std::sort(dates.begin(), dates.end());
   dates.erase(std::unique(dates.begin(), dates.end()), dates.end());
+  if (dates.empty() && lines_well) in.wrong("dates", "meeting.no_dates");
   return dates;
 }
 
@@ -144,7 +148,6 @@ Reply preview(Visit& v, sql::Read& read) {
   guild::MeetingDraft draft = read_draft(v, in);
   SeriesView view;
   view.dates = read_dates(v, in);
-  if (view.dates.empty()) in.wrong("dates", "meeting.no_dates");
   if (view.dates.size() > base::limits::meetings_per_series)
     in.wrong("dates", "meeting.too_many_dates",
              {std::to_string(base::limits::meetings_per_series)});

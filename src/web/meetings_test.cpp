@@ -292,6 +292,19 @@ TEST_F(MeetingPages, ShowTheDatesOfASeriesBeforeTheyArePlanned) {
   EXPECT_NE(wrong.body.find("past de weekdag niet"), std::string::npos);
 }
 
+TEST_F(MeetingPages, NameTheFirstWrongDateOfASeriesHoweverManyThereAre) {
+  std::string lines;
+  while (lines.size() < 200'000) lines += "nooit\n";
+  const web::Reply wrong = site.post("/c/lokaal-meten/meetings/series/preview",
+                                     {{"title", "Reeks"}, {"dates", lines}, {"lang", "nl"}},
+                                     town.nadia);
+  EXPECT_EQ(wrong.status, 422);
+  const std::string place = "href=\"#f-dates\"";
+  const std::size_t first = wrong.body.find(place);
+  ASSERT_NE(first, std::string::npos);
+  EXPECT_EQ(wrong.body.find(place, first + 1), std::string::npos);
+}
+
 TEST_F(MeetingPages, AreChangedAndCancelledAndGoOn) {
   web::Fields form = {{"title", "Wat meten we nu?"},
                       {"date", "2023-05-11"},

@@ -33,6 +33,25 @@ bool fits(std::string_view pattern, std::string_view path, Router::Match* match)
   }
 }
 
+// "/c/{slug}/people/add" with what {slug} stands for; empty when one of them is not known.
+std::string filled(std::string_view pattern, const Router::Match& match) {
+  std::string path;
+  while (!pattern.empty()) {
+    const std::string_view segment = next_segment(pattern);
+    path += '/';
+    if (!segment.starts_with('{')) {
+      path += segment;
+      continue;
+    }
+    const auto brace = segment.find('}');
+    const auto known = match.parameters.find(segment.substr(1, brace - 1));
+    if (known == match.parameters.end()) return {};
+    path += known->second;
+    path += segment.substr(brace + 1);
+  }
+  return path;
+}
+
 }  // namespace
 
 Route& Router::get(std::string_view pattern, Guard guard, Get handler) {
@@ -82,6 +101,19 @@ Router::Match Router::match(Method method, std::string_view path) const {
     return match;
   }
   return match;
+}
+
+std::string Router::page_of_form(std::string_view path) const {
+  const Match sent = match(Method::post, path);
+  if (!sent.route || !sent.route->shown_again) return {};
+  for (const Route& route : routes_) {
+    if (route.method != Method::get || route.get != sent.route->shown_again) continue;
+    if (std::string page = filled(route.pattern, sent); !page.empty()) return page;
+  }
+  // A part of a page that comes back on its own: to the page it is a part of.
+  for (auto end = path.rfind('/'); end > 0 && end != path.npos; end = path.rfind('/', end - 1))
+    if (match(Method::get, path.substr(0, end)).route) return std::string(path.substr(0, end));
+  return {};
 }
 
 }  // namespace web

@@ -68,6 +68,9 @@ class Router {
     bool path_known = false;  // some route has this path with another method: 405
   };
   Match match(Method method, std::string_view path) const;
+  // The page of the form that is sent to this path: who switches the language on a form that came
+  // back, or loads it again, asks for the path it was sent to. Empty when there is none.
+  std::string page_of_form(std::string_view path) const;
 
  private:
   std::vector<Route> routes_;

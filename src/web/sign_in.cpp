@@ -131,7 +131,8 @@ Reply show_link(Visit& v, sql::Read& read) {
 
 Reply use_link(Visit& v, sql::Write& write) {
   const auto said = newcomer(v);
-  const auto used = guild::use_link(write, v.parameter("token"), said, v.now);
+  const auto used =
+      guild::use_link(write, v.parameter("token"), v.form->value("page"), said, v.now);
   if (used.way == guild::WayIn::over) base::gone("sign_in.link_over");
   if (used.way == guild::WayIn::unnamed) base::invalid("name", "form.required");
   return welcome(v, write, used);

@@ -1,5 +1,6 @@
 #include "web/sign_in_view.hpp"
 
+#include "base/secret.hpp"
 #include "web/fields.hpp"
 #include "web/parts.hpp"
 #include "web/urls.hpp"
@@ -26,7 +27,7 @@ Html heading(std::string_view title, std::string_view under) {
 
 Html demo_button(const DemoPersonView& person) {
   return html(
-      R"(<button name="person" value="{}"><span class="person">{}<span class="person__text"><span class="person__name">{}</span><span class="person__sub" lang="nl">{}</span></span></span></button>)",
+      R"(<button name="person" value="{}"><span class="person">{}<span class="person__text"><span class="person__name">{}</span><span class="person__sub">{}</span></span></span></button>)",
       person.id, avatar(person.name, person.sector), person.name, person.line);
 }
 
@@ -129,6 +130,12 @@ Html draw_sent(const Visit& v, const SentView& view) {
       (view.ask_name ? Html() : send_again(v, view)));
 }
 
+// The same again where the form comes back.
+std::string page_token(const Visit& v) {
+  const std::string typed = v.form ? v.form->value("page") : std::string();
+  return typed.empty() ? base::random_token() : typed;
+}
+
 Html draw_link(const Visit& v, const LinkView& view) {
   const Html top =
       view.ask_name
@@ -139,8 +146,8 @@ Html draw_link(const Visit& v, const LinkView& view) {
   return beside_the_table(
       top +
       html(
-          R"(<form class="stack" method="post" action="{}">{}<button class="btn btn--large btn--block" type="submit">{}{}</button></form><p class="small muted">{}</p>)",
-          url::sign_in_link(view.token), view.ask_name ? newcomer_fields(v) : Html(),
+          R"(<form class="stack" method="post" action="{}"><input type="hidden" name="page" value="{}">{}<button class="btn btn--large btn--block" type="submit">{}{}</button></form><p class="small muted">{}</p>)",
+          url::sign_in_link(view.token), page_token(v), view.ask_name ? newcomer_fields(v) : Html(),
           icon("log-in"), v.t("shell.sign_in"), v.t("sign_in.why_a_button")));
 }
 

@@ -1,5 +1,7 @@
 #include "web/visit.hpp"
 
+#include <charconv>
+
 #include "base/text.hpp"
 
 namespace web {
@@ -34,16 +36,18 @@ bool Visit::ticked(std::string_view field, bool stored) const {
   return stored;
 }
 
-std::string Visit::wrong(std::string_view field) const {
-  for (const base::FieldFault& fault : faults) {
-    if (fault.field != field) continue;
-    const auto& given = fault.arguments;
-    switch (given.size()) {
-      case 0: return t(fault.key);
-      case 1: return t(fault.key, {given[0]});
-      default: return t(fault.key, {given[0], given[1]});
-    }
+std::string Visit::words_of(const base::FieldFault& fault) const {
+  const auto& given = fault.arguments;
+  switch (given.size()) {
+    case 0: return t(fault.key);
+    case 1: return t(fault.key, {given[0]});
+    default: return t(fault.key, {given[0], given[1]});
   }
+}
+
+std::string Visit::wrong(std::string_view field) const {
+  for (const base::FieldFault& fault : faults)
+    if (fault.field == field) return words_of(fault);
   return {};
 }
 
@@ -54,12 +58,32 @@ const guild::Found& Visit::here() const {
 
 base::Date Visit::today() const { return base::wall_time(now, hub.zone).date; }
 
+namespace {
+
+// "nl;q=0.5": RFC 9110, 12.4.2. 1 where it says nothing, 0 where it makes no sense.
+double quality_of(std::string_view item) {
+  const auto at = item.find("q=");
+  if (at == item.npos) return 1;
+  const std::string_view said = base::trim(item.substr(at + 2));
+  double quality = 0;
+  const auto read = std::from_chars(said.data(), said.data() + said.size(), quality);
+  return read.ec == std::errc() && quality <= 1 ? quality : 0;
+}
+
+}  // namespace
+
 Language preferred_language(std::string_view accept_language) {
-  for (std::string_view item : base::split(accept_language, ',')) {
-    item = base::trim(item.substr(0, item.find(';')));
-    if (const auto language = language_of(item.substr(0, item.find('-')))) return *language;
+  Language best = Language::nl;
+  double most = 0;
+  for (const std::string_view item : base::split(accept_language, ',')) {
+    const std::string_view tag = base::trim(item.substr(0, item.find(';')));
+    const auto language = language_of(tag.substr(0, tag.find('-')));
+    const double wanted = quality_of(item);
+    if (!language || wanted <= most) continue;
+    best = *language;
+    most = wanted;
   }
-  return Language::nl;
+  return best;
 }
 
 bool own_origin(const Request& request, std::string_view origin) {

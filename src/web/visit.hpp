@@ -67,7 +67,8 @@ struct Visit {
   // The field's value to show: what was typed when the form came back, else `stored`.
   std::string typed(std::string_view field, std::string_view stored = {}) const;
   bool ticked(std::string_view field, bool stored) const;
-  // The translated message under a field; empty when nothing is wrong with it.
+  std::string words_of(const base::FieldFault& fault) const;
+  // The translated message under a field, the first; empty when nothing is wrong with it.
   std::string wrong(std::string_view field) const;
   // Handlers that need a person or a right beyond the route's guard.
   const guild::Found& here() const;  // the community of the route; Fault bug without one

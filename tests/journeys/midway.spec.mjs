@@ -81,6 +81,15 @@ for (const lang of ["en", "nl"]) {
       await page.locator('input[name="name"]').fill("");
       await refused(page, "/me/profile", lang);
 
+      const second = `second.${lang}@example.org`;
+      await page.goto(`${hub.url}/me/addresses`);
+      await page.locator('main input[name="email"]').fill(second);
+      await submit(page, "/me/addresses");
+      await page.goto(await linkMailed(hub, second, /http\S+\/me\/addresses\/claims\/\S+/));
+      await whole(page, lang);
+      await press(page.locator('main form[action*="/claims/"] button'));
+      await expect(page.locator("main")).toContainText(second);
+
       await page.goto(`${hub.url}${community}/join`);
       await submit(page, "/membership/end");
       await expect(page.getByText(t("joining.left_named", "").trim().slice(0, 20)).first()).toBeVisible();

@@ -58,6 +58,7 @@ export const pages = [
   ["person", "member", "/people", /^\/people\/\d+$/],
   ["me", "member", "/me"],
   ["me-profile", "member", "/me/profile"],
+  ["me-addresses", "member", "/me/addresses"],
   ["me-visibility", "member", "/me/visibility"],
   ["me-sign-ins", "member", "/me/sign-ins"],
   ["me-password", "member", "/me/password"],

@@ -56,7 +56,8 @@ def words_and_statuses(commands):
 def before_the_first_start(commands):
     status, out, _ = commands.doctor()
     expect(status == 0 and has_line(out, "ok", "database"), f"a new folder is well: {status} {out}")
-    expect(not os.path.exists(os.path.join(commands.data, "guildhall.sqlite")), "and stays empty")
+    expect("is not there yet" in out, f"says so: {out}")
+    expect(not os.path.exists(commands.data), "and nothing was made")
     status, out, err = commands.add("Ada Zwart", "ada@people.example", "--admin")
     expect(status == 0 and "ada@people.example" in out and "administrator" in out, f"{out}{err}")
 
@@ -70,6 +71,10 @@ def beside_a_server(commands):
     expect(status == 0 and "added" in out, f"adds beside the server: {out}{err}")
     status, out, _ = commands.add("Vera Mol", "VERA@people.example", "--admin")
     expect(status == 0 and "was there already, now as administrator" in out, f"once only: {out}")
+    status, out, _ = commands.add("Somebody Else", "vera@people.example")
+    expect(status == 0 and "Vera Mol" in out and "Somebody" not in out, f"as the hub knows her: {out}")
+    status, _, err = commands.run("doctor", "--no-such-flag")
+    expect(status == 2 and "--no-such-flag" in err, f"a mistyped flag: {status} {err}")
     status, out, err = commands.add("Nobody", "no address")
     expect(status == 2 and out == "" and "not a mail address" in err, f"refused: {status} {err}")
     status, _, err = commands.run("serve", "--data", commands.data, "--listen", "127.0.0.1:0")

@@ -70,7 +70,7 @@ TEST_P(JoinRequests, WishedForOnceTooOftenDoNotKeepHerOut) {
     return payload.substr(payload.find(' ') + 1, 32);
   });
   const auto used =
-      write([&](sql::Write& w) { return guild::use_link(w, link, {}, town().now()); });
+      write([&](sql::Write& w) { return guild::use_link(w, link, "page", {}, town().now()); });
   EXPECT_EQ(used.way, guild::WayIn::open);
   EXPECT_EQ(used.person, town().vera);
   EXPECT_EQ(read([&](sql::Read& r) {

@@ -394,7 +394,7 @@ TEST_P(Membership, OfAVisitorBeginsWhenTheMailedCodeIsUsed) {
   const auto seen = read([&](sql::Read& r) { return guild::look_at_link(r, link, town().now()); });
   EXPECT_EQ(seen.way, guild::WayIn::open);
   const auto used =
-      write([&](sql::Write& w) { return guild::use_link(w, link, {}, town().now()); });
+      write([&](sql::Write& w) { return guild::use_link(w, link, "page", {}, town().now()); });
   EXPECT_EQ(used.way, guild::WayIn::open);
   EXPECT_TRUE(standing(used.person, town().measuring).member);
   const auto members = read([&](sql::Read& r) { return guild::member_lines(r, town().measuring); });
@@ -416,7 +416,7 @@ TEST_P(Membership, OfTwoCommunitiesWishedForAtOnceBeginsInBoth) {
   });
   ASSERT_EQ(links.size(), 2u);
   const auto use = [&](const std::string& link) {
-    return write([&](sql::Write& w) { return guild::use_link(w, link, {}, town().now()); });
+    return write([&](sql::Write& w) { return guild::use_link(w, link, "page", {}, town().now()); });
   };
   const auto first = use(links[0]);
   EXPECT_TRUE(standing(first.person, town().measuring).member);
@@ -441,7 +441,7 @@ TEST_P(Membership, IsNotBegunByAWishThatAnotherWroteInHerName) {
         R"sql(SELECT payload FROM job WHERE kind = 'mail.sign_in' ORDER BY id DESC LIMIT 1)sql");
   });
   const std::string link = payload.substr(payload.find(' ') + 1, 32);
-  write([&](sql::Write& w) { guild::use_link(w, link, {}, town().now()); });
+  write([&](sql::Write& w) { guild::use_link(w, link, "page", {}, town().now()); });
   EXPECT_FALSE(standing(town().vera, town().measuring).member);
 }
 

@@ -79,6 +79,9 @@ void confirm_address(sql::Write& write, const AddressClaim& claim, base::Instant
     if (known != claim.person) base::conflict("me.address_taken");
     return;
   }
+  // Several may have been asked for while there was room.
+  if (addresses_of(write, claim.person).size() >= base::limits::addresses_per_person)
+    base::conflict("me.addresses_full_now");
   const auto id = write.insert<struct Address>(
       R"sql(
     INSERT INTO address (person_id, address, address_key, is_primary, verified_at)

@@ -78,8 +78,11 @@ TEST_P(Addresses, AreRefusedWithAReason) {
   const std::string hers = primary(town().nadia);
   EXPECT_EQ(fault_of([&] { claim(town().nadia, "geen adres"); }), "form.mail_wrong");
   EXPECT_EQ(fault_of([&] { claim(town().nadia, hers); }), "me.address_yours");
+  const auto asked_while_there_was_room = claim(town().nadia, "later@thuis.example");
   for (std::size_t i = 1; i < base::limits::addresses_per_person; ++i)
     add(town().nadia, "nadia" + std::to_string(i) + "@thuis.example");
+  EXPECT_EQ(fault_of([&] { confirm(asked_while_there_was_room); }), "me.addresses_full_now");
+  EXPECT_EQ(all(town().nadia).size(), base::limits::addresses_per_person);
   EXPECT_EQ(fault_of([&] { claim(town().nadia, "nog@een.example"); }), "me.addresses_full");
 }
 
@@ -130,7 +133,7 @@ TEST_P(Addresses, ThatWereRemovedLetNobodyIn) {
   write([&](sql::Write& w) { guild::remove_address(w, town().nadia, id, town().now()); });
   const auto used = write([&](sql::Write& w) {
     const auto link = base::split(code.value(), ' ')[1];
-    return guild::use_link(w, link, guild::Newcomer{"Iemand", "", "nl"}, town().now());
+    return guild::use_link(w, link, "page", guild::Newcomer{"Iemand", "", "nl"}, town().now());
   });
   EXPECT_FALSE(used.person);
   EXPECT_FALSE(who("nadia@thuis.example"));

@@ -27,6 +27,7 @@ struct SignInRequest {
   std::string language;   // of the mail to somebody who is new
 };
 
+// Who pressed twice is not refused: the same browser may use its way in again for this long.
 inline constexpr base::Span works_again = base::seconds(30);
 
 // Makes a way in and enqueues its mail (kind "mail.sign_in", see SignInMail). Returns the handle
@@ -73,7 +74,8 @@ struct UsedWayIn {
 UsedWayIn use_code(sql::Write& write, std::string_view handle, std::string_view code,
                    std::string_view source, const std::optional<Newcomer>& newcomer,
                    base::Instant now);
-UsedWayIn use_link(sql::Write& write, std::string_view link_token,
+// `page`: what only the page that asked knows, so that nobody else uses the link a second time.
+UsedWayIn use_link(sql::Write& write, std::string_view link_token, std::string_view page,
                    const std::optional<Newcomer>& newcomer, base::Instant now);
 // What a link would do, without using it: mail scanners open links.
 UsedWayIn look_at_link(sql::Read& read, std::string_view link_token, base::Instant now);

@@ -51,13 +51,16 @@ std::optional<Stored> find_by_handle(sql::Read& read, std::string_view handle, b
                                 base::token_hash(handle), now, now - works_again));
 }
 
-std::optional<Stored> find_by_link(sql::Read& read, std::string_view token, base::Instant now) {
+std::optional<Stored> find_by_link(sql::Read& read, std::string_view token, std::string_view page,
+                                   base::Instant now) {
   return read_stored(read.query(R"sql(
     SELECT id, address_key, person_id, code_hash, next_path, tries, coalesce(used_at, 0)
     FROM sign_in_code
     WHERE link_hash = $1 AND expires_at > $2
-      AND (used_at IS NULL OR (used_as = 'link' AND used_at > $3)))sql",
-                                base::token_hash(token), now, now - works_again));
+      AND (used_at IS NULL OR
+           (used_as = 'link' AND used_at > $3 AND used_page_hash = $4)))sql",
+                                base::token_hash(token), now, now - works_again,
+                                base::token_hash(page)));
 }
 
 // Six digits are found in a blink by trying them all; the handle makes what is hashed long.
@@ -210,14 +213,19 @@ UsedWayIn use_code(sql::Write& write, std::string_view handle, std::string_view 
   return used;
 }
 
-UsedWayIn use_link(sql::Write& write, std::string_view link_token,
+UsedWayIn use_link(sql::Write& write, std::string_view link_token, std::string_view page,
                    const std::optional<Newcomer>& newcomer, base::Instant now) {
-  const auto stored = find_by_link(write, link_token, now);
-  return stored ? enter(write, *stored, "link", newcomer, now) : UsedWayIn{};
+  const auto stored = find_by_link(write, link_token, page, now);
+  if (!stored) return {};
+  const UsedWayIn used = enter(write, *stored, "link", newcomer, now);
+  if (used.way == WayIn::open && !page.empty())
+    write.run(R"sql(UPDATE sign_in_code SET used_page_hash = $2 WHERE id = $1)sql", stored->id,
+              base::token_hash(page));
+  return used;
 }
 
 UsedWayIn look_at_link(sql::Read& read, std::string_view link_token, base::Instant now) {
-  const auto stored = find_by_link(read, link_token, now);
+  const auto stored = find_by_link(read, link_token, {}, now);
   if (!stored) return {};
   UsedWayIn seen = describe(*stored, WayIn::open);
   seen.person = find_person_by_address(read, stored->address);
