@@ -71,6 +71,7 @@ Html side(const Visit& v, std::string_view current) {
       side_link(url::administration(), "settings-2", v.t("administration.hub"), current.empty()) +
       side_link(url::administration("mail"), "mail", v.t("administration.mail"),
                 current == "mail") +
+      side_link(url::administration("merge"), "users", v.t("merge.title")) +
       side_link(url::administration("mentions"), "search", v.t("administration.mentions")) +
       side_link(html::Url::path("/what-is-a-community"), "scroll-text",
                 v.t("administration.shared_text"));

@@ -8,6 +8,7 @@
 #include "web/housekeeping.hpp"
 #include "web/lesson_mail.hpp"
 #include "web/meeting_mail.hpp"
+#include "web/merge_mail.hpp"
 #include "web/message_mail.hpp"
 #include "web/notices.hpp"
 #include "web/question_mail.hpp"
@@ -54,6 +55,7 @@ std::map<std::string, jobs::Handler> job_handlers(const Services& services,
       {"mail.sign_in", mail(notices, mail_sign_in)},
       {"mail.address_claim", mail(notices, mail_address_claim)},
       {"mail.address_added", mail(notices, mail_address_added)},
+      {"mail.merged", mail(notices, mail_merged)},
       {"mail.invitation", mail(notices, mail_invitation)},
       {"mail.meeting_changed", mail(notices, mail_meeting_changed)},
       {"mail.meeting_cancelled", mail(notices, mail_meeting_cancelled)},

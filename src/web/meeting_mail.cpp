@@ -5,6 +5,7 @@
 #include "base/log.hpp"
 #include "guild/meetings/invitation.hpp"
 #include "guild/meetings/notices.hpp"
+#include "guild/people/merge.hpp"
 #include "web/calendar_entries.hpp"
 #include "web/meeting_parts.hpp"
 #include "web/signed_link.hpp"
@@ -240,10 +241,16 @@ bool compose_withdrawn(const Notices& notices, const guild::ChangeNotice& notice
 using ComposeChange = bool (*)(const Notices&, const guild::ChangeNotice&, sql::Read&,
                                const Addressee&, Letter&, Mail&);
 
+// She may have been merged with another since.
+guild::PersonId present(sql::Database& db, guild::PersonId person) {
+  return sql::in_read(db, [&](sql::Read& read) { return guild::present_person(read, person); });
+}
+
 void mail_change(const Notices& notices, const jobs::Job& job, sql::Database& db,
                  ComposeChange compose) {
-  const auto change = guild::read_change_notice(job.payload);
+  auto change = guild::read_change_notice(job.payload);
   if (!change) base::bug("payload of " + job.kind);
+  change->person = present(db, change->person);
   Notice notice;
   notice.to = change->person;
   notice.compose = [&](sql::Read& read, const Addressee& to, Letter& letter, Mail& mail) {
@@ -264,8 +271,9 @@ void mail_change(const Notices& notices, const jobs::Job& job, sql::Database& db
 }  // namespace
 
 void mail_invitation(const Notices& notices, const jobs::Job& job, sql::Database& db) {
-  const auto invited = guild::read_invitation_notice(job.payload);
+  auto invited = guild::read_invitation_notice(job.payload);
   if (!invited) base::bug("payload of " + job.kind);
+  invited->person = present(db, invited->person);
   const auto now = [&] { return notices.services.clock.now(); };
   guild::ToMail left;
   bool claimed = false, some_failed = false;

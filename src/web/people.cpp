@@ -2,6 +2,7 @@
 // in no order but that of names.
 #include "base/text.hpp"
 #include "guild/people/directory.hpp"
+#include "guild/people/merge.hpp"
 #include "web/page.hpp"
 #include "web/parts.hpp"
 #include "web/router.hpp"
@@ -98,10 +99,16 @@ Html draw_person(const Visit& v, const PersonView& view) {
   std::string under = view.role_title;
   if (!under.empty() && !view.organisation.empty()) under += ", ";
   under += view.organisation;
-  const Html change = html::when(view.herself, [&] {
-    return html(R"(<a class="btn btn--quiet" href="{}">{}{}</a>)", url::me_profile(),
-                icon("pencil-line"), v.t("me.profile"));
-  });
+  const auto button = [](const html::Url& to, const char* icon_name, const std::string& words) {
+    return html(R"(<a class="btn btn--quiet" href="{}">{}{}</a>)", to, icon(icon_name), words);
+  };
+  const Html change =
+      view.herself ? button(url::me_profile(), "pencil-line", v.t("me.profile"))
+      : v.actor.administrator
+          ? button(html::Url::path(url::administration("merge").text() +
+                                   "?keep=" + std::to_string(view.id)),
+                   "users", v.t("merge.same_person_as"))
+          : Html();
   return html(
       R"(<div class="wrap page"><div class="profile"><div class="profile__face">{}</div><div class="stack stack--2"><h1>{}</h1><p class="muted">{}</p></div>{}</div><div class="stack stack--5">{}{}{}{}</div></div>)",
       avatar(view.name, view.sector), view.name, under, change,
@@ -109,8 +116,19 @@ Html draw_person(const Visit& v, const PersonView& view) {
       part(v, "me.goals", view.goals), communities(v, view));
 }
 
+// Whoever was merged with another is found at that other's address, by who may see her.
+std::optional<Reply> moved(const Visit& v, sql::Read& read, guild::PersonId id) {
+  const guild::PersonId present = guild::present_person(read, id);
+  if (present == id || !guild::see_person(read, v.actor, present)) return std::nullopt;
+  const bool json = v.request.path.ends_with(".json");
+  return plain(301, "")
+      .with("Location", url::person(present).text() + (json ? ".json" : ""))
+      .with("Cache-Control", "no-cache");
+}
+
 Reply show_person(Visit& v, sql::Read& read) {
   const guild::PersonId id{v.number("id")};
+  if (auto elsewhere = moved(v, read, id)) return *elsewhere;
   const auto seen = guild::see_person(read, v.actor, id);
   if (!seen) base::not_found("nobody the asker may see");
   PersonView view{seen->id.value,   seen->name,      seen->organisation,  seen->sector,

@@ -2,7 +2,7 @@
 // changes nothing, since mail scanners open every link. Only the button replies.
 #include "base/limits.hpp"
 #include "guild/meetings/invitation.hpp"
-#include "guild/people/person.hpp"
+#include "guild/people/merge.hpp"
 #include "web/fields.hpp"
 #include "web/meeting_mail.hpp"
 #include "web/meeting_parts.hpp"
@@ -31,9 +31,9 @@ struct Bearer {
   guild::MeetingId meeting;
 };
 
-Bearer bearer(const Visit& v) {
+Bearer bearer(const Visit& v, sql::Read& read) {
   const auto ids = read_link(v.services, reply_purpose, v.parameter("token"), 2, v.now);
-  return {guild::PersonId{ids[0]}, guild::MeetingId{ids[1]}};
+  return {guild::present_person(read, {ids[0]}), guild::MeetingId{ids[1]}};
 }
 
 ReplyView view_of(const Visit& v, sql::Read& read, const Bearer& who) {
@@ -92,7 +92,7 @@ Html draw(const Visit& v, const ReplyView& view) {
 }
 
 Reply show(Visit& v, sql::Read& read) {
-  const ReplyView view = view_of(v, read, bearer(v));
+  const ReplyView view = view_of(v, read, bearer(v, read));
   Shell shell;
   shell.title = view.meeting.title;
   shell.noindex = true;
@@ -100,7 +100,7 @@ Reply show(Visit& v, sql::Read& read) {
 }
 
 Reply store(Visit& v, sql::Write& write) {
-  const Bearer who = bearer(v);
+  const Bearer who = bearer(v, write);
   Reader in(*v.form);
   const std::string rsvp = in.choice("rsvp", {"yes", "no", "maybe"});
   const std::string words = in.line("words", base::limits::line_length);

@@ -21,6 +21,7 @@ void add_me_routes(Router& router);
 void add_profile_routes(Router& router);
 void add_own_data_routes(Router& router);
 void add_people_routes(Router& router);
+void add_merge_routes(Router& router);
 void add_unsubscribe_routes(Router& router);
 void add_search_routes(Router& router);
 void add_live_routes(Router& router);
@@ -69,6 +70,7 @@ const Router& routes() {
     add_profile_routes(made);
     add_own_data_routes(made);
     add_people_routes(made);
+    add_merge_routes(made);
     add_unsubscribe_routes(made);
     add_search_routes(made);
     add_live_routes(made);

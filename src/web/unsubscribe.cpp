@@ -1,6 +1,6 @@
 // No more mail, from the mail itself. The POST comes from a mail program, without cookie and Origin
 // (RFC 8058); the GET only shows a button, because programs that scan mail open every link.
-#include "guild/people/person.hpp"
+#include "guild/people/merge.hpp"
 #include "web/page.hpp"
 #include "web/router.hpp"
 #include "web/signed_link.hpp"
@@ -45,7 +45,7 @@ Reply unsubscribe_page(Visit& v, sql::Read& read) {
 
 // Answers with a page and no redirect: a mail program looks at the status only.
 Reply stop(Visit& v, sql::Write& write) {
-  guild::change_mail_wanted(write, person_of(v), false);
+  guild::change_mail_wanted(write, guild::present_person(write, person_of(v)), false);
   return unsubscribe_page(v, write);
 }
 

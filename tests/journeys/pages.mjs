@@ -86,6 +86,7 @@ export const pages = [
   ["administration", "administrator", "/administration"],
   ["administration-mail", "administrator", "/administration/mail"],
   ["mentions", "administrator", "/administration/mentions"],
+  ["merge", "administrator", "/administration/merge?q=a"],
   ["challenges", "member", `${lokaal}/challenges`],
   ["challenges-over", "member", "/c/gebiedsontwikkeling/challenges"],
   ["challenge", "member", "/c/gebiedsontwikkeling/challenges", /^\/challenges\/\d+-/],

@@ -3,6 +3,7 @@
 #include <libpq-fe.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <memory>
 #include <stdexcept>
 
@@ -88,6 +89,62 @@ std::vector<std::string> tables_of_people(TestDatabase& database) {
                  "WHERE f.contype = 'f' AND f.confrelid = 'person'::regclass ORDER BY c.relname"))
     tables.push_back(row[0]);
   return tables;
+}
+
+namespace {
+
+std::vector<std::string> asked(TestDatabase& database, const char* sqlite, const char* postgresql) {
+  std::vector<std::string> found;
+  for (const auto& row :
+       ask(database, database.url().starts_with("sqlite:") ? sqlite : postgresql))
+    found.push_back(row[0]);
+  return found;
+}
+
+}  // namespace
+
+std::vector<std::string> columns_of_people(TestDatabase& database) {
+  return asked(
+      database,
+      "SELECT m.name || '.' || f.\"from\" FROM sqlite_master m "
+      "JOIN pragma_foreign_key_list(m.name) f WHERE m.type = 'table' AND f.\"table\" = 'person' "
+      "UNION SELECT m.name || '.' || c.name FROM sqlite_master m "
+      "JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.type = 'INTEGER' "
+      "AND (c.name IN ('author_id', 'actor_id', 'person_id') OR c.name LIKE '%\\_by' ESCAPE '\\')",
+      "SELECT c.relname || '.' || a.attname FROM pg_constraint f "
+      "JOIN pg_class c ON c.oid = f.conrelid "
+      "JOIN pg_attribute a ON a.attrelid = f.conrelid AND a.attnum = ANY (f.conkey) "
+      "WHERE f.contype = 'f' AND f.confrelid = 'person'::regclass "
+      "UNION SELECT c.table_name || '.' || c.column_name FROM information_schema.columns c "
+      "JOIN information_schema.tables t USING (table_schema, table_name) "
+      "WHERE t.table_schema = 'public' AND t.table_type = 'BASE TABLE' AND c.data_type = 'bigint' "
+      "AND (c.column_name IN ('author_id', 'actor_id', 'person_id') "
+      "OR c.column_name LIKE '%\\_by')");
+}
+
+std::vector<std::string> unique_columns_of_people(TestDatabase& database) {
+  const auto people = columns_of_people(database);
+  std::vector<std::string> unique = asked(
+      database,
+      "SELECT m.name || '.' || c.name FROM sqlite_master m JOIN pragma_index_list(m.name) i "
+      "JOIN pragma_index_info(i.name) c WHERE m.type = 'table' AND i.\"unique\" = 1 "
+      "UNION SELECT m.name || '.' || c.name FROM sqlite_master m "
+      "JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.pk > 0",
+      "SELECT c.relname || '.' || a.attname FROM pg_index i "
+      "JOIN pg_class c ON c.oid = i.indrelid "
+      "JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey) "
+      "WHERE i.indisunique AND c.relnamespace = 'public'::regnamespace");
+  std::erase_if(unique, [&](const std::string& one) {
+    return std::find(people.begin(), people.end(), one) == people.end();
+  });
+  return unique;
+}
+
+std::int64_t count_of(TestDatabase& database, const std::string& column, std::int64_t value) {
+  const std::size_t dot = column.find('.');
+  return std::stoll(ask(database, "SELECT count(*) FROM \"" + column.substr(0, dot) +
+                                      "\" WHERE \"" + column.substr(dot + 1) +
+                                      "\" = " + std::to_string(value))[0][0]);
 }
 
 }  // namespace world

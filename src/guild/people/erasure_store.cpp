@@ -15,11 +15,11 @@
 namespace guild {
 namespace {
 
-// What she may be called in a text: her name and her addresses, folded.
+// What she may be called in a text: her names and her addresses, folded.
 std::vector<std::string> names_of(sql::Read& read, PersonId person) {
   std::vector<std::string> names;
   for (const sql::Row& row : read.query(R"sql(
-         SELECT name FROM person WHERE id = $1 UNION ALL
+         SELECT name FROM person WHERE id = $1 OR merged_into = $1 UNION ALL
          SELECT address FROM address WHERE person_id = $1)sql",
                                         person))
     names.push_back(base::fold(row.text(0)));
@@ -160,7 +160,7 @@ void empty_profile(sql::Write& write, PersonId person, base::Instant now) {
   write.run(R"sql(
     UPDATE person SET name = $2, sort_key = $3, role_title = '', help_with = '', want_to_learn = '',
            goals = '', demo_line = '', is_administrator = 0, mail_wanted = 0, erased_at = $4
-    WHERE id = $1)sql",
+    WHERE id = $1 OR merged_into = $1)sql",
             person, erased_name, base::sort_key(erased_name), now);
 }
 

@@ -19,6 +19,8 @@ std::string_view word_of(Measured measured);
 Measured measured_of(std::string_view word);  // nameless for an unknown word
 
 Measured find_measured(sql::Read& read, PersonId person);
-void change_measured(sql::Write& write, PersonId person, Measured measured, base::Instant now);
+// `by`: whoever did so for her, when it was not herself.
+void change_measured(sql::Write& write, PersonId person, Measured measured, base::Instant now,
+                     PersonId by = {});
 
 }  // namespace guild

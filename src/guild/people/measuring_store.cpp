@@ -28,7 +28,8 @@ Measured find_measured(sql::Read& read, PersonId person) {
   return measured_of(word.value_or(""));
 }
 
-void change_measured(sql::Write& write, PersonId person, Measured measured, base::Instant now) {
+void change_measured(sql::Write& write, PersonId person, Measured measured, base::Instant now,
+                     PersonId by) {
   if (find_measured(write, person) == measured) return;
   write.run(R"sql(
     UPDATE measure_visibility SET to_at = $2 WHERE person_id = $1 AND to_at IS NULL)sql",
@@ -36,7 +37,7 @@ void change_measured(sql::Write& write, PersonId person, Measured measured, base
   write.run(R"sql(
     INSERT INTO measure_visibility (person_id, visibility, from_at) VALUES ($1, $2, $3))sql",
             person, word_of(measured), now);
-  record(write, {person, "changed_measuring", "person", person.value, {}, {}, now});
+  record(write, {by ? by : person, "changed_measuring", "person", person.value, {}, {}, now});
 }
 
 }  // namespace guild

@@ -61,7 +61,7 @@ struct Person {
   bool has_password = false;
   bool erased = false;
 };
-std::optional<Person> find_person(sql::Read& read, PersonId person);
+std::optional<Person> find_person(sql::Read& read, PersonId person);  // through a merge
 
 // What a person changes about herself. Fault invalid("name").
 struct Profile {

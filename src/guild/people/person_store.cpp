@@ -116,7 +116,8 @@ std::optional<Person> find_person(sql::Read& read, PersonId id) {
          LEFT JOIN organisation o ON o.id = f.organisation_id
          LEFT JOIN sector s ON s.id = o.sector_id
          LEFT JOIN account c ON c.person_id = p.id
-         WHERE p.id = $1 ORDER BY f.id DESC, a.id LIMIT 1)sql",
+         WHERE p.id = (SELECT coalesce(m.merged_into, m.id) FROM person m WHERE m.id = $1)
+         ORDER BY f.id DESC, a.id LIMIT 1)sql",
                                         id)) {
     Person p;
     std::string organisation_seen, help, learn, goals;

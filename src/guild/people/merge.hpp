@@ -1,0 +1,64 @@
+// Merging: the same human is there twice, with two addresses, because somebody was added from a
+// mail and came in with another. One person is kept; the other is gone into her and keeps only its
+// name, so that its address leads to her and erasing her finds it. It cannot be undone: afterwards
+// nobody knows whose a row was.
+//
+// What the kept one says of herself stays; what she left empty is taken from the other,
+// organisation and role together. Visibility and the choice about measuring become the stricter of
+// both, and mail is off when either had it off. Every row that refers to the other refers to her
+// afterwards. Where there may be one only: the latest reply, the earliest membership with the role
+// that may do most, one vote and one list of wishes a round (hers, when she has any).
+#pragma once
+#include <string>
+#include <vector>
+
+#include "guild/people/person.hpp"
+
+namespace guild {
+
+// What goes over to the kept one, counted before: what both have is counted too.
+struct MergeMoves {
+  std::int64_t communities = 0;  // takes part in
+  std::int64_t programmes = 0;   // coordinates
+  std::int64_t meetings = 0;     // is invited to
+  std::int64_t questions = 0;    // and comments
+  std::int64_t lessons = 0;      // and practice stories
+  std::int64_t challenges = 0;   // handed in, and teams
+  std::int64_t messages = 0;
+  std::int64_t files = 0;  // and links
+};
+
+struct MergePreview {
+  Person keep, gone;                // as they are
+  bool organisation_of_gone = false;  // with sector and role: the kept one has none of her own
+  std::vector<std::string> addresses;  // all she will have, her primary one first
+  MergeMoves moves;
+  std::string refused;  // the key of the fault that merging them would end in; empty: they may
+};
+
+// Faults: not_found for who is not there, was erased, or was merged before.
+MergePreview merge_preview(sql::Read& read, PersonId keep, PersonId gone, PersonId by);
+
+// Ends the sign-ins of the one who is gone, and enqueues a letter to the primary address of each
+// (kind "mail.merged", payload: `keep`, address, `by`). Nothing happens when they are merged
+// already. Faults as above, and conflict: "merge.same_person"; "merge.administrator" when the one
+// to go keeps the hub running; "merge.yourself" when `by` would take over what is another's.
+void merge_people(sql::Write& write, PersonId keep, PersonId gone, PersonId by, base::Instant now);
+
+// Who this person is now: through a merge, else herself.
+PersonId present_person(sql::Read& read, PersonId person);
+
+// Whom an administrator looks for, by words of name or address; also who was only added.
+struct PersonMatch {
+  PersonId id;
+  std::string name, sector, organisation;  // those two as far as the hub may see them
+  std::vector<std::string> addresses;
+};
+std::vector<PersonMatch> people_called(sql::Read& read, std::string_view words, std::size_t most);
+
+// "table.column" of all that a merge moves, and the tables where it leaves one row of two: its test
+// holds them against the database.
+std::vector<std::string> merged_columns();
+std::vector<std::string> merged_into_one_row();
+
+}  // namespace guild

@@ -1,0 +1,143 @@
+// The page that makes one person of two, what its letter says, and where old addresses lead.
+#include <gtest/gtest.h>
+
+#include "guild/meetings/invitation.hpp"
+#include "guild/meetings/planning.hpp"
+#include "guild/people/merge.hpp"
+#include "web/meeting_mail.hpp"
+#include "web/signed_link.hpp"
+#include "world/mailbox.hpp"
+#include "world/temporary_folder.hpp"
+#include "world/town_site.hpp"
+
+namespace {
+
+bool has(const web::Reply& reply, std::string_view text) {
+  return reply.body.find(text) != std::string::npos;
+}
+
+class MergePage : public testing::Test {
+ protected:
+  MergePage() {
+    site.config.data = folder.path();
+    again = site.write([&](sql::Write& w) {
+      return guild::add_person(w, {"Nadia Amrani", "nadia@thuis.example"}, site.town.now()).id;
+    });
+    both = "/administration/merge?keep=" + number(site.town.nadia) + "&gone=" + number(again);
+  }
+  static std::string number(guild::PersonId id) { return std::to_string(id.value); }
+  web::Reply merge(guild::PersonId keep, guild::PersonId gone) {
+    return site.post("/administration/merge", {{"keep", number(keep)}, {"gone", number(gone)}},
+                     site.town.ada);
+  }
+  // A meeting that only her second entry is invited to.
+  guild::MeetingId plan() {
+    const guild::Actor katja = site.town.actor(site.town.katja);
+    return site.write([&](sql::Write& w) {
+      guild::take_in(w, site.town.kitchen, again, guild::Role::member, katja.person,
+                     site.town.now());
+      guild::MeetingDraft draft;
+      draft.title = "Ronde";
+      draft.communities = {site.town.kitchen};
+      draft.date = {2023, 5, 3};
+      draft.zone = "Europe/Amsterdam";
+      draft.lang = "nl";
+      return guild::plan_meeting(w, katja, draft, site.town.now());
+    });
+  }
+  world::TemporaryFolder folder;
+  world::TownSite site;
+  guild::PersonId again;
+  std::string both;
+};
+
+TEST_F(MergePage, FindsBothByNameOrAddressAlsoWhoNeverCame) {
+  const auto found = site.get("/administration/merge?q=thuis.example", site.town.ada);
+  EXPECT_TRUE(has(found, "Nadia Amrani"));
+  EXPECT_TRUE(has(found, "?keep=" + number(again)));
+  const auto same =
+      site.get("/administration/merge?keep=" + number(site.town.nadia), site.town.ada);
+  EXPECT_TRUE(has(same, "&amp;gone=" + number(again)));
+  EXPECT_FALSE(has(same, "&amp;gone=" + number(site.town.nadia)));
+  site.visitor(site.town.nadia);
+  EXPECT_TRUE(has(site.get("/people/" + number(site.town.nadia), site.town.ada),
+                  "/administration/merge?keep=" + number(site.town.nadia)));
+  EXPECT_FALSE(has(site.get("/people/" + number(site.town.nadia), site.town.joost), "merge"));
+}
+
+TEST_F(MergePage, SaysBeforeThatItCannotBeUndoneAndChangesNothing) {
+  const auto page = site.get(both, site.town.ada);
+  EXPECT_EQ(page.status, 200);
+  EXPECT_TRUE(has(page, "niet ongedaan"));
+  EXPECT_TRUE(has(page, "nadia@merwerode.example, nadia@thuis.example"));
+  EXPECT_TRUE(has(page, "Die van Nadia el Amrani"));
+  site.read([&](sql::Read& r) { EXPECT_EQ(guild::present_person(r, again), again); });
+  const auto json = site.get_json(both, site.town.ada);
+  EXPECT_TRUE(has(json, R"("refused":"")"));
+  EXPECT_TRUE(has(json, R"("communities":0)"));
+  EXPECT_EQ(site.get(both, site.town.marloes).status, 404);
+  EXPECT_EQ(site.get("/administration/merge?keep=99999", site.town.ada).status, 404);
+}
+
+TEST_F(MergePage, MakesOnePersonWhoseOldAddressLeadsToHer) {
+  const auto old = "/people/" + number(again), now = "/people/" + number(site.town.nadia);
+  site.visitor(again);
+  EXPECT_EQ(site.get(old, site.town.joost).status, 200);
+  EXPECT_EQ(merge(site.town.nadia, again).status, 303);
+  const auto moved = site.get(old, site.town.joost);
+  EXPECT_EQ(moved.status, 301);
+  EXPECT_EQ(world::location(moved), now);
+  EXPECT_EQ(world::location(site.get(old + ".json", site.town.joost)), now + ".json");
+  // Who may not see her learns nothing of it.
+  EXPECT_EQ(site.get(old, {}).status, site.get(now, {}).status);
+  EXPECT_EQ(site.get("/me", again).status, 303) << "she is signed out";
+  // Pressed twice is pressed once; the page does not offer her again.
+  EXPECT_EQ(merge(site.town.nadia, again).status, 303);
+  EXPECT_EQ(site.get(both, site.town.ada).status, 404);
+}
+
+TEST_F(MergePage, RefusesClearlyAndOffersNoButton) {
+  const auto administrator =
+      site.get("/administration/merge?keep=" + number(again) + "&gone=" + number(site.town.ada),
+               site.town.ada);
+  EXPECT_TRUE(has(administrator, "Een beheerder kan niet in een ander opgaan"));
+  EXPECT_FALSE(has(administrator, "danger-zone"));
+  EXPECT_EQ(merge(again, site.town.ada).status, 409);
+  EXPECT_EQ(merge(site.town.ada, again).status, 409);
+  EXPECT_EQ(merge(again, again).status, 409);
+}
+
+TEST_F(MergePage, TellsBothAddressesWhoDidItAndWhatToDo) {
+  site.write([&](sql::Write& w) { guild::change_mail_wanted(w, site.town.nadia, false); });
+  merge(site.town.nadia, again);
+  for (const auto& [address, other] :
+       {std::pair("nadia@merwerode.example", "nadia@thuis.example"),
+        std::pair("nadia@thuis.example", "nadia@merwerode.example")}) {
+    const auto letters = world::letters_to(site, address);
+    ASSERT_EQ(letters.size(), 1u) << address;
+    EXPECT_NE(letters[0].find("Ada Zwart"), std::string::npos);
+    EXPECT_NE(letters[0].find("Beantwoord deze mail"), std::string::npos);
+    EXPECT_EQ(letters[0].find(other), std::string::npos) << "were it wrong, he is somebody else";
+  }
+}
+
+// What lies in a mailbox, or is on its way there, under her old entry is hers.
+TEST_F(MergePage, MailOfTheOldEntryStillWorks) {
+  const auto meeting = plan();
+  merge(site.town.nadia, again);
+  const auto invited = world::letters_to(site, "nadia@merwerode.example");
+  EXPECT_EQ(invited.size(), 2u) << "the invitation that was waiting, and that she is one now";
+  const auto until = site.town.now() + base::days(90);
+  const std::string reply = web::sign_link(site.services, web::reply_purpose,
+                                           {again.value, meeting.value}, until);
+  EXPECT_EQ(site.post("/reply/" + reply, {{"rsvp", "yes"}}, {}).status, 303);
+  const std::string stop =
+      web::sign_link(site.services, "unsubscribe", {again.value}, until);
+  EXPECT_EQ(site.post("/unsubscribe/" + stop, {}, {}).status, 200);
+  site.read([&](sql::Read& r) {
+    EXPECT_EQ(guild::find_invitation(r, site.town.nadia, meeting)->rsvp, guild::Rsvp::yes);
+    EXPECT_FALSE(guild::find_person(r, site.town.nadia)->mail_wanted);
+  });
+}
+
+}  // namespace
