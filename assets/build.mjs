@@ -48,6 +48,7 @@ async function bundle() {
     absWorkingDir: root,
     entryPoints: [
       "assets/guildhall.css",
+      "assets/paper.css",
       "assets/icons.svg",
       "assets/favicon.svg",
       "islands/visitor.ts",

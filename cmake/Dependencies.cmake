@@ -6,7 +6,7 @@ find_package(fmt REQUIRED)
 find_package(spdlog REQUIRED)
 find_package(GTest REQUIRED)
 foreach(pair "sqlite sqlite3" "pq libpq" "sodium libsodium" "git2 libgit2" "ical libical" "curl libcurl"
-        "igraph igraph" "expat expat")
+        "igraph igraph" "expat expat" "zip libzip")
   string(REPLACE " " ";" pair "${pair}")
   list(GET pair 0 name)
   list(GET pair 1 package)
