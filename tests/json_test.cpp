@@ -24,7 +24,9 @@ namespace {
 const std::set<std::string_view> no_pages = {
     "/c/{slug}/lessons.atom",      "/library.atom",        "/c/{slug}.ics",
     "/c/{slug}/meetings/{id}.ics", "/calendar.ics",        "/calendars/{token}.ics",
-    "/files/{file}/small",         "/files/{file}/{name}", "/live"};
+    "/files/{file}/small",         "/files/{file}/{name}", "/live",
+    "/publications.atom",          "/publications/{id}.epub",
+    "/publications/{id}.md",       "/publications/{id}.pdf"};
 
 // What only leads on to a page, whoever asks: where a comment stands on the page of its question.
 const std::set<std::string_view> only_lead = {"/comments/{id}"};
@@ -94,6 +96,7 @@ class Json : public testing::Test {
     if (pattern.starts_with("/comments/")) return busy.comment.value;
     if (pattern.starts_with("/lessons/")) return busy.lesson.value;
     if (pattern.starts_with("/stories/")) return busy.story.value;
+    if (pattern.starts_with("/publications/")) return busy.publication.value;
     if (pattern == "/challenges/{id}/change") return busy.handed_in.value;
     if (pattern.starts_with("/challenges/")) return busy.worked_on.value;
     return town.nadia.value;
@@ -183,9 +186,12 @@ TEST_F(Json, OfAFormIsWhatStandsInIt) {
   EXPECT_EQ(says("/c/{slug}/lessons/new", "/questions/0/name"),
             "\"Hoe meten we hitte in een straat?\"");
   EXPECT_EQ(says("/c/{slug}/lessons/list", "/most"), "60");
+  EXPECT_EQ(says("/publications/{id}/change", "/title"), "\"Eén les\"");
+  EXPECT_EQ(says("/publications/{id}/change", "/candidates/0/title"), "\"Meet minder.\"");
+  EXPECT_EQ(says("/publications/{id}", "/chapters/0/title"), "\"Meet minder.\"");
   EXPECT_EQ(says("/stories/{id}/change", "/is/organisation"), "\"Gemeente Merwerode\"");
   EXPECT_EQ(says("/stories/{id}/change", "/is/lesson"), "null");
-  EXPECT_EQ(says("/c/{slug}/stories/new", "/lessons/0/name"), "\"Begin bij de vraag.\"");
+  EXPECT_EQ(says("/c/{slug}/stories/new", "/lessons/1/name"), "\"Begin bij de vraag.\"");
 }
 
 TEST(JsonBeforeTheHubHasAName, IsWhatSettingUpAnswersWith) {

@@ -53,6 +53,7 @@ void fill_demo_hub(sql::Database& db, const base::Clock& clock, const base::Conf
     demo::add_messages(hub, report);
     demo::add_questions(hub);
     demo::add_lessons(hub);
+    demo::add_publications(hub);
     demo::add_challenges(hub);
     ask_to_join(hub);
     // The demo hub's past is told, not mailed.

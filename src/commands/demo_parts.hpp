@@ -73,6 +73,7 @@ inline constexpr std::string_view slow_question = "Waarom gaat het allemaal zo t
 // After its past was told: a job waits for the day on which it comes back.
 void park_for_a_group(Filling& hub);
 void add_lessons(Filling& hub);
+void add_publications(Filling& hub);
 extern const std::string_view report_text;
 void add_challenges(Filling& hub);
 // After its past was told: its dates lie ahead, and jobs wait for them.

@@ -18,6 +18,7 @@
 #include "guild/people/person.hpp"
 #include "guild/people/sign_in.hpp"
 #include "guild/programmes/programme.hpp"
+#include "guild/publications/publication.hpp"
 #include "guild/questions/parking.hpp"
 #include "guild/stories/story.hpp"
 #include "web/file_store.hpp"
@@ -180,6 +181,20 @@ TEST_P(Demo, LearntSomethingThatAnyoneMayRead) {
     EXPECT_EQ(guild::stories(r, {}, {}, 50, clock.now()).size(), 2U);
     const auto nadia = guild::find_person_by_address(r, "nadia.el.amrani@example.org");
     EXPECT_EQ(guild::consents_waiting(r, nadia).size(), 1U);
+  });
+}
+
+TEST_P(Demo, HasABookletOfNineLessonsInTwoEditions) {
+  fill();
+  look([&](sql::Read& r) {
+    const auto lines = guild::publications(r, {}, 9);
+    ASSERT_EQ(lines.size(), 1U);
+    EXPECT_EQ(lines[0].editions, 2);
+    const auto shown = [&](int number) {
+      return guild::shown_chapters(*guild::find_edition(r, lines[0].id, number));
+    };
+    EXPECT_EQ(shown(1), "1-8");
+    EXPECT_EQ(shown(2), "1-9");
   });
 }
 

@@ -1,6 +1,7 @@
 #include "web/job_handlers.hpp"
 
 #include "guild/files/file.hpp"
+#include "guild/publications/publication.hpp"
 #include "web/file_sweep.hpp"
 #include "web/address_mail.hpp"
 #include "web/challenge_mail.hpp"
@@ -11,6 +12,7 @@
 #include "web/merge_mail.hpp"
 #include "web/message_mail.hpp"
 #include "web/notices.hpp"
+#include "web/publication_pdf.hpp"
 #include "web/question_mail.hpp"
 #include "web/sign_in_mail.hpp"
 #include "web/small_picture.hpp"
@@ -37,6 +39,10 @@ std::map<std::string, jobs::Handler> job_handlers(const Services& services,
       {std::string(guild::small_picture_kind),
        [&services](const jobs::Job& job, sql::Database& db) {
          make_small_picture(services, job, db);
+       }},
+      {std::string(guild::pdf_kind),
+       [&services](const jobs::Job& job, sql::Database& db) {
+         make_publication_pdf(services, job, db);
        }},
       {"settle_round",
        [&services](const jobs::Job& job, sql::Database& db) {

@@ -4,7 +4,7 @@
 
 #include "guild/lessons/lesson.hpp"
 #include "html/markdown.hpp"
-#include "web/visit.hpp"
+#include "web/atom.hpp"
 #include "web/router.hpp"
 #include "web/urls.hpp"
 
@@ -12,33 +12,6 @@ namespace web {
 namespace {
 
 constexpr int most_entries = 50;
-
-// Text of an element or a value of an attribute. Control characters never pass base::clean_line.
-std::string xml(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  return out;
-}
-
-std::string element(const char* name, std::string_view text) {
-  return "<" + std::string(name) + ">" + xml(text) + "</" + name + ">";
-}
 
 std::string content_of(const Visit& v, const guild::PublicLesson& lesson) {
   std::string body;
@@ -77,28 +50,14 @@ std::string entry(const Visit& v, const guild::PublicLesson& lesson) {
   return out;
 }
 
-struct Feed {
-  std::string name, page, self;  // title, and paths
-};
-
-Reply reply(const Visit& v, sql::Read& read, const Feed& feed, guild::CommunityId community) {
+Reply reply(const Visit& v, sql::Read& read, const AtomFeed& feed, guild::CommunityId community) {
   base::Instant updated{0};
   std::string entries;
   for (const guild::PublicLesson& lesson : guild::public_lessons(read, community, most_entries)) {
     updated = std::max({updated, lesson.changed_at, lesson.level_at});
     entries += entry(v, lesson);
   }
-  const std::string self = v.absolute(feed.self);
-  Reply made;
-  made.type = "application/atom+xml; charset=utf-8";
-  made.body = R"(<?xml version="1.0" encoding="utf-8"?>)"
-              "\n"
-              R"(<feed xmlns="http://www.w3.org/2005/Atom">)";
-  made.body += element("id", self) + element("title", feed.name);
-  made.body += element("updated", base::iso_utc(updated));
-  made.body += "<link rel=\"self\" href=\"" + xml(self) + "\"/>";
-  made.body += "<link href=\"" + xml(v.absolute(feed.page)) + "\"/>" + entries + "</feed>\n";
-  return made;
+  return atom(v, feed, updated, entries);
 }
 
 Reply hub_feed(Visit& v, sql::Read& read) {

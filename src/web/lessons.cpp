@@ -133,6 +133,10 @@ LessonPage page_of(Visit& v, sql::Read& read, const guild::FoundLesson& found) {
   add_uses(v, read, found, view);
   for (const guild::StoryLine& line : guild::stories_of(read, v.actor, found.lesson.id, v.now))
     view.stories.push_back(card_of(v, line));
+  for (const guild::PublicationLine& line :
+       guild::publications_with(read, {found.lesson.id, {}}))
+    view.publications.push_back(card_of(line));
+  page.takes = publications_to_take(v, read, found);
   view.files = attachments_view(v, read, guild::Holder::of(found.lesson.id));
   if (mine.works)
     if (const auto sharing = guild::find_sharing(read, found.lesson.id))

@@ -280,12 +280,13 @@ Html draw_lesson(const Visit& v, const LessonPage& page) {
           : html(R"(<section><div class="section__head"><h2>{}</h2></div>{}</section>)",
                  v.t("story.seen_in"), draw_stories(v, view.stories, false));
   return html(
-      R"(<div class="wrap page page--top">{}<div class="split section"><div class="stack stack--7">{}{}{}{}{}{}</div><aside class="rail" aria-label="{}">{}{}{}{}{}</aside></div></div>)",
+      R"(<div class="wrap page page--top">{}<div class="split section"><div class="stack stack--7">{}{}{}{}{}{}</div><aside class="rail" aria-label="{}">{}{}{}{}{}{}</aside></div></div>)",
       head(v, view), part(v, view, "lesson.context", view.context),
       part(v, view, "lesson.happened", view.happened), advice(v, view),
       part(v, view, "lesson.limits", view.limits), stories, uses(v, page), v.t("lesson.about"),
-      comes_from(v, view), evidence(v, view), contributors(v, page), licence(v, view),
-      withdrawal(v, view));
+      comes_from(v, view), evidence(v, view), contributors(v, page),
+      publications_of_lesson(v, at(view, "publications"), view.publications, page.takes),
+      licence(v, view), withdrawal(v, view));
 }
 
 // ---- lists ----

@@ -13,6 +13,7 @@
 #include "web/choice_view.hpp"
 #include "web/json.hpp"
 #include "web/lesson_cards.hpp"
+#include "web/publication_shelf.hpp"
 #include "web/visit.hpp"
 
 namespace web {
@@ -70,6 +71,7 @@ struct LessonView {
   std::vector<ContributorView> contributors;  // named to this reader; all, for who may change it
   std::vector<ApplicationView> applications;
   std::vector<StoryCard> stories;
+  std::vector<PublicationCard> publications;  // that it stands in
   std::int64_t organisations = 0, used = 0;
   AttachmentsView files;
   base::Instant at, changed_at;
@@ -83,13 +85,14 @@ BOOST_DESCRIBE_STRUCT(LessonView, (),
                        community, community_name, question, question_lang, question_path, meeting,
                        meeting_lang, meeting_path,
                        source, source_link, source_erased, contributors, applications, stories,
-                       organisations, used, files, at, changed_at, withdrawn_at, withdrawn_reason,
-                       sharing_to, mine))
+                       publications, organisations, used, files, at, changed_at, withdrawn_at,
+                       withdrawn_reason, sharing_to, mine))
 
 // For the forms on the page, not in its JSON.
 struct LessonPage {
   LessonView view;
   std::vector<guild::Contributor> members;   // whom one may add as a contributor
+  std::vector<PublicationCard> takes;        // booklets it may be put in
 };
 html::Html draw_lesson(const Visit& visit, const LessonPage& page);
 

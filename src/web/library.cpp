@@ -1,5 +1,5 @@
 // The library (/library): all lessons and practice stories the reader may read, by theme, sector,
-// programme and community, and a field to search them. Publications will stand here too.
+// programme and community, and a field to search them; publications as covers below them.
 #include <algorithm>
 
 #include "guild/communities/cards.hpp"
@@ -12,6 +12,7 @@
 #include "web/page.hpp"
 #include "web/paging.hpp"
 #include "web/parts.hpp"
+#include "web/publication_shelf.hpp"
 #include "web/router.hpp"
 #include "web/urls.hpp"
 
@@ -29,11 +30,13 @@ struct LibraryView {
   std::int64_t programme = 0;
   std::vector<LessonCard> lessons;
   std::vector<StoryCard> stories;
+  std::vector<PublicationCard> publications;
   std::string older;  // the path of the next page; empty on the last, and while searching
   bool first_page = true;
 };
 BOOST_DESCRIBE_STRUCT(LibraryView, (),
-                      (q, theme, sector, community, programme, lessons, stories, older, first_page))
+                      (q, theme, sector, community, programme, lessons, stories, publications,
+                       older, first_page))
 
 // What the filters offer; not in the JSON.
 struct Library {
@@ -127,6 +130,9 @@ void add_latest(const Visit& v, sql::Read& read, const guild::LessonFilter& filt
   if (!view.first_page) return;
   for (const guild::StoryLine& line : guild::stories(read, v.actor, filter, most_stories, v.now))
     view.stories.push_back(card_of(v, line));
+  // They have no theme or sector of their own.
+  if (view.theme.empty() && view.sector.empty())
+    view.publications = publication_cards(read, {filter.community, filter.programme});
 }
 
 Library look(Visit& v, sql::Read& read) {
@@ -216,9 +222,10 @@ Html draw(const Visit& v, const Library& library) {
   const Html more = v.actor ? Html()
                             : html(R"(<p class="small muted">{}</p>)", v.t("library.public_only"));
   return html(
-      R"(<div class="wrap page page--top"><header class="head"><div class="stack"><h1>{}</h1><p class="lead">{}</p>{}</div></header>{}<div class="stack stack--6">{}{}{}<p class="noprint small"><a href="{}">{}{}</a></p></div></div>)",
+      R"(<div class="wrap page page--top"><header class="head"><div class="stack"><h1>{}</h1><p class="lead">{}</p>{}</div></header>{}<div class="stack stack--6">{}{}{}{}<p class="noprint small"><a href="{}">{}{}</a></p></div></div>)",
       v.t("library.title"), v.t("library.lead"), more, filters(v, library), lessons,
-      html::pager(newest, older, v.t("lesson.pages")), stories, html::Url::path("/library.atom"),
+      html::pager(newest, older, v.t("lesson.pages")), stories,
+      draw_shelf(v, view.publications), html::Url::path("/library.atom"),
       icon("rss"), v.t("lesson.feed"));
 }
 

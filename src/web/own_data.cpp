@@ -143,6 +143,7 @@ std::string path_of(const guild::OpenMention& one) {
   if (noun == "lesson") return "/lessons/" + id;
   if (noun == "practice_story") return "/stories/" + id;
   if (noun == "challenge") return "/challenges/" + id;
+  if (noun == "publication") return "/publications/" + id;
   if (noun == "lesson_application" || noun == "lesson_consent" || noun == "sharing" ||
       noun == "story_approval")
     return in_community(one, "lessons");

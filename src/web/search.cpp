@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "web/challenge_urls.hpp"
+#include "web/publication_urls.hpp"
 #include "web/page.hpp"
 #include "web/parts.hpp"
 #include "web/router.hpp"
@@ -76,6 +77,8 @@ html::Url address_of(const guild::search::Hit& hit) {
   if (hit.kind == "comment") return url::comment(guild::CommentId{hit.id});
   if (hit.kind == "lesson") return url::lesson(guild::LessonId{hit.id}, hit.title);
   if (hit.kind == "story") return url::story(guild::StoryId{hit.id}, hit.title);
+  if (hit.kind == "publication")
+    return url::publication(guild::PublicationId{hit.id}, hit.title);
   if (hit.kind == "challenge") return url::challenge(guild::ChallengeId{hit.id}, hit.title);
   if (hit.kind == "start_document") return url::community(hit.slug, "start-document");
   return url::community(hit.slug);
@@ -131,6 +134,7 @@ std::string_view icon_of(std::string_view kind) {
   if (kind == "question") return "circle-question-mark";
   if (kind == "comment") return "message-circle";
   if (kind == "lesson") return "lightbulb";
+  if (kind == "publication") return "book-open";
   if (kind == "story" || kind == "start_document") return "scroll-text";
   if (kind == "challenge") return "briefcase-business";
   if (kind == "programme") return "waypoints";

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "web/challenge_urls.hpp"
+#include "web/publication_urls.hpp"
 #include "web/http.hpp"
 
 namespace web::url {
@@ -99,6 +100,13 @@ html::Url consents(std::int64_t id) { return path(fmt::format("/consents/{}", id
 html::Url challenge(guild::ChallengeId id, std::string_view title, std::string_view part) {
   return path(with_part(fmt::format("/challenges/{}-{}", id.value, base::slug(title)), part));
 }
+html::Url publications(std::string_view part) {
+  return path(with_part("/publications", part));
+}
+html::Url publication(guild::PublicationId id, std::string_view title, std::string_view part) {
+  return path(with_part(fmt::format("/publications/{}-{}", id.value, base::slug(title)), part));
+}
+html::Url publications_feed() { return path("/publications.atom"); }
 html::Url initiatives(std::string_view part) { return path(with_part("/initiatives", part)); }
 html::Url initiative(guild::InitiativeId id, std::string_view title, std::string_view part) {
   return path(with_part(fmt::format("/initiatives/{}-{}", id.value, base::slug(title)), part));

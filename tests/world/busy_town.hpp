@@ -1,7 +1,7 @@
 // The town with one of everything in Lokaal meten: a meeting, a start document in two versions,
 // messages, a question with a comment and one parked for a working group, an initiative, a round
 // that takes challenges and one whose team works on its challenge, a lesson and a practice story,
-// both of which wait for an answer.
+// both of which wait for an answer, and a publication in two editions of a lesson for everyone.
 //
 //   world::BusyTown busy(site.town);
 //   site.get("/q/" + std::to_string(busy.question.value), site.town.nadia);
@@ -15,7 +15,9 @@
 #include "guild/initiatives/initiative.hpp"
 #include "guild/lessons/consent.hpp"
 #include "guild/meetings/planning.hpp"
+#include "guild/lessons/sharing.hpp"
 #include "guild/messages/message.hpp"
+#include "guild/publications/publication.hpp"
 #include "guild/questions/discussion.hpp"
 #include "guild/questions/parking.hpp"
 #include "guild/stories/story.hpp"
@@ -38,6 +40,7 @@ class BusyTown {
       hand_in_another(write);
       note_a_lesson(write);
       tell_a_story(write);
+      publish(write);
     });
   }
 
@@ -52,6 +55,7 @@ class BusyTown {
   guild::ConsentId consent;  // Nadia is asked
   guild::StoryId story;
   guild::ApprovalId approval;
+  guild::PublicationId publication;
 
  private:
   void plan(sql::Write& write, const guild::Actor& marloes) {
@@ -148,6 +152,24 @@ class BusyTown {
     story = guild::tell_story(write, town_.nadia, town_.measuring, is, town_.now());
     approval = guild::ask_approval(write, story, guild::Level::everyone, town_.nadia, "Carla Bos",
                                    "carla@merwerode.example", town_.now());
+  }
+
+  void publish(sql::Write& write) {
+    guild::LessonDraft is;
+    is.statement = "Meet minder.";
+    const guild::PersonId joost = town_.joost;
+    const auto open =
+        guild::note_lesson(write, joost, town_.measuring, is, false, town_.now());
+    for (int step = 0; step < 2; ++step) {
+      guild::begin_sharing(write, open, joost, {}, town_.now());
+      guild::complete_sharing(write, open, joost, town_.now());
+    }
+    publication =
+        guild::begin_publication(write, joost, guild::PublicationHome::of(town_.measuring),
+                                 {"Eén les", "", "Lokaal meten"}, town_.now());
+    guild::add_to_publication(write, publication, joost, {open, {}}, town_.now());
+    for (int edition = 0; edition < 2; ++edition)
+      guild::bring_out(write, publication, joost, "Beter.", edition, town_.now());
   }
 
   Town& town_;

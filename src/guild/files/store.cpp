@@ -77,7 +77,10 @@ std::vector<Attachment> attachments_of(sql::Read& read, FileId file, std::string
 }
 
 bool is_known(sql::Read& read, std::string_view stored_as) {
-  return read.exists(R"sql(SELECT 1 FROM file WHERE stored_as = $1)sql", stored_as);
+  return read.exists(R"sql(
+    SELECT 1 FROM file WHERE stored_as = $1
+    UNION ALL SELECT 1 FROM edition_pdf WHERE stored_as = $1)sql",
+                     stored_as);
 }
 
 std::string place_of_file(sql::Read& read, FileId id) {

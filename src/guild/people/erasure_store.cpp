@@ -89,6 +89,25 @@ sql::Rows free_texts(sql::Read& read, PersonId person) {
                     person);
 }
 
+// The same of publications and their editions. What an edition no longer shows still counts: the
+// next one forgets it.
+sql::Rows publication_texts(sql::Read& read) {
+  return read.query(R"sql(
+    SELECT 'publication', id, community_id,
+           title || ' ' || subtitle || ' ' || made_by || ' ' || foreword || ' ' || signed_by ||
+           ' ' || taking_part || ' ' || withdrawn_reason FROM publication
+    UNION ALL SELECT 'publication', p.id, p.community_id,
+           e.title || ' ' || e.subtitle || ' ' || e.made_by || ' ' || e.foreword || ' ' ||
+           e.signed_by || ' ' || e.taking_part || ' ' || e.reason
+           FROM edition e JOIN publication p ON p.id = e.publication_id
+    UNION ALL SELECT 'publication', p.id, p.community_id, c.title || ' ' || c.organisation
+           FROM edition_chapter c JOIN edition e ON e.id = c.edition_id
+           JOIN publication p ON p.id = e.publication_id
+    UNION ALL SELECT 'publication', p.id, p.community_id, t.text
+           FROM edition_text t JOIN edition e ON e.id = t.edition_id
+           JOIN publication p ON p.id = e.publication_id)sql");
+}
+
 // The names of files and links, with the community of what they are attached to.
 sql::Rows attached_texts(sql::Read& read) {
   return read.query(R"sql(
@@ -183,6 +202,7 @@ void remove_ways_in(sql::Write& write, PersonId person) {
 void remove_traces(sql::Write& write, PersonId person, base::Instant now) {
   write.run(R"sql(DELETE FROM affiliation WHERE person_id = $1)sql", person);
   write.run(R"sql(DELETE FROM measure_visibility WHERE person_id = $1)sql", person);
+  write.run(R"sql(DELETE FROM publication_editor WHERE person_id = $1)sql", person);
   // She helps nobody any more, and nobody calls her.
   write.run(R"sql(DELETE FROM mention WHERE person_id = $1)sql", person);
   write.run(R"sql(DELETE FROM help_request WHERE person_id = $1)sql", person);
@@ -283,6 +303,7 @@ std::vector<Mention> find_mentions(sql::Read& read, PersonId person) {
   look(free_texts(read, person), stays);
   look(attached_texts(read), stays);
   look(challenge_texts(read), stays);
+  look(publication_texts(read), stays);
   look(name_fields(read), [&](const sql::Row& row) { return is_one_of(names, row.text(3)); });
   const auto hers = challenges_of_client(read, names);
   look(clients(read), [&](const sql::Row& row) {

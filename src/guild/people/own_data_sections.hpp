@@ -13,5 +13,6 @@ DataSection section(const char* table, sql::Rows rows, Columns columns);
 using Sections = std::vector<DataSection>;
 void add_challenges(Sections& all, sql::Read& read, PersonId person);
 void add_advice(Sections& all, sql::Read& read, PersonId person);
+void add_publications(Sections& all, sql::Read& read, PersonId person);
 
 }  // namespace guild

@@ -378,6 +378,7 @@ std::vector<DataSection> own_data(sql::Read& read, PersonId person) {
   add_initiatives(all, read, person);
   add_challenges(all, read, person);
   add_advice(all, read, person);
+  add_publications(all, read, person);
   return all;
 }
 

@@ -9,6 +9,7 @@
 #include "guild/meetings/meeting.hpp"
 #include "guild/people/person.hpp"
 #include "guild/programmes/programme.hpp"
+#include "guild/publications/publication.hpp"
 #include "guild/questions/discussion.hpp"
 #include "guild/search/search.hpp"
 #include "guild/search/words.hpp"
@@ -251,6 +252,27 @@ void index_story(sql::Write& write, StoryId id) {
                {"story", id.value, story->community, "", is.lang, is.title, body, {},
                 story->level_at},
                story->level);
+}
+
+// By its own words: what its chapters say is found as lessons and stories.
+void index_publication(sql::Write& write, PublicationId id) {
+  forget(write, "publication", id.value);
+  const auto publication = find_publication(write, id);
+  if (!publication || publication->withdrawn_at) return;
+  const auto edition = find_edition(write, id);
+  if (!edition) return;
+  std::string body = edition->is.subtitle;
+  join(body, edition->is.foreword);
+  join(body, edition->is.made_by);
+  add(write, {"publication",
+              id.value,
+              publication->home.community,
+              "everyone",
+              edition->is.lang,
+              edition->is.title,
+              body,
+              {},
+              edition->at});
 }
 
 // Not before its round shows it to all.

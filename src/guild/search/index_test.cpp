@@ -8,6 +8,7 @@
 #include "guild/meetings/planning.hpp"
 #include "guild/questions/discussion.hpp"
 #include "guild/search/search.hpp"
+#include "guild/publications/publication.hpp"
 #include "guild/stories/story.hpp"
 #include "world/in_round.hpp"
 
@@ -44,6 +45,8 @@ void index_everything(sql::Write& w) {
     search::index_lesson(w, id);
   for (const auto id : ids<StoryId>(w.query(R"sql(SELECT id FROM practice_story)sql")))
     search::index_story(w, id);
+  for (const auto id : ids<PublicationId>(w.query(R"sql(SELECT id FROM publication)sql")))
+    search::index_publication(w, id);
 }
 
 class Index : public world::InRound {
@@ -112,7 +115,8 @@ class Index : public world::InRound {
         complete_sharing(w, id, joost, town().now());
         return id;
       };
-      share(share(noted("Voor iedereen.")));
+      const auto shared = share(share(noted("Voor iedereen.")));
+      publications(w, shared);
       step_back(w, share(noted("Terug.")), joost, "Toch niet.", town().now());
       change_lesson(w, share(noted("Herschreven.")), nadia, {"Anders."}, town().now());
       const auto back = share(noted("Ingetrokken en terug."));
@@ -139,6 +143,24 @@ class Index : public world::InRound {
       change_story(w, rewritten, joost, story, town().now());
       withdraw_story(w, told(), joost, "", town().now());
     });
+  }
+  void publications(sql::Write& w, LessonId lesson) {
+    const auto joost = town().joost;
+    const auto out = [&](const char* title) {
+      PublicationDraft draft{title, "", "Lokaal meten", "Over een spreeuw."};
+      const auto id = begin_publication(w, joost, PublicationHome::of(town().measuring), draft,
+                                        town().now());
+      change_publication(w, id, joost, draft, {{lesson, {}}}, town().now());
+      bring_out(w, id, joost, "", 0, town().now());
+      draft.foreword = "Over een lijster.";
+      change_publication(w, id, joost, draft, {{lesson, {}}}, town().now());
+      return id;
+    };
+    bring_out(w, out("Twee keer."), joost, "Beter.", 1, town().now());
+    const auto back = out("Terug.");
+    withdraw_publication(w, back, joost, "Fout.", town().now());
+    restore_publication(w, back, joost, town().now());
+    withdraw_publication(w, out("Weg."), joost, "Fout.", town().now());
   }
   void challenges() {
     const RoundId id = round(1);

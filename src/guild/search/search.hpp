@@ -1,7 +1,7 @@
 // Search over communities, people, start documents, meetings, questions, comments, challenges,
-// lessons and stories. What somebody finds is what she may read: a community, its start document in
-// force and its meetings as guild/communities/standing.hpp says, a lesson or story by its level, a
-// person field by field as she made each visible.
+// lessons, stories and publications that came out. What somebody finds is what she may read: a
+// community, its start document in force and its meetings as guild/communities/standing.hpp says, a
+// lesson or story by its level, a person field by field as she made each visible.
 //
 // Entries are kept up to date by the verbs of each noun, which call one of the index_… functions
 // after a change, in the same write.
@@ -16,6 +16,7 @@
 #include "guild/challenges/nouns.hpp"
 #include "guild/nouns.hpp"
 #include "guild/people/actor.hpp"
+#include "guild/publications/nouns.hpp"
 #include "sql/sql.hpp"
 
 namespace guild::search {
@@ -31,6 +32,8 @@ void index_comment(sql::Write& write, CommentId comment);
 void index_comments_of(sql::Write& write, QuestionId question);
 void index_lesson(sql::Write& write, LessonId lesson);
 void index_story(sql::Write& write, StoryId story);
+// What it holds as its latest edition; one that is not out, or was withdrawn, is not found.
+void index_publication(sql::Write& write, PublicationId publication);
 void index_challenge(sql::Write& write, ChallengeId challenge);
 void index_programme(sql::Write& write, ProgrammeId programme);
 // The organisations that take part here, each found by who may read the community.
@@ -39,7 +42,8 @@ void index_partners(sql::Write& write, CommunityId community);
 // The kinds, in the order in which they are shown.
 inline constexpr std::string_view kinds[] = {"community", "programme", "meeting", "question",
                                              "comment",   "challenge", "lesson",  "story",
-                                             "start_document", "partner", "person"};
+                                             "publication", "start_document", "partner",
+                                             "person"};
 
 // A piece of a text, and whether it is what was looked for.
 struct Piece {

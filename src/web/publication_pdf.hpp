@@ -1,0 +1,12 @@
+// The job "publication.pdf": makes the PDF of an edition and keeps it with the files of the hub.
+#pragma once
+#include "jobs/jobs.hpp"
+#include "sql/sql.hpp"
+
+namespace web {
+
+struct Services;
+
+void make_publication_pdf(const Services& services, const jobs::Job& job, sql::Database& db);
+
+}  // namespace web
