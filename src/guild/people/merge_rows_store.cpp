@@ -171,6 +171,14 @@ constexpr sql::Literal one_row[] = {
     R"sql(
       DELETE FROM lesson_contributor WHERE person_id = $1 AND lesson_id IN (
         SELECT k.lesson_id FROM lesson_contributor k WHERE k.person_id = $2))sql",
+    R"sql(
+      UPDATE publication_editor SET named = (
+        SELECT min(x.named) FROM publication_editor x
+        WHERE x.publication_id = publication_editor.publication_id AND x.person_id IN ($1, $2))
+      WHERE person_id = $2)sql",
+    R"sql(
+      DELETE FROM publication_editor WHERE person_id = $1 AND publication_id IN (
+        SELECT k.publication_id FROM publication_editor k WHERE k.person_id = $2))sql",
 };
 
 // Then every column that refers to a person, also those without a foreign key.
@@ -192,6 +200,7 @@ constexpr sql::Literal moves[] = {
     R"sql(UPDATE coordinator SET person_id = $2 WHERE person_id = $1)sql",
     R"sql(UPDATE document_input SET added_by = $2 WHERE added_by = $1)sql",
     R"sql(UPDATE document_review SET person_id = $2 WHERE person_id = $1)sql",
+    R"sql(UPDATE edition SET by_id = $2 WHERE by_id = $1)sql",
     R"sql(UPDATE erasure_mention SET person_id = $2 WHERE person_id = $1)sql",
     R"sql(UPDATE feed_token SET person_id = $2 WHERE person_id = $1)sql",
     R"sql(UPDATE file SET uploaded_by = $2 WHERE uploaded_by = $1)sql",
@@ -227,6 +236,9 @@ constexpr sql::Literal moves[] = {
     R"sql(UPDATE practice_story SET author_id = $2 WHERE author_id = $1)sql",
     R"sql(UPDATE practice_story SET withdrawn_by = $2 WHERE withdrawn_by = $1)sql",
     R"sql(UPDATE problem_statement SET author_id = $2 WHERE author_id = $1)sql",
+    R"sql(UPDATE publication SET created_by = $2 WHERE created_by = $1)sql",
+    R"sql(UPDATE publication SET withdrawn_by = $2 WHERE withdrawn_by = $1)sql",
+    R"sql(UPDATE publication_editor SET person_id = $2 WHERE person_id = $1)sql",
     R"sql(UPDATE question SET asker_id = $2 WHERE asker_id = $1)sql",
     R"sql(UPDATE question SET withdrawn_by = $2 WHERE withdrawn_by = $1)sql",
     R"sql(UPDATE recognition SET person_id = $2 WHERE person_id = $1)sql",
