@@ -13,6 +13,7 @@
 #include "web/challenge_mail.hpp"
 #include "web/lesson_consents.hpp"
 #include "web/meeting_mail.hpp"
+#include "web/quote_permission.hpp"
 #include "web/signed_link.hpp"
 #include "web/story_approvals.hpp"
 #include "world/busy_town.hpp"
@@ -34,7 +35,7 @@ const std::set<std::string_view> only_lead = {"/comments/{id}"};
 // Who came by the link of a mail, and has no account.
 bool by_mail(std::string_view pattern) {
   return pattern.starts_with("/approval/") || pattern.starts_with("/client/") ||
-         pattern.starts_with("/consent/");
+         pattern.starts_with("/consent/") || pattern.starts_with("/quote/");
 }
 
 class Json : public testing::Test {
@@ -71,6 +72,7 @@ class Json : public testing::Test {
     if (pattern.starts_with("/unsub")) return link("unsubscribe", {town.nadia.value});
     if (pattern.starts_with("/approval")) return link(web::approval_purpose, {busy.approval.value});
     if (pattern.starts_with("/consent")) return link(web::consent_purpose, {busy.consent.value});
+    if (pattern.starts_with("/quote")) return link(web::quote_purpose, {busy.quote.value, 1});
     if (pattern.starts_with("/client")) return link(web::client_purpose, {busy.worked_on.value, 1});
     return sign_in;
   }
@@ -94,6 +96,8 @@ class Json : public testing::Test {
     if (pattern.starts_with("/q/")) return busy.question.value;
     if (pattern.starts_with("/initiatives/")) return busy.initiative.value;
     if (pattern.starts_with("/comments/")) return busy.comment.value;
+    if (pattern.starts_with("/evidence/")) return busy.interview.value;
+    if (pattern.starts_with("/experiments/")) return busy.experiment.value;
     if (pattern.starts_with("/lessons/")) return busy.lesson.value;
     if (pattern.starts_with("/stories/")) return busy.story.value;
     if (pattern.starts_with("/publications/")) return busy.publication.value;
@@ -178,6 +182,11 @@ TEST_F(Json, OfAFormIsWhatStandsInIt) {
   EXPECT_EQ(says("/challenges/{id}/statement", "/is/after"), "1");
   EXPECT_EQ(says("/challenges/{id}/advice", "/items/0/supports/0/author"), "\"Fenna Dijkstra\"");
   EXPECT_EQ(says("/challenges/{id}/advice", "/possible/0/words"), "\"Er is geen plek.\"");
+  EXPECT_EQ(says("/evidence/{id}/change", "/is/title"), "\"Een beheerder\"");
+  EXPECT_EQ(says("/q/{id}/evidence", "/claims/0/supports/0/title"), "\"Waar hangen meters?\"");
+  EXPECT_EQ(says("/experiments/{id}/change", "/is/title"), "\"Eén meter op een fiets\"");
+  EXPECT_EQ(says("/c/{slug}/experiments", "/experiments/0/outcome"), "\"running\"");
+  EXPECT_EQ(says("/q/{id}/evidence/new", "/is/kind"), "\"desk_note\"");
   EXPECT_EQ(says("/comments/{id}/change", "/body"), "\"Begin klein.\"");
   EXPECT_EQ(says("/comments/{id}/answer", "/comment/author"), "\"Marloes Brink\"");
   EXPECT_EQ(says("/q/{id}/answer", "/comment"), "null");

@@ -11,6 +11,8 @@
 #include <sstream>
 
 #include "guild/challenges/challenge.hpp"
+#include "guild/evidence/evidence.hpp"
+#include "guild/experiments/experiment.hpp"
 #include "guild/lessons/lesson.hpp"
 #include "guild/meetings/planning.hpp"
 #include "guild/questions/discussion.hpp"
@@ -78,10 +80,12 @@ struct Place {
   std::map<std::string, std::int64_t> things;
 };
 
-// A question, comment, lesson, story or challenge: who has no *work* in its community gets 404.
+// A question, comment, evidence, experiment, lesson, story or challenge: who has no *work* in its
+// community gets 404.
 bool is_of_a_thing(const RouteRow& row) {
   for (const char* begin :
-       {"/q/{id}", "/comments/{id}", "/lessons/{id}", "/stories/{id}", "/challenges/{id}"})
+       {"/q/{id}", "/comments/{id}", "/evidence/{id}", "/experiments/{id}", "/lessons/{id}",
+        "/stories/{id}", "/challenges/{id}"})
     if (row.pattern.starts_with(begin)) return true;
   return false;
 }
@@ -147,6 +151,10 @@ class Rights : public testing::TestWithParam<world::Kind> {
     const auto question =
         guild::ask_question(write, lead, place.community, {"Mag dit hier?"}, now);
     const auto comment = guild::add_comment(write, lead, question, {"Ja."}, now);
+    guild::EvidenceDraft evidence{"case", "Een dak in Havenrecht"};
+    evidence.found = "Het mocht.";
+    guild::ExperimentDraft experiment{"Eén dak"};
+    experiment.from = {2023, 4, 1};
     guild::LessonDraft lesson;
     lesson.statement = "Vraag het eerst.";
     guild::StoryDraft story;
@@ -155,6 +163,9 @@ class Rights : public testing::TestWithParam<world::Kind> {
     place.things = {
         {"/q/", question.value},
         {"/comments/", comment.value},
+        {"/evidence/", guild::note_evidence(write, lead, question, evidence, now).value},
+        {"/experiments/",
+         guild::begin_experiment(write, lead, place.community, experiment, now).value},
         {"/lessons/",
          guild::note_lesson(write, lead, place.community, lesson, false, now).value},
         {"/stories/", guild::tell_story(write, lead, place.community, story, now).value},
@@ -302,6 +313,10 @@ TEST_P(Rights, OfWritersAndGuidesAreTheirsAlone) {
                            {"POST", "/challenges/{id}/withdrawal"},
                            {"POST", "/challenges/{id}/client"},
                            {"POST", "/challenges/{id}/team/{person}/end"},
+                           {"POST", "/evidence/{id}/change"},
+                           {"POST", "/experiments/{id}/outcome"},
+                           {"POST", "/evidence/{id}/withdrawal"},
+                           {"POST", "/evidence/{id}/sources"},
                            {"POST", "/lessons/{id}/contributors/{person}/removal"}};
   for (const RouteRow& row : rows)
     for (const Place& place : places)

@@ -52,6 +52,7 @@ void fill_demo_hub(sql::Database& db, const base::Clock& clock, const base::Conf
     demo::add_meetings(hub);
     demo::add_messages(hub, report);
     demo::add_questions(hub);
+    demo::add_evidence(hub);
     demo::add_lessons(hub);
     demo::add_publications(hub);
     demo::add_challenges(hub);

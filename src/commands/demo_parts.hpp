@@ -72,6 +72,8 @@ void add_questions(Filling& hub);
 inline constexpr std::string_view slow_question = "Waarom gaat het allemaal zo traag?";
 // After its past was told: a job waits for the day on which it comes back.
 void park_for_a_group(Filling& hub);
+// What was looked at for the slow question, what its answer rests on, and what was tried.
+void add_evidence(Filling& hub);
 void add_lessons(Filling& hub);
 void add_publications(Filling& hub);
 extern const std::string_view report_text;

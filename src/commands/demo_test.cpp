@@ -11,6 +11,8 @@
 #include "guild/communities/membership.hpp"
 #include "guild/documents/start_document.hpp"
 #include "guild/files/file.hpp"
+#include "guild/evidence/claims.hpp"
+#include "guild/experiments/experiment.hpp"
 #include "guild/lessons/consent.hpp"
 #include "guild/lessons/lesson.hpp"
 #include "guild/meetings/invitation.hpp"
@@ -195,6 +197,27 @@ TEST_P(Demo, HasABookletOfNineLessonsInTwoEditions) {
     };
     EXPECT_EQ(shown(1), "1-8");
     EXPECT_EQ(shown(2), "1-9");
+  });
+}
+
+TEST_P(Demo, LookedIntoTheSlowQuestion) {
+  fill();
+  look([&](sql::Read& r) {
+    const auto answered = guild::questions_of(r, community("lokaal-meten"),
+                                              guild::QuestionState::answered, 10);
+    const guild::QuestionId question = answered.at(0).id;
+    std::vector<std::string> kinds;
+    for (const auto& one : guild::evidence_of(r, question)) kinds.push_back(one.is.kind);
+    EXPECT_EQ(kinds, (std::vector<std::string>{"desk_note", "interview", "visit"}));
+    const auto claims = guild::claims_of(r, question);
+    ASSERT_EQ(claims.size(), 3U);
+    EXPECT_EQ(claims[0].supports.size(), 2U);
+    EXPECT_TRUE(claims[2].supports.empty());
+    EXPECT_EQ(r.count(R"sql(SELECT count(*) FROM quote WHERE permission = 'granted')sql"), 1);
+    EXPECT_FALSE(guild::sectors_not_heard(r, question).empty());
+    std::vector<std::string> outcomes;
+    for (const auto& one : guild::experiments_on(r, question)) outcomes.push_back(one.outcome);
+    EXPECT_EQ(outcomes, (std::vector<std::string>{"failure", "success"}));
   });
 }
 

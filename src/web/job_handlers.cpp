@@ -6,6 +6,7 @@
 #include "web/address_mail.hpp"
 #include "web/challenge_mail.hpp"
 #include "web/community_mail.hpp"
+#include "web/evidence_mail.hpp"
 #include "web/housekeeping.hpp"
 #include "web/lesson_mail.hpp"
 #include "web/meeting_mail.hpp"
@@ -79,6 +80,7 @@ std::map<std::string, jobs::Handler> job_handlers(const Services& services,
       {"mail.community_invitation", mail(notices, mail_community_invitation)},
       {"mail.added_to_community", mail(notices, mail_added_to_community)},
       {"mail.lesson_consent", mail(notices, mail_lesson_consent)},
+      {"mail.quote_permission", mail(notices, mail_quote_permission)},
       {"mail.story_approval", mail(notices, mail_story_approval)},
   };
 }

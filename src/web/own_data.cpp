@@ -144,6 +144,8 @@ std::string path_of(const guild::OpenMention& one) {
   if (noun == "practice_story") return "/stories/" + id;
   if (noun == "challenge") return "/challenges/" + id;
   if (noun == "publication") return "/publications/" + id;
+  if (noun == "evidence") return "/evidence/" + id;
+  if (noun == "experiment") return "/experiments/" + id;
   if (noun == "lesson_application" || noun == "lesson_consent" || noun == "sharing" ||
       noun == "story_approval")
     return in_community(one, "lessons");

@@ -1,6 +1,8 @@
 #include "web/question_sections.hpp"
 
 #include "web/challenge_section.hpp"
+#include "web/evidence_section.hpp"
+#include "web/experiment_section.hpp"
 #include "web/lesson_section.hpp"
 
 namespace web {
@@ -9,11 +11,15 @@ namespace web {
 QuestionSections read_question_sections(Visit& v, sql::Read& read,
                                         const guild::FoundQuestion& found) {
   QuestionSections all;
+  all.after += experiment_section(v, read, found);
   all.after += lesson_section(v, read, found);
   const ChallengeOnQuestion challenge = challenge_on_question(v, read, found);
   all.facts += challenge.facts;
   all.before += challenge.before;
   all.rail += challenge.rail;
+  const EvidenceOnQuestion evidence = evidence_on_question(v, read, found);
+  all.facts += evidence.facts;
+  all.before += evidence.before;
   all.rail += suggestions_section(v, read, found);
   return all;
 }

@@ -190,9 +190,10 @@ Html draw_board(const Visit& v, const BoardView& view) {
                        : view.state.empty() ? whole_board(v, view)
                                             : one_column(v, view);
   return html(
-      R"(<header class="head head--row"><div class="stack"><h1>{}</h1><p class="lead">{}</p></div>{}</header>{}<p class="section cluster"><a class="more" href="{}">{}</a><a class="more" href="{}">{}</a></p>)",
+      R"(<header class="head head--row"><div class="stack"><h1>{}</h1><p class="lead">{}</p></div>{}</header>{}<p class="section cluster"><a class="more" href="{}">{}</a><a class="more" href="{}">{}</a><a class="more" href="{}">{}</a></p>)",
       v.t("question.title"), v.t("question.lead"), empty ? Html() : ask_button(v, view), content,
       url::community(view.community, "challenges"), v.t("challenge.of_organisations"),
+      url::community(view.community, "experiments"), v.t("experiment.of_community"),
       url::initiatives(), v.t("question.initiatives"));
 }
 

@@ -6,6 +6,7 @@
 
 #include "web/challenge_urls.hpp"
 #include "web/publication_urls.hpp"
+#include "web/evidence_urls.hpp"
 #include "web/page.hpp"
 #include "web/parts.hpp"
 #include "web/router.hpp"
@@ -75,6 +76,8 @@ html::Url address_of(const guild::search::Hit& hit) {
   if (hit.kind == "meeting") return url::meeting(hit.slug, guild::MeetingId{hit.id}, hit.title);
   if (hit.kind == "question") return url::question(guild::QuestionId{hit.id}, hit.title);
   if (hit.kind == "comment") return url::comment(guild::CommentId{hit.id});
+  if (hit.kind == "evidence") return url::evidence(guild::EvidenceId{hit.id}, hit.title);
+  if (hit.kind == "experiment") return url::experiment(guild::ExperimentId{hit.id}, hit.title);
   if (hit.kind == "lesson") return url::lesson(guild::LessonId{hit.id}, hit.title);
   if (hit.kind == "story") return url::story(guild::StoryId{hit.id}, hit.title);
   if (hit.kind == "publication")
@@ -133,6 +136,8 @@ std::string_view icon_of(std::string_view kind) {
   if (kind == "meeting") return "calendar-days";
   if (kind == "question") return "circle-question-mark";
   if (kind == "comment") return "message-circle";
+  if (kind == "evidence") return "archive";
+  if (kind == "experiment") return "sprout";
   if (kind == "lesson") return "lightbulb";
   if (kind == "publication") return "book-open";
   if (kind == "story" || kind == "start_document") return "scroll-text";

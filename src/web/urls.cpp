@@ -4,6 +4,7 @@
 
 #include "web/challenge_urls.hpp"
 #include "web/publication_urls.hpp"
+#include "web/evidence_urls.hpp"
 #include "web/http.hpp"
 
 namespace web::url {
@@ -107,6 +108,12 @@ html::Url publication(guild::PublicationId id, std::string_view title, std::stri
   return path(with_part(fmt::format("/publications/{}-{}", id.value, base::slug(title)), part));
 }
 html::Url publications_feed() { return path("/publications.atom"); }
+html::Url evidence(guild::EvidenceId id, std::string_view title, std::string_view part) {
+  return path(with_part(fmt::format("/evidence/{}-{}", id.value, base::slug(title)), part));
+}
+html::Url experiment(guild::ExperimentId id, std::string_view title, std::string_view part) {
+  return path(with_part(fmt::format("/experiments/{}-{}", id.value, base::slug(title)), part));
+}
 html::Url initiatives(std::string_view part) { return path(with_part("/initiatives", part)); }
 html::Url initiative(guild::InitiativeId id, std::string_view title, std::string_view part) {
   return path(with_part(fmt::format("/initiatives/{}-{}", id.value, base::slug(title)), part));
@@ -126,6 +133,9 @@ html::Url client(std::string_view signed_token, std::string_view part) {
   return path(with_part("/client/" + percent_encode(signed_token), part));
 }
 
+html::Url quote(std::string_view token, std::string_view part) {
+  return path(with_part("/quote/" + percent_encode(token), part));
+}
 html::Url lesson_consent(std::string_view token) {
   return path("/consent/" + percent_encode(token));
 }

@@ -1,7 +1,9 @@
 // The town with one of everything in Lokaal meten: a meeting, a start document in two versions,
 // messages, a question with a comment and one parked for a working group, an initiative, a round
 // that takes challenges and one whose team works on its challenge, a lesson and a practice story,
-// both of which wait for an answer, and a publication in two editions of a lesson for everyone.
+// both of which wait for an answer, and a publication in two editions of a lesson for everyone; of
+// the question an interview with a quote whose speaker is asked, a desk note with a source, a claim
+// that rests on it, and an experiment.
 //
 //   world::BusyTown busy(site.town);
 //   site.get("/q/" + std::to_string(busy.question.value), site.town.nadia);
@@ -12,6 +14,9 @@
 #include "guild/challenges/advice.hpp"
 #include "guild/challenges/team.hpp"
 #include "guild/documents/start_document.hpp"
+#include "guild/evidence/claims.hpp"
+#include "guild/evidence/quotes.hpp"
+#include "guild/experiments/experiment.hpp"
 #include "guild/initiatives/initiative.hpp"
 #include "guild/lessons/consent.hpp"
 #include "guild/meetings/planning.hpp"
@@ -41,6 +46,7 @@ class BusyTown {
       note_a_lesson(write);
       tell_a_story(write);
       publish(write);
+      look_into_it(write);
     });
   }
 
@@ -56,6 +62,10 @@ class BusyTown {
   guild::StoryId story;
   guild::ApprovalId approval;
   guild::PublicationId publication;
+  guild::EvidenceId interview, desk_note;
+  guild::QuoteId quote;  // Carla is asked, once
+  guild::ClaimId claim;
+  guild::ExperimentId experiment;
 
  private:
   void plan(sql::Write& write, const guild::Actor& marloes) {
@@ -170,6 +180,27 @@ class BusyTown {
     guild::add_to_publication(write, publication, joost, {open, {}}, town_.now());
     for (int edition = 0; edition < 2; ++edition)
       guild::bring_out(write, publication, joost, "Beter.", edition, town_.now());
+  }
+
+  // Nadia talked with Carla; the claim rests on what Marloes looked up.
+  void look_into_it(sql::Write& write) {
+    guild::EvidenceDraft talk{"interview", "Een beheerder"};
+    talk.found = "Zij leest elke meter zelf.";
+    interview = guild::note_evidence(write, town_.nadia, question, talk, town_.now());
+    quote = guild::add_quote(write, interview, town_.nadia,
+                             {"Niemand leest ze.", "Carla Bos", "Sensorwerf", "com"}, town_.now());
+    guild::ask_permission(write, interview, quote, town_.nadia, "carla@sensorwerf.example",
+                          town_.now());
+    guild::EvidenceDraft note{"desk_note", "Waar hangen meters?"};
+    note.found = "In elf straten.";
+    desk_note = guild::note_evidence(write, town_.marloes, question, note, town_.now());
+    guild::add_source(write, desk_note, town_.marloes, {"Meetnet 2022", "", "fair"}, town_.now());
+    claim = guild::add_claim(write, question, town_.marloes, "Er hangt genoeg.", "nl", town_.now());
+    guild::support_claim(write, question, claim, desk_note, town_.marloes, town_.now());
+    guild::ExperimentDraft trial{"Eén meter op een fiets"};
+    trial.from = {2023, 4, 1};
+    trial.question = question;
+    experiment = guild::begin_experiment(write, town_.nadia, town_.measuring, trial, town_.now());
   }
 
   Town& town_;

@@ -7,6 +7,7 @@
 #include "guild/activity/activity.hpp"
 #include "guild/challenges/challenge.hpp"
 #include "guild/communities/membership.hpp"
+#include "guild/evidence/quotes.hpp"
 #include "guild/meetings/invitation.hpp"
 #include "guild/people/erasure.hpp"
 #include "guild/people/person.hpp"
@@ -150,6 +151,31 @@ sql::Rows challenge_texts(sql::Read& read) {
            FROM follow_up f JOIN challenge_line c ON c.id = f.challenge_id)sql");
 }
 
+// The same of evidence, of what the answers claim, and of experiments.
+sql::Rows evidence_texts(sql::Read& read) {
+  return read.query(R"sql(
+    SELECT 'evidence', e.id, q.community_id,
+           e.title || ' ' || e.place || ' ' || e.people || ' ' || e.guide || ' ' || e.found ||
+           ' ' || e.gaps || ' ' || e.withdrawn_reason
+           FROM evidence e JOIN question q ON q.id = e.question_id
+    UNION ALL SELECT 'evidence', x.evidence_id, q.community_id,
+           x.citation || ' ' || x.link || ' ' || x.removed_reason
+           FROM source x JOIN evidence e ON e.id = x.evidence_id
+           JOIN question q ON q.id = e.question_id
+    UNION ALL SELECT 'evidence', u.evidence_id, q.community_id,
+           u.text || ' ' || u.organisation || ' ' || u.removed_reason
+           FROM quote u JOIN evidence e ON e.id = u.evidence_id
+           JOIN question q ON q.id = e.question_id
+    UNION ALL SELECT 'question', c.question_id, q.community_id, c.text || ' ' || c.removed_reason
+           FROM claim c JOIN question q ON q.id = c.question_id
+    UNION ALL SELECT 'experiment', id, community_id,
+           title || ' ' || place || ' ' || people || ' ' || measure || ' ' || result || ' ' ||
+           withdrawn_reason FROM experiment
+    UNION ALL SELECT 'experiment', e.id, e.community_id,
+           x.number || ' ' || x.story || ' ' || x.removed_reason
+           FROM proof_point x JOIN experiment e ON e.id = x.experiment_id)sql");
+}
+
 // Fields for the name or the address of one person. Where it is hers and nothing else it goes; "Jan
 // Bos, alderman" is for a person to mend.
 sql::Rows name_fields(sql::Read& read) {
@@ -162,7 +188,10 @@ sql::Rows name_fields(sql::Read& read) {
     UNION ALL SELECT 'story_approval', a.id, t.community_id, a.answered_name
            FROM story_approval a JOIN practice_story t ON t.id = a.story_id
     UNION ALL SELECT 'lesson_consent', x.id, l.community_id, x.contact_mail
-           FROM lesson_consent x JOIN lesson l ON l.id = x.lesson_id)sql");
+           FROM lesson_consent x JOIN lesson l ON l.id = x.lesson_id
+    UNION ALL SELECT 'evidence', u.evidence_id, q.community_id, u.speaker
+           FROM quote u JOIN evidence e ON e.id = u.evidence_id
+           JOIN question q ON q.id = e.question_id)sql");
 }
 
 sql::Rows clients(sql::Read& read) {
@@ -211,6 +240,9 @@ void remove_traces(sql::Write& write, PersonId person, base::Instant now) {
             person, now);
   write.run(R"sql(
     UPDATE working_group_member SET to_at = $2 WHERE person_id = $1 AND to_at IS NULL)sql",
+            person, now);
+  write.run(R"sql(
+    UPDATE experimenter SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL)sql",
             person, now);
 }
 
@@ -304,6 +336,7 @@ std::vector<Mention> find_mentions(sql::Read& read, PersonId person) {
   look(attached_texts(read), stays);
   look(challenge_texts(read), stays);
   look(publication_texts(read), stays);
+  look(evidence_texts(read), stays);
   look(name_fields(read), [&](const sql::Row& row) { return is_one_of(names, row.text(3)); });
   const auto hers = challenges_of_client(read, names);
   look(clients(read), [&](const sql::Row& row) {
@@ -324,6 +357,7 @@ void erase_person(sql::Write& write, PersonId person, std::string_view typed_nam
   clear_contacts(write, names_of(write, person));
   leave_lessons(write, person, now);
   erase_person_from_challenges(write, person, names_of(write, person));
+  erase_person_from_quotes(write, names_of(write, person));
   remove_ways_in(write, person);
   erase_person_from_meetings(write, person, now);
   remove_traces(write, person, now);

@@ -14,5 +14,6 @@ using Sections = std::vector<DataSection>;
 void add_challenges(Sections& all, sql::Read& read, PersonId person);
 void add_advice(Sections& all, sql::Read& read, PersonId person);
 void add_publications(Sections& all, sql::Read& read, PersonId person);
+void add_evidence(Sections& all, sql::Read& read, PersonId person);
 
 }  // namespace guild

@@ -379,6 +379,7 @@ std::vector<DataSection> own_data(sql::Read& read, PersonId person) {
   add_challenges(all, read, person);
   add_advice(all, read, person);
   add_publications(all, read, person);
+  add_evidence(all, read, person);
   return all;
 }
 

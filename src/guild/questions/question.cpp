@@ -115,6 +115,7 @@ void withdraw_question(sql::Write& write, QuestionId id, PersonId by, std::strin
   question_store::set_withdrawn(write, id, by, reason, now);
   search::index_question(write, id);
   search::index_comments_of(write, id);
+  search::index_evidence_of(write, id);
   tell(write, {by, "withdrew"}, id, now);
 }
 
@@ -123,6 +124,7 @@ void restore_question(sql::Write& write, QuestionId id, PersonId by, base::Insta
   question_store::set_withdrawn(write, id, {}, "", std::nullopt);
   search::index_question(write, id);
   search::index_comments_of(write, id);
+  search::index_evidence_of(write, id);
   tell(write, {by, "restored"}, id, now);
 }
 

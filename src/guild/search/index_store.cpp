@@ -5,6 +5,8 @@
 #include "guild/communities/community.hpp"
 #include "guild/communities/partner.hpp"
 #include "guild/documents/start_document.hpp"
+#include "guild/evidence/evidence.hpp"
+#include "guild/experiments/experiment.hpp"
 #include "guild/lessons/lesson.hpp"
 #include "guild/meetings/meeting.hpp"
 #include "guild/people/person.hpp"
@@ -224,6 +226,52 @@ void index_comments_of(sql::Write& write, QuestionId question) {
            R"sql(SELECT id FROM comment WHERE question_id = $1 ORDER BY id)sql", question))
     ids.push_back(row.get<CommentId>(0));
   for (const CommentId id : ids) index_comment(write, id);
+}
+
+void index_evidence(sql::Write& write, EvidenceId id) {
+  forget(write, "evidence", id.value);
+  const auto evidence = find_evidence(write, id);
+  if (!evidence || evidence->withdrawn_at) return;
+  const auto question = find_question(write, evidence->question);
+  if (question->withdrawn_at) return;
+  const EvidenceDraft& is = evidence->is;
+  std::string body = is.found;
+  for (const std::string* part : {&is.gaps, &is.place}) join(body, *part);
+  add(write, {"evidence",
+              id.value,
+              question->community,
+              "workers",
+              is.lang,
+              is.title,
+              body,
+              {},
+              evidence->created_at});
+}
+
+void index_evidence_of(sql::Write& write, QuestionId question) {
+  std::vector<EvidenceId> ids;
+  for (const sql::Row& row : write.query(
+           R"sql(SELECT id FROM evidence WHERE question_id = $1 ORDER BY id)sql", question))
+    ids.push_back(row.get<EvidenceId>(0));
+  for (const EvidenceId id : ids) index_evidence(write, id);
+}
+
+void index_experiment(sql::Write& write, ExperimentId id) {
+  forget(write, "experiment", id.value);
+  const auto experiment = find_experiment(write, id);
+  if (!experiment || experiment->withdrawn_at) return;
+  const ExperimentDraft& is = experiment->is;
+  std::string body = is.place;
+  for (const std::string* part : {&is.measure, &experiment->result}) join(body, *part);
+  add(write, {"experiment",
+              id.value,
+              experiment->community,
+              "workers",
+              is.lang,
+              is.title,
+              body,
+              {},
+              experiment->created_at});
 }
 
 void index_lesson(sql::Write& write, LessonId id) {

@@ -4,6 +4,8 @@
 #include <set>
 
 #include "guild/documents/start_document.hpp"
+#include "guild/evidence/evidence.hpp"
+#include "guild/experiments/experiment.hpp"
 #include "guild/lessons/sharing.hpp"
 #include "guild/meetings/planning.hpp"
 #include "guild/questions/discussion.hpp"
@@ -39,6 +41,10 @@ void index_everything(sql::Write& w) {
     search::index_question(w, id);
   for (const auto id : ids<CommentId>(w.query(R"sql(SELECT id FROM comment)sql")))
     search::index_comment(w, id);
+  for (const auto id : ids<EvidenceId>(w.query(R"sql(SELECT id FROM evidence)sql")))
+    search::index_evidence(w, id);
+  for (const auto id : ids<ExperimentId>(w.query(R"sql(SELECT id FROM experiment)sql")))
+    search::index_experiment(w, id);
   for (const auto id : ids<ChallengeId>(w.query(R"sql(SELECT id FROM challenge)sql")))
     search::index_challenge(w, id);
   for (const auto id : ids<LessonId>(w.query(R"sql(SELECT id FROM lesson)sql")))
@@ -162,6 +168,41 @@ class Index : public world::InRound {
     restore_publication(w, back, joost, town().now());
     withdraw_publication(w, out("Weg."), joost, "Fout.", town().now());
   }
+
+  // Changed, withdrawn, brought back; and on a question that was withdrawn.
+  void evidence_and_experiments() {
+    write([&](sql::Write& w) {
+      const auto nadia = town().nadia;
+      const auto question = [&] {
+        return ask_question(w, nadia, town().measuring, {"Wie meet?"}, town().now());
+      };
+      const auto note = [&](QuestionId on) {
+        EvidenceDraft draft{"case", "Een dak"};
+        draft.found = "Het mocht.";
+        return note_evidence(w, nadia, on, draft, town().now());
+      };
+      const auto on = question(), gone = question(), back = question();
+      EvidenceDraft other{"case", "Een ander dak"};
+      other.found = "Het mocht niet.";
+      change_evidence(w, note(on), nadia, other, town().now());
+      withdraw_evidence(w, note(on), nadia, "", town().now());
+      const auto restored = note(on);
+      withdraw_evidence(w, restored, nadia, "", town().now());
+      restore_evidence(w, restored, nadia, town().now());
+      note(gone);
+      withdraw_question(w, gone, nadia, "", town().now());
+      note(back);
+      withdraw_question(w, back, nadia, "", town().now());
+      restore_question(w, back, nadia, town().now());
+      ExperimentDraft trial{"Eén meter"};
+      trial.from = {2023, 4, 3};
+      const auto tried = begin_experiment(w, nadia, town().measuring, trial, town().now());
+      settle_experiment(w, tried, nadia, "failure", "Niemand keek.", town().now());
+      withdraw_experiment(
+          w, begin_experiment(w, nadia, town().measuring, trial, town().now()), nadia, "",
+          town().now());
+    });
+  }
   void challenges() {
     const RoundId id = round(1);
     const auto all = several(id, 2);
@@ -176,6 +217,7 @@ TEST_P(Index, IsTheSameMadeAnew) {
   meeting_and_document();
   questions();
   lessons_and_stories();
+  evidence_and_experiments();
   challenges();
   const auto before = entries();
   for (const std::string_view noun : search::kinds)

@@ -1,6 +1,6 @@
-// Search over communities, people, start documents, meetings, questions, comments, challenges,
-// lessons, stories and publications that came out. What somebody finds is what she may read: a
-// community, its start document in force and its meetings as guild/communities/standing.hpp says, a
+// Search over communities, people, start documents, meetings, questions, comments, evidence,
+// experiments, challenges, lessons, stories and publications that came out. What somebody finds is
+// what she may read: a community, its start document in force and its meetings as guild/communities/standing.hpp says, a
 // lesson or story by its level, a person field by field as she made each visible.
 //
 // Entries are kept up to date by the verbs of each noun, which call one of the index_… functions
@@ -14,6 +14,8 @@
 #include "base/instant.hpp"
 #include "guild/bilingual.hpp"
 #include "guild/challenges/nouns.hpp"
+#include "guild/evidence/nouns.hpp"
+#include "guild/experiments/nouns.hpp"
 #include "guild/nouns.hpp"
 #include "guild/people/actor.hpp"
 #include "guild/publications/nouns.hpp"
@@ -30,6 +32,10 @@ void index_question(sql::Write& write, QuestionId question);
 void index_comment(sql::Write& write, CommentId comment);
 // After its text was changed, or it was withdrawn or brought back.
 void index_comments_of(sql::Write& write, QuestionId question);
+// Not what was said word for word: guild/evidence/quotes.hpp.
+void index_evidence(sql::Write& write, EvidenceId evidence);
+void index_evidence_of(sql::Write& write, QuestionId question);
+void index_experiment(sql::Write& write, ExperimentId experiment);
 void index_lesson(sql::Write& write, LessonId lesson);
 void index_story(sql::Write& write, StoryId story);
 // What it holds as its latest edition; one that is not out, or was withdrawn, is not found.
@@ -41,9 +47,9 @@ void index_partners(sql::Write& write, CommunityId community);
 
 // The kinds, in the order in which they are shown.
 inline constexpr std::string_view kinds[] = {"community", "programme", "meeting", "question",
-                                             "comment",   "challenge", "lesson",  "story",
-                                             "publication", "start_document", "partner",
-                                             "person"};
+                                             "comment",   "evidence",  "experiment", "challenge",
+                                             "lesson",    "story",     "publication",
+                                             "start_document", "partner", "person"};
 
 // A piece of a text, and whether it is what was looked for.
 struct Piece {
