@@ -171,6 +171,19 @@ constexpr sql::Literal one_row[] = {
     R"sql(
       DELETE FROM lesson_contributor WHERE person_id = $1 AND lesson_id IN (
         SELECT k.lesson_id FROM lesson_contributor k WHERE k.person_id = $2))sql",
+    // By either of the two is by her.
+    R"sql(
+      UPDATE experimenter SET
+        at = (SELECT min(x.at) FROM experimenter x
+              WHERE x.experiment_id = experimenter.experiment_id AND x.person_id IN ($1, $2)),
+        ended_at = CASE WHEN EXISTS (
+            SELECT 1 FROM experimenter x WHERE x.experiment_id = experimenter.experiment_id
+              AND x.person_id IN ($1, $2) AND x.ended_at IS NULL)
+          THEN NULL ELSE ended_at END
+      WHERE person_id = $2)sql",
+    R"sql(
+      DELETE FROM experimenter WHERE person_id = $1 AND experiment_id IN (
+        SELECT k.experiment_id FROM experimenter k WHERE k.person_id = $2))sql",
     R"sql(
       UPDATE publication_editor SET named = (
         SELECT min(x.named) FROM publication_editor x
@@ -194,6 +207,9 @@ constexpr sql::Literal moves[] = {
     R"sql(UPDATE challenge SET withdrawn_by = $2 WHERE withdrawn_by = $1)sql",
     R"sql(UPDATE challenge_dots SET person_id = $2 WHERE person_id = $1)sql",
     R"sql(UPDATE challenge_round SET opened_by = $2 WHERE opened_by = $1)sql",
+    R"sql(UPDATE claim SET author_id = $2 WHERE author_id = $1)sql",
+    R"sql(UPDATE claim SET removed_by = $2 WHERE removed_by = $1)sql",
+    R"sql(UPDATE claim_evidence SET added_by = $2 WHERE added_by = $1)sql",
     R"sql(UPDATE closed_opening SET administrator_id = $2 WHERE administrator_id = $1)sql",
     R"sql(UPDATE comment SET author_id = $2 WHERE author_id = $1)sql",
     R"sql(UPDATE comment SET removed_by = $2 WHERE removed_by = $1)sql",
@@ -202,6 +218,12 @@ constexpr sql::Literal moves[] = {
     R"sql(UPDATE document_review SET person_id = $2 WHERE person_id = $1)sql",
     R"sql(UPDATE edition SET by_id = $2 WHERE by_id = $1)sql",
     R"sql(UPDATE erasure_mention SET person_id = $2 WHERE person_id = $1)sql",
+    R"sql(UPDATE evidence SET author_id = $2 WHERE author_id = $1)sql",
+    R"sql(UPDATE evidence SET withdrawn_by = $2 WHERE withdrawn_by = $1)sql",
+    R"sql(UPDATE experiment SET author_id = $2 WHERE author_id = $1)sql",
+    R"sql(UPDATE experiment SET outcome_by = $2 WHERE outcome_by = $1)sql",
+    R"sql(UPDATE experiment SET withdrawn_by = $2 WHERE withdrawn_by = $1)sql",
+    R"sql(UPDATE experimenter SET person_id = $2 WHERE person_id = $1)sql",
     R"sql(UPDATE feed_token SET person_id = $2 WHERE person_id = $1)sql",
     R"sql(UPDATE file SET uploaded_by = $2 WHERE uploaded_by = $1)sql",
     R"sql(UPDATE follow_up SET author_id = $2 WHERE author_id = $1)sql",
@@ -236,11 +258,16 @@ constexpr sql::Literal moves[] = {
     R"sql(UPDATE practice_story SET author_id = $2 WHERE author_id = $1)sql",
     R"sql(UPDATE practice_story SET withdrawn_by = $2 WHERE withdrawn_by = $1)sql",
     R"sql(UPDATE problem_statement SET author_id = $2 WHERE author_id = $1)sql",
+    R"sql(UPDATE proof_point SET author_id = $2 WHERE author_id = $1)sql",
+    R"sql(UPDATE proof_point SET removed_by = $2 WHERE removed_by = $1)sql",
     R"sql(UPDATE publication SET created_by = $2 WHERE created_by = $1)sql",
     R"sql(UPDATE publication SET withdrawn_by = $2 WHERE withdrawn_by = $1)sql",
     R"sql(UPDATE publication_editor SET person_id = $2 WHERE person_id = $1)sql",
     R"sql(UPDATE question SET asker_id = $2 WHERE asker_id = $1)sql",
     R"sql(UPDATE question SET withdrawn_by = $2 WHERE withdrawn_by = $1)sql",
+    R"sql(UPDATE quote SET added_by = $2 WHERE added_by = $1)sql",
+    R"sql(UPDATE quote SET asked_by = $2 WHERE asked_by = $1)sql",
+    R"sql(UPDATE quote SET removed_by = $2 WHERE removed_by = $1)sql",
     R"sql(UPDATE recognition SET person_id = $2 WHERE person_id = $1)sql",
     R"sql(UPDATE recommendation_item SET author_id = $2 WHERE author_id = $1)sql",
     R"sql(UPDATE recommendation_item SET outcome_by = $2 WHERE outcome_by = $1)sql",
@@ -250,6 +277,8 @@ constexpr sql::Literal moves[] = {
     R"sql(UPDATE sharing SET ended_by = $2 WHERE ended_by = $1)sql",
     R"sql(UPDATE sign_in SET person_id = $2 WHERE person_id = $1)sql",
     R"sql(UPDATE sign_in_code SET person_id = $2 WHERE person_id = $1)sql",
+    R"sql(UPDATE source SET added_by = $2 WHERE added_by = $1)sql",
+    R"sql(UPDATE source SET removed_by = $2 WHERE removed_by = $1)sql",
     R"sql(UPDATE stakeholder_talk SET noted_by = $2 WHERE noted_by = $1)sql",
     R"sql(UPDATE start_document_version SET author_id = $2 WHERE author_id = $1)sql",
     R"sql(UPDATE story_approval SET asked_by = $2 WHERE asked_by = $1)sql",
