@@ -18,10 +18,6 @@ GroupView view_of(const Visit& v, const guild::WorkingGroup& group) {
     view.members.push_back({one.person.value, one.name, one.sector});
   view.missing = group.missing();
   view.in_it = v.actor && group.has(v.actor.person);
-  view.report = group.report;
-  view.report_lang = group.report_lang;
-  view.reported_by = group.reported_by;
-  view.ended_at = group.ended_at;
   return view;
 }
 
@@ -139,8 +135,8 @@ ParkedView read_parked(const Visit& v, sql::Read& read, const guild::FoundQuesti
   view.may_take_part = open;
   view.may_steer = open && found.may_park();
   view.may_park = open && found.may_park() && found.question.state == guild::QuestionState::open;
-  for (const guild::WorkingGroup& group : guild::reports_on(read, found.question.id))
-    view.reports.push_back(view_of(v, group));
+  for (const guild::GroupReport& one : guild::reports_on(read, found.question.id))
+    view.reports.push_back({one.name, one.report, one.lang, one.by, one.ended_at});
   const auto parking = guild::parking_of(read, found.question.id);
   if (!parking) return view;
   ParkingView& shown = view.parking.emplace();

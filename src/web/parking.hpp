@@ -24,11 +24,14 @@ struct GroupView {
   std::vector<GroupMemberView> members;
   int missing = 0;     // to be a group
   bool in_it = false;  // the reader is
-  std::string report, report_lang, reported_by;
-  std::optional<base::Instant> ended_at;
 };
-BOOST_DESCRIBE_STRUCT(GroupView, (),
-                      (name, members, missing, in_it, report, report_lang, reported_by, ended_at))
+BOOST_DESCRIBE_STRUCT(GroupView, (), (name, members, missing, in_it))
+
+struct ReportView {
+  std::string name, report, lang, by;  // of a group that is over
+  base::Instant ended_at;
+};
+BOOST_DESCRIBE_STRUCT(ReportView, (), (name, report, lang, by, ended_at))
 
 struct ParkingView {
   std::string route, reason;
@@ -43,7 +46,7 @@ struct ParkedView {
   std::string path, lang;  // of the question
   std::optional<ParkingView> parking;
   std::optional<GroupView> group;
-  std::vector<GroupView> reports;
+  std::vector<ReportView> reports;
   bool may_park = false, may_take_part = false;
   bool may_steer = false;  // take it over, give it another day
   bool may_report = false;

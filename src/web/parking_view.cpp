@@ -85,13 +85,12 @@ Html parked_now(const Visit& v, const ParkedView& view) {
       owner(v, parking), group, steer(v, view));
 }
 
-Html report(const Visit& v, const GroupView& group) {
+Html report(const Visit& v, const ReportView& one) {
   return html(
       R"(<article class="stack stack--2"><h3 class="h4" {}>{}</h3><p class="small muted">{}</p><div class="prose" {}>{}</div></article>)",
-      lang_of(v, group.report_lang), group.name,
-      v.t("parking.reported_by",
-          {group.reported_by, v.t.since(*group.ended_at, v.now, v.hub.zone)}),
-      lang_of(v, group.report_lang), html::markdown(group.report, 4));
+      lang_of(v, one.lang), one.name,
+      v.t("parking.reported_by", {one.by, v.t.since(one.ended_at, v.now, v.hub.zone)}),
+      lang_of(v, one.lang), html::markdown(one.report, 4));
 }
 
 Html reports(const Visit& v, const ParkedView& view) {
@@ -99,7 +98,7 @@ Html reports(const Visit& v, const ParkedView& view) {
   return html(
       R"(<section aria-labelledby="q-rep"><div class="section__head"><h2 id="q-rep">{}</h2></div>{}</section>)",
       v.t("parking.reports"),
-      html::each(view.reports, [&](const GroupView& group) { return report(v, group); }));
+      html::each(view.reports, [&](const ReportView& one) { return report(v, one); }));
 }
 
 Html head(const Visit& v, std::string_view title, std::string_view lead,

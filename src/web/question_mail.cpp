@@ -143,10 +143,10 @@ void mail_group_report(const Notices& notices, const jobs::Job& job, sql::Databa
     const auto found = found_by(read, to, id);
     const auto reports = guild::reports_on(read, id);
     if (!found || reports.empty()) return false;
-    const guild::WorkingGroup& group = reports.front();
+    const guild::GroupReport& group = reports.front();
     letter.subject = to.t("parking.mail_report_subject", {found->question.is.text});
-    letter.say(to.t("parking.mail_report", {group.reported_by, group.name}));
-    letter.markdown(group.report, group.report_lang);
+    letter.say(to.t("parking.mail_report", {group.by, group.name}));
+    letter.markdown(group.report, group.lang);
     lead_to(to, found->question, letter);
     return true;
   };

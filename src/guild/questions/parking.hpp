@@ -93,16 +93,22 @@ struct WorkingGroup {
   WorkingGroupId id;
   QuestionId question;
   std::string name;
-  std::optional<base::Instant> formed_at, ended_at;
-  std::string report, report_lang, reported_by;  // Markdown; empty while it works
+  std::optional<base::Instant> formed_at;
   std::vector<GroupMember> members;
   int missing() const;
   bool has(PersonId person) const;
 };
 // The one that works on it now.
 std::optional<WorkingGroup> group_of(sql::Read& read, QuestionId question);
-// Those that reported, the latest first.
-std::vector<WorkingGroup> reports_on(sql::Read& read, QuestionId question);
+// What is left of a group that reported; who was in it is nobody's business any more.
+struct GroupReport {
+  std::string name;          // of the group
+  std::string report, lang;  // Markdown
+  std::string by;
+  base::Instant ended_at;
+};
+// The latest first.
+std::vector<GroupReport> reports_on(sql::Read& read, QuestionId question);
 
 // Fault conflict("parking.no_group").
 void join_group(sql::Write& write, QuestionId question, PersonId person, base::Instant now);

@@ -35,29 +35,6 @@ std::vector<ParkedLine> parked(sql::Rows rows) {
   return found;
 }
 
-std::vector<WorkingGroup> groups(sql::Read& read, sql::Rows rows) {
-  std::vector<WorkingGroup> found;
-  for (const sql::Row& row : rows) {
-    WorkingGroup& group = found.emplace_back();
-    row.into(group.id, group.question, group.name, group.formed_at, group.ended_at, group.report,
-             group.report_lang, group.reported_by);
-  }
-  for (WorkingGroup& group : found)
-    for (const sql::Row& row : read.query(R"sql(
-           SELECT m.person_id, p.name,
-                  coalesce((SELECT s.code FROM affiliation a
-                            JOIN organisation o ON o.id = a.organisation_id
-                            JOIN sector s ON s.id = o.sector_id
-                            WHERE a.person_id = p.id AND a.to_at IS NULL ORDER BY a.id LIMIT 1), '')
-           FROM working_group_member m JOIN person p ON p.id = m.person_id
-           WHERE m.working_group_id = $1 AND m.to_at IS NULL ORDER BY m.from_at, m.person_id)sql",
-                                          group.id)) {
-      GroupMember& member = group.members.emplace_back();
-      row.into(member.person, member.name, member.sector);
-    }
-  return found;
-}
-
 std::vector<PersonId> people(sql::Rows rows) {
   std::vector<PersonId> found;
   for (const sql::Row& row : rows) found.push_back(row.get<PersonId>(0));
@@ -144,23 +121,41 @@ void end_parking(sql::Write& write, QuestionId question, std::string_view outcom
 }
 
 std::optional<WorkingGroup> group_of(sql::Read& read, QuestionId question) {
-  auto found = groups(read, read.query(R"sql(
-    SELECT g.id, g.question_id, g.name, g.formed_at, g.ended_at, g.report, g.report_lang,
-           coalesce(p.name, '')
-    FROM working_group g LEFT JOIN person p ON p.id = g.reported_by
-    WHERE g.question_id = $1 AND g.ended_at IS NULL ORDER BY g.id)sql",
-                                       question));
-  if (found.empty()) return std::nullopt;
-  return std::move(found.front());
+  std::optional<WorkingGroup> group;
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT id, question_id, name, formed_at FROM working_group
+         WHERE question_id = $1 AND ended_at IS NULL)sql",
+                                        question)) {
+    group.emplace();
+    row.into(group->id, group->question, group->name, group->formed_at);
+  }
+  if (!group) return group;
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT m.person_id, p.name,
+                coalesce((SELECT s.code FROM affiliation a
+                          JOIN organisation o ON o.id = a.organisation_id
+                          JOIN sector s ON s.id = o.sector_id
+                          WHERE a.person_id = p.id AND a.to_at IS NULL ORDER BY a.id LIMIT 1), '')
+         FROM working_group_member m JOIN person p ON p.id = m.person_id
+         WHERE m.working_group_id = $1 AND m.to_at IS NULL ORDER BY m.from_at, m.person_id)sql",
+                                        group->id)) {
+    GroupMember& member = group->members.emplace_back();
+    row.into(member.person, member.name, member.sector);
+  }
+  return group;
 }
 
-std::vector<WorkingGroup> reports_on(sql::Read& read, QuestionId question) {
-  return groups(read, read.query(R"sql(
-    SELECT g.id, g.question_id, g.name, g.formed_at, g.ended_at, g.report, g.report_lang,
-           coalesce(p.name, '')
-    FROM working_group g LEFT JOIN person p ON p.id = g.reported_by
-    WHERE g.question_id = $1 AND g.report <> '' ORDER BY g.id DESC)sql",
-                                 question));
+std::vector<GroupReport> reports_on(sql::Read& read, QuestionId question) {
+  std::vector<GroupReport> found;
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT g.name, g.report, g.report_lang, coalesce(p.name, ''), g.ended_at
+         FROM working_group g LEFT JOIN person p ON p.id = g.reported_by
+         WHERE g.question_id = $1 AND g.report <> '' ORDER BY g.id DESC)sql",
+                                        question)) {
+    GroupReport& one = found.emplace_back();
+    row.into(one.name, one.report, one.lang, one.by, one.ended_at);
+  }
+  return found;
 }
 
 namespace parking_store {

@@ -200,7 +200,7 @@ TEST_P(Parked, AGroupReportsAndTheQuestionOpensAgain) {
   EXPECT_EQ(state(), QuestionState::open);
   const auto reports = read([&](sql::Read& r) { return reports_on(r, question); });
   ASSERT_EQ(reports.size(), 1u);
-  EXPECT_EQ(reports[0].reported_by, "Joost Verhagen");
+  EXPECT_EQ(reports[0].by, "Joost Verhagen");
   EXPECT_EQ(reports[0].name, "Sensorwacht");
   // Nadia asked, Vera took part; Joost wrote it.
   EXPECT_EQ(jobs_of("mail.group_report"), 2);
