@@ -36,6 +36,7 @@ class ParkingPages : public testing::Test {
       location(site.post("/c/lokaal-meten/questions",
                          {{"text", "Wie beheert een sensor?"}, {"kind", ""}, {"lang", "nl"}},
                          site.town.nadia));
+  ParkingPages() { site.get(one, site.town.fenna); }  // who was never here owns nothing
 };
 
 TEST_F(ParkingPages, AreForWhoAnswersOrHelps) {
@@ -143,6 +144,43 @@ TEST_F(ParkingPages, AGroupIsJoinedByOneClickAndReports) {
             one);
   EXPECT_TRUE(says(site.get(one, site.town.nadia), "<em>vonden</em>"));
   EXPECT_EQ(site.post(one + "/working-group/members", {}, site.town.bram).status, 409);
+}
+
+// Who was in a group that is over is on no page, and in no JSON.
+TEST_F(ParkingPages, AReportNamesNobodyButItsWriter) {
+  site.post(one + "/parking", form(site.town.joost, "working_group"), site.town.joost);
+  site.post(one + "/working-group/members", {}, site.town.vera);
+  EXPECT_TRUE(says(site.get_json(one, site.town.nadia), "Vera Smit"));
+  site.post(one + "/working-group/report", {{"report", "Wij vonden het."}}, site.town.joost);
+  const auto after = site.get_json(one, site.town.nadia);
+  EXPECT_TRUE(says(after, R"("by":"Joost Verhagen")"));
+  EXPECT_FALSE(says(after, "Vera Smit"));
+}
+
+TEST_F(ParkingPages, AskNothingOfTheLeadsWhereTheCommunityWasClosed) {
+  const auto other = location(site.post(
+      "/c/lokaal-meten/questions",
+      {{"text", "Wie ijkt een sensor?"}, {"kind", ""}, {"lang", "nl"}}, site.town.nadia));
+  site.post(one + "/parking", form(site.town.fenna), site.town.joost);
+  site.town.clock.advance(base::days(40));
+  EXPECT_TRUE(says(site.get("/today", site.town.joost), "Wie beheert een sensor?"));
+  EXPECT_TRUE(says(site.get("/today", site.town.joost), "Wie ijkt een sensor?"));
+  EXPECT_TRUE(says(site.get("/today", site.town.fenna), "Wie beheert een sensor?"));
+  site.write([&](sql::Write& write) {
+    guild::join(write, site.town.building, site.town.vera, "", site.town.now());
+  });
+  EXPECT_TRUE(says(site.get("/today", site.town.joost), "Vera Smit"));
+  site.write([&](sql::Write& write) {
+    for (const auto id : {site.town.measuring, site.town.building}) {
+      auto draft = guild::community(write, id).is;
+      draft.state = "closed";
+      guild::change_community(write, site.town.joost, id, draft, site.town.now());
+    }
+  });
+  EXPECT_FALSE(says(site.get("/today", site.town.joost), "Vera Smit"));
+  EXPECT_FALSE(says(site.get("/today", site.town.fenna), "Wie beheert een sensor?"));
+  EXPECT_FALSE(says(site.get("/today", site.town.joost), "Wie beheert een sensor?"));
+  EXPECT_FALSE(says(site.get("/today", site.town.joost), "Wie ijkt een sensor?"));
 }
 
 TEST_F(ParkingPages, AQuestionNobodyHelpsWithIsShownToItsLeadsAfterTwoWeeks) {

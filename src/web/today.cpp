@@ -152,8 +152,11 @@ Html draw(const Visit& v, const TodayView& view) {
       v.t.day(view.date), greeting(v), lead, main, rail);
 }
 
-// Who leads or coordinates answers; an administrator could, and is not asked to.
-bool answers(const guild::StandingIn& in) { return in.standing.lead || in.standing.coordinator; }
+// Who leads or coordinates answers; an administrator could, and is not asked to. What was closed
+// down asks nothing.
+bool answers(const guild::StandingIn& in) {
+  return (in.standing.lead || in.standing.coordinator) && !in.standing.is_closed_down;
+}
 
 void add_requests(sql::Read& read, const Visit& v, const guild::Standings& standings,
                   TodayView& view) {

@@ -33,20 +33,18 @@ TodayQuestions read_today_questions(const Visit& v, sql::Read& read,
   TodayQuestions view;
   std::set<guild::QuestionId> mine;
   for (const guild::ParkedLine& line : guild::parked_with(read, v.actor.person)) {
-    if (!line.owner_is_here || !standings.works(line.community)) continue;
+    if (!line.owner_is_here || !standings.works(line.question.community)) continue;
+    if (standings.find(line.question.community)->standing.is_closed_down) continue;
     mine.insert(line.question.id);
     if (line.due <= v.today()) ++view.mine_due;
     view.parked_mine.push_back(line_of(line));
   }
-  for (const guild::StandingIn& in : standings.all()) {
-    // Who leads or coordinates is asked; an administrator could look, and is not.
-    if (!in.standing.lead && !in.standing.coordinator) continue;
-    for (const guild::ParkedLine& line : guild::coming_back(read, in.community, v.today()))
-      if (!mine.contains(line.question.id)) view.parked_due.push_back(line_of(line));
-    for (const guild::QuestionLine& line : guild::without_helper(
-             read, in.community, v.now - patience, shown_of_a_community))
-      view.unhelped.push_back(card_of(line));
-  }
+  // Who leads or coordinates is asked; an administrator could look, and is not.
+  for (const guild::ParkedLine& line : guild::coming_back_to(read, v.actor.person, v.today()))
+    if (!mine.contains(line.question.id)) view.parked_due.push_back(line_of(line));
+  for (const guild::QuestionLine& line :
+       guild::without_helper(read, v.actor.person, v.now - patience, shown_of_a_community))
+    view.unhelped.push_back(card_of(line));
   for (const guild::QuestionLine& line : guild::may_know_about(read, v.actor, standings))
     view.may_know.push_back(card_of(line));
   return view;

@@ -71,7 +71,6 @@ std::vector<PersonId> comes_back_to(sql::Read& read, const Parking& parking);
 
 struct ParkedLine {
   QuestionLine question;
-  CommunityId community;
   base::Date due;
   std::string owner_name;
   bool owner_is_here = false;
@@ -82,6 +81,8 @@ std::vector<ParkedLine> parked_with(sql::Read& read, PersonId owner);
 std::vector<ParkedLine> coming_back(sql::Read& read, CommunityId community, base::Date until);
 
 // ---- working groups ----
+// Those of all that `person` leads or coordinates and that were not closed.
+std::vector<ParkedLine> coming_back_to(sql::Read& read, PersonId person, base::Date until);
 
 inline constexpr int people_of_a_group = 3;
 

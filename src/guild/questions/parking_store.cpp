@@ -28,7 +28,7 @@ std::vector<ParkedLine> parked(sql::Rows rows) {
     QuestionLine& q = line.question;
     std::string_view due;
     row.into(q.id, q.text, q.lang, q.asker_name, q.asker_sector, q.state_at, q.comments, q.helpers,
-             q.recognised, due, line.owner_name, line.owner_is_here, line.community);
+             q.recognised, due, line.owner_name, line.owner_is_here, q.community);
     q.state = QuestionState::parked;
     line.due = date_of(row, 9);
   }
@@ -80,6 +80,21 @@ std::vector<ParkedLine> coming_back(sql::Read& read, CommunityId community, base
     WHERE q.community_id = $1 AND q.state = 'parked' AND q.withdrawn_at IS NULL
       AND k.due_date <= $2 ORDER BY k.due_date, k.id)sql",
                            community, base::iso(until)));
+}
+
+std::vector<ParkedLine> coming_back_to(sql::Read& read, PersonId person, base::Date until) {
+  return parked(read.query(R"sql(
+    SELECT q.id, q.text, q.lang, q.asker_name, q.asker_sector, q.state_at, q.comments, q.helpers,
+           q.recognised, k.due_date, k.owner_name, k.owner_is_here, q.community_id
+    FROM parking_line k JOIN question_line q ON q.id = k.question_id
+    JOIN community c ON c.id = q.community_id
+    WHERE k.due_date <= $2 AND q.withdrawn_at IS NULL AND c.state <> 'closed'
+      AND (EXISTS (SELECT 1 FROM membership m WHERE m.community_id = c.id AND m.person_id = $1
+                   AND m.role = 'lead' AND m.to_at IS NULL)
+           OR EXISTS (SELECT 1 FROM coordinator d WHERE d.programme_id = c.programme_id
+                      AND d.person_id = $1 AND d.to_at IS NULL))
+    ORDER BY q.community_id, k.due_date, k.id)sql",
+                           person, base::iso(until)));
 }
 
 std::vector<Candidate> may_own_parking(sql::Read& read, const FoundQuestion& found, PersonId by) {

@@ -113,6 +113,7 @@ struct QuestionPlace {
 struct QuestionLine {
   QuestionId id;
   std::string text, lang;
+  CommunityId community;
   QuestionState state = QuestionState::open;
   std::string asker_name, asker_sector;
   base::Instant state_at;
@@ -128,9 +129,10 @@ std::optional<QuestionLine> find_line(sql::Read& read, QuestionId question);
 std::vector<QuestionLine> parts_of(sql::Read& read, QuestionId question);
 std::vector<QuestionLine> questions_from(sql::Read& read, InitiativeId initiative);
 
-// Open ones asked before `before` with which nobody helps, the oldest first; at most `most`.
-std::vector<QuestionLine> without_helper(sql::Read& read, CommunityId community,
-                                         base::Instant before, int most);
+// Open ones asked before `before` with which nobody helps, in the communities that `person` leads
+// or coordinates and that were not closed; of each the oldest first, at most `most`.
+std::vector<QuestionLine> without_helper(sql::Read& read, PersonId person, base::Instant before,
+                                         int most);
 
 // ---- "I know this too" and "I can help" ----
 

@@ -10,8 +10,8 @@ std::vector<QuestionLine> lines(sql::Rows rows) {
   for (const sql::Row& row : rows) {
     QuestionLine& line = found.emplace_back();
     std::string_view state;
-    row.into(line.id, line.text, line.lang, state, line.asker_name, line.asker_sector,
-             line.state_at, line.comments, line.helpers, line.recognised);
+    row.into(line.id, line.community, line.text, line.lang, state, line.asker_name,
+             line.asker_sector, line.state_at, line.comments, line.helpers, line.recognised);
     line.state = question_state_of(state);
   }
   return found;
@@ -65,7 +65,8 @@ QuestionCounts count_questions(sql::Read& read, CommunityId community) {
 std::vector<QuestionLine> questions_of(sql::Read& read, CommunityId community, QuestionState state,
                                        int most, QuestionPlace after) {
   return lines(read.query(R"sql(
-    SELECT id, text, lang, state, asker_name, asker_sector, state_at, comments, helpers, recognised
+    SELECT id, community_id, text, lang, state, asker_name, asker_sector, state_at, comments,
+           helpers, recognised
     FROM question_line
     WHERE community_id = $1 AND state = $2 AND withdrawn_at IS NULL
       AND (state_at < $3 OR (state_at = $3 AND id < $4))
@@ -75,7 +76,8 @@ std::vector<QuestionLine> questions_of(sql::Read& read, CommunityId community, Q
 
 std::optional<QuestionLine> find_line(sql::Read& read, QuestionId question) {
   auto found = lines(read.query(R"sql(
-    SELECT id, text, lang, state, asker_name, asker_sector, state_at, comments, helpers, recognised
+    SELECT id, community_id, text, lang, state, asker_name, asker_sector, state_at, comments,
+           helpers, recognised
     FROM question_line WHERE id = $1 AND withdrawn_at IS NULL)sql",
                                 question));
   if (found.empty()) return std::nullopt;
@@ -84,7 +86,8 @@ std::optional<QuestionLine> find_line(sql::Read& read, QuestionId question) {
 
 std::vector<QuestionLine> parts_of(sql::Read& read, QuestionId question) {
   return lines(read.query(R"sql(
-    SELECT id, text, lang, state, asker_name, asker_sector, state_at, comments, helpers, recognised
+    SELECT id, community_id, text, lang, state, asker_name, asker_sector, state_at, comments,
+           helpers, recognised
     FROM question_line
     WHERE parent_id = $1 AND withdrawn_at IS NULL ORDER BY id)sql",
                           question));
@@ -92,25 +95,34 @@ std::vector<QuestionLine> parts_of(sql::Read& read, QuestionId question) {
 
 std::vector<QuestionLine> questions_from(sql::Read& read, InitiativeId initiative) {
   return lines(read.query(R"sql(
-    SELECT id, text, lang, state, asker_name, asker_sector, state_at, comments, helpers, recognised
+    SELECT id, community_id, text, lang, state, asker_name, asker_sector, state_at, comments,
+           helpers, recognised
     FROM question_line
     WHERE initiative_id = $1 AND withdrawn_at IS NULL ORDER BY id)sql",
                           initiative));
 }
 
-std::vector<QuestionLine> without_helper(sql::Read& read, CommunityId community,
-                                         base::Instant before, int most) {
+std::vector<QuestionLine> without_helper(sql::Read& read, PersonId person, base::Instant before,
+                                         int most) {
   return lines(read.query(R"sql(
-    SELECT id, text, lang, state, asker_name, asker_sector, state_at, comments, helpers, recognised
-    FROM question_line
-    WHERE community_id = $1 AND state = 'open' AND withdrawn_at IS NULL AND state_at <= $2
-      AND NOT EXISTS (SELECT 1 FROM helper h WHERE h.question_id = question_line.id
-                      AND h.ended_at IS NULL)
-    ORDER BY state_at, id LIMIT $3)sql",
-                          community, before, most));
+    SELECT l.id, l.community_id, l.text, l.lang, l.state, l.asker_name, l.asker_sector, l.state_at,
+           l.comments, l.helpers, l.recognised
+    FROM question_line l JOIN (
+      SELECT q.id, row_number() OVER (PARTITION BY q.community_id
+                                      ORDER BY q.state_at, q.id) AS place
+      FROM question q JOIN community c ON c.id = q.community_id
+      WHERE c.state <> 'closed' AND q.state = 'open' AND q.withdrawn_at IS NULL
+        AND q.state_at <= $2
+        AND NOT EXISTS (SELECT 1 FROM helper h WHERE h.question_id = q.id AND h.ended_at IS NULL)
+        AND (EXISTS (SELECT 1 FROM membership m WHERE m.community_id = c.id AND m.person_id = $1
+                     AND m.role = 'lead' AND m.to_at IS NULL)
+             OR EXISTS (SELECT 1 FROM coordinator k WHERE k.programme_id = c.programme_id
+                        AND k.person_id = $1 AND k.to_at IS NULL))) w ON w.id = l.id
+    WHERE w.place <= $3 ORDER BY l.community_id, l.state_at, l.id)sql",
+                          person, before, most));
 }
 
-std::vector<Helper> helpers_of(sql::Read& read, QuestionId question) {
+std::vector<Helper> helpers_of(sql::Read& read, const FoundQuestion& question, PersonId reader) {
   std::vector<Helper> found;
   for (const sql::Row& row : read.query(R"sql(
          SELECT h.person_id, p.name, coalesce(o.name, ''), coalesce(s.code, ''), h.at
