@@ -2,6 +2,7 @@
 #include "web/question_page.hpp"
 
 #include "base/limits.hpp"
+#include "guild/communities/closed_down.hpp"
 #include "guild/initiatives/initiative.hpp"
 #include "guild/meetings/invitation.hpp"
 #include "guild/meetings/meeting.hpp"
@@ -76,7 +77,7 @@ QuestionView view_of(Visit& v, sql::Read& read, const guild::FoundQuestion& foun
   for (const guild::QuestionLine& line : guild::parts_of(read, question.id))
     view.parts.push_back(card_of(line));
   view.recognised = guild::count_recognitions(read, question.id);
-  for (const guild::Helper& one : guild::helpers_of(read, question.id))
+  for (const guild::Helper& one : guild::helpers_of(read, found, v.actor.person))
     view.helpers.push_back({one.person.value, one.name, one.organisation, one.sector});
   add_part(view, found);
   view.files = attachments_view(v, read, guild::Holder::of(question.id));
@@ -111,10 +112,17 @@ Reply end_help(Visit& v, sql::Write& write) {
   return back(found);
 }
 
-Reply withdraw(Visit& v, sql::Write& write) {
-  const auto found = question_to_change(v, write);
+// To withdraw one that was withdrawn does nothing, and bringing it back begins there.
+guild::FoundQuestion question_to_hide(const Visit& v, sql::Read& read) {
+  guild::FoundQuestion found = question_of_route(v, read);
   if (!found.may_withdraw()) base::forbidden();
   Reader in(*v.form);
+  guild::refuse_closed_down(read, found.question.community);
+  return found;
+}
+
+Reply withdraw(Visit& v, sql::Write& write) {
+  const auto found = question_to_hide(v, write);
   const std::string reason = in.line("reason", base::limits::line_length);
   in.done();
   guild::withdraw_question(write, found.question.id, v.actor.person, reason, v.now);
@@ -122,8 +130,7 @@ Reply withdraw(Visit& v, sql::Write& write) {
 }
 
 Reply restore(Visit& v, sql::Write& write) {
-  const auto found = question_to_change(v, write);
-  if (!found.may_withdraw()) base::forbidden();
+  const auto found = question_to_hide(v, write);
   guild::restore_question(write, found.question.id, v.actor.person, v.now);
   return back(found);
 }

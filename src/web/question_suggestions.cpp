@@ -40,7 +40,7 @@ Reply ask_for_help(Visit& v, sql::Write& write) {
   Reader in(*v.form);
   const guild::PersonId person{in.integer("person", 1, INT64_MAX, Reader::required).value_or(0)};
   in.done();
-  guild::ask_for_help(write, v.actor, found, person, v.now);
+  guild::ask_for_help(write, v.actor, v.standings(write), found, person, v.now);
   return with_flash(v, see_other(path_of(found.question)), "suggestion.asked");
 }
 
@@ -50,7 +50,7 @@ html::Html suggestions_section(Visit& v, sql::Read& read, const guild::FoundQues
   const bool open = found.question.state != guild::QuestionState::answered &&
                     !found.question.withdrawn_at && !found.standing.is_closed_down;
   if (!open || !found.may_park()) return {};
-  const auto people = guild::who_may_know(read, v.actor, found, v.now);
+  const auto people = guild::who_may_know(read, v.actor, v.standings(read), found, v.now);
   if (people.empty()) return {};
   return html(R"(<section><h2>{}</h2><ul class="stack">{}</ul></section>)",
               v.t("suggestion.title"), html::each(people, [&](const guild::Suggestion& one) {

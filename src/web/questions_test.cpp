@@ -164,6 +164,33 @@ TEST_F(QuestionPages, ComeBackOpenWhereTheReasonIsMissing) {
   EXPECT_EQ(site.post(one + "/withdrawal", {{"reason", "Dubbel."}}, site.town.joost).status, 303);
 }
 
+TEST_F(QuestionPages, TakeNothingOnceTheyWereWithdrawn) {
+  const std::string one = ask(site.town.nadia);
+  site.post(one + "/withdrawal", {}, site.town.nadia);
+  const web::Fields parking{{"route", "desk_research"},
+                            {"owner", std::to_string(site.town.nadia.value)},
+                            {"due", "2023-05-11"},
+                            {"reason", "Eerst zoeken."}};
+  EXPECT_EQ(site.post(one + "/parking", parking, site.town.nadia).status, 409);
+  EXPECT_EQ(site.post(one + "/comments", {{"body", "Nog iets."}}, site.town.nadia).status, 409);
+  EXPECT_EQ(site.get(one + "/answer", site.town.nadia).status, 409);
+  EXPECT_EQ(site.post(one + "/withdrawal", {}, site.town.nadia).status, 303);
+  EXPECT_EQ(site.post(one + "/withdrawal/end", {}, site.town.nadia).status, 303);
+  EXPECT_EQ(site.post(one + "/parking", parking, site.town.nadia).status, 303);
+}
+
+TEST_F(QuestionPages, ShowTheOrganisationOfAHelperAsWideAsSheChose) {
+  const std::string one = ask(site.town.nadia);
+  site.post(one + "/help", {}, site.town.vera);
+  EXPECT_TRUE(says(site.get(one, site.town.katja), "De Buurtmeters"));
+  site.write([&](sql::Write& write) {
+    write.run(R"sql(UPDATE person SET organisation_seen = 'communities' WHERE id = $1)sql",
+              site.town.vera);
+  });
+  EXPECT_FALSE(says(site.get(one, site.town.katja), "De Buurtmeters"));
+  EXPECT_FALSE(says(site.get_json(one, site.town.katja), "De Buurtmeters"));
+}
+
 TEST_F(QuestionPages, StayAsTheyAreInAClosedCommunity) {
   const std::string one = ask(site.town.nadia);
   site.write([&](sql::Write& write) {

@@ -4,8 +4,9 @@
 // in the community, or who took part here, mentions that person: she gets a mail, as do the asker
 // and whom one replies to.
 //
-// An answer is a comment that its asker or a guide marked as one, with what was tried and how it
-// went. One that was found elsewhere comes with its source.
+// An answer is a comment that its asker, a guide, or the owner of its parking who takes part in the
+// community marked as one (FoundQuestion::may_answer), with what was tried and how it went. One
+// that was found elsewhere comes with its source.
 #pragma once
 #include "guild/questions/question.hpp"
 

@@ -139,6 +139,7 @@ void reopen_question(sql::Write& write, QuestionId id, PersonId by, base::Instan
 
 void FoundQuestion::takes_changes() const {
   if (standing.is_closed_down) base::conflict("community.closed_down");
+  if (question.withdrawn_at) base::conflict("question.was_withdrawn");
 }
 
 FoundQuestion find_question_for(sql::Read& read, const Actor& actor, QuestionId id,
@@ -151,7 +152,8 @@ FoundQuestion find_question_for(sql::Read& read, const Actor& actor, QuestionId 
   const question_store::Part part = question_store::part_of(read, id, actor.person);
   found.recognises = part.recognises;
   found.helps = part.helps;
-  found.owns_parking = part.owns_parking;
+  // Whoever helps may park it with herself as its owner: that alone is no say in what answers it.
+  found.owns_parking = part.owns_parking && found.standing.takes_part();
   return found;
 }
 
@@ -168,9 +170,12 @@ void end_recognition(sql::Write& write, QuestionId id, PersonId person) {
 
 void offer_help(sql::Write& write, QuestionId id, PersonId person, base::Instant now) {
   not_by_its_asker(write, id, person);
+  const bool again = question_store::offered_help(write, id, person);
   if (!question_store::add_helper(write, id, person, now)) return;
   tell(write, {person, "offered_help"}, id, now);
-  jobs::enqueue(write, "mail.help_offered", fmt::format("{} {}", id.value, person.value), now);
+  // Offering and taking it back in turn is no way to fill a mailbox.
+  if (!again)
+    jobs::enqueue(write, "mail.help_offered", fmt::format("{} {}", id.value, person.value), now);
 }
 
 void end_help(sql::Write& write, QuestionId id, PersonId person, base::Instant now) {

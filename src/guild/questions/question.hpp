@@ -1,7 +1,7 @@
 // Questions from people's daily work. One sentence is enough to ask; kind, example, whom it is for,
 // files and where it came from may follow or never come.
 //
-// A question is open, parked or answered. Being answered is said by its asker or a guide
+// A question is open, parked or answered. Being answered is said by whoever may_answer()
 // (discussion.hpp), being parked stands in parking.hpp.
 //
 // Whoever has *work* in its community (docs/rights.md) sees it, says "I know this too", offers help
@@ -85,15 +85,16 @@ struct FoundQuestion {
   Standing standing;  // hers, in its community
   bool asks = false;  // it is her own
   bool recognises = false, helps = false;
-  bool owns_parking = false;  // while it is parked
+  bool owns_parking = false;  // while it is parked and she takes part in its community
 
   bool may_change() const { return asks || standing.leads(); }
   bool may_withdraw() const { return asks || standing.guides(); }
   // Say what is its answer, and open it again.
   bool may_answer() const { return asks || owns_parking || standing.guides(); }
   bool may_park() const { return may_answer() || helps; }
-  // A community that was closed keeps its questions as they are. Fault
-  // conflict("community.closed_down").
+  // A community that was closed keeps its questions as they are, and one that was withdrawn takes
+  // nothing until it is brought back. Faults conflict("community.closed_down"),
+  // conflict("question.was_withdrawn").
   void takes_changes() const;
 };
 FoundQuestion find_question_for(sql::Read& read, const Actor& actor, QuestionId question,
@@ -112,8 +113,8 @@ struct QuestionPlace {
 };
 struct QuestionLine {
   QuestionId id;
-  std::string text, lang;
   CommunityId community;
+  std::string text, lang;
   QuestionState state = QuestionState::open;
   std::string asker_name, asker_sector;
   base::Instant state_at;
@@ -139,7 +140,7 @@ std::vector<QuestionLine> without_helper(sql::Read& read, PersonId person, base:
 // Each may be pressed again without harm. Fault conflict("question.own") for one's own.
 void recognise_question(sql::Write& write, QuestionId question, PersonId person, base::Instant now);
 void end_recognition(sql::Write& write, QuestionId question, PersonId person);
-// The asker is told by mail.
+// The asker is told by mail, once for each who helps.
 void offer_help(sql::Write& write, QuestionId question, PersonId person, base::Instant now);
 void end_help(sql::Write& write, QuestionId question, PersonId person, base::Instant now);
 
@@ -148,8 +149,9 @@ struct Helper {
   std::string name, organisation, sector;
   base::Instant at;
 };
-// In the order in which they offered.
-std::vector<Helper> helpers_of(sql::Read& read, QuestionId question);
+// In the order in which they offered. With an organisation where `reader` sees it: that of a member
+// whoever sees its people, and any as wide as she chose herself.
+std::vector<Helper> helpers_of(sql::Read& read, const FoundQuestion& found, PersonId reader);
 std::int64_t count_recognitions(sql::Read& read, QuestionId question);
 
 // "question:12", announced together with the topic of its community.

@@ -2,6 +2,7 @@
 
 #include "base/limits.hpp"
 #include "guild/people/erasure.hpp"
+#include "guild/people/person.hpp"
 #include "guild/search/search.hpp"
 #include "world/town.hpp"
 
@@ -106,7 +107,8 @@ TEST_P(Questions, AreRecognisedAndHelpedWithByOneClickEachAndBack) {
     });
   EXPECT_EQ(line(id).recognised, 1);
   EXPECT_EQ(line(id).helpers, 1);
-  const auto helpers = read([&](sql::Read& r) { return helpers_of(r, id); });
+  const FoundQuestion found = find(id, town().nadia);
+  const auto helpers = read([&](sql::Read& r) { return helpers_of(r, found, town().nadia); });
   ASSERT_EQ(helpers.size(), 1u);
   EXPECT_EQ(helpers[0].organisation, "De Buurtmeters");
   // The asker is told once.
@@ -123,6 +125,38 @@ TEST_P(Questions, AreRecognisedAndHelpedWithByOneClickEachAndBack) {
   EXPECT_EQ(line(id).helpers, 0);
   write([&](sql::Write& w) { offer_help(w, id, town().vera, town().now()); });
   EXPECT_EQ(line(id).helpers, 1);
+  // Who comes back to it sends no second letter.
+  EXPECT_EQ(read([](sql::Read& r) {
+              return r.count(R"sql(SELECT count(*) FROM job WHERE kind = 'mail.help_offered')sql");
+            }),
+            1);
+}
+
+// docs/privacy.md: whoever sees the people of a community she is in, everyone else as she chose.
+TEST_P(Questions, ShowTheOrganisationOfAHelperAsWideAsSheChose) {
+  const QuestionId id = ask(town().nadia, town().measuring);
+  const auto shown = [&](PersonId helper, Seen seen, PersonId reader) {
+    write([&](sql::Write& w) {
+      Profile profile;
+      profile.name = find_person(w, helper)->name;
+      profile.organisation = "Het Werk";
+      profile.sector = "soc";
+      profile.organisation_seen = seen;
+      change_profile(w, helper, profile, town().now());
+      offer_help(w, id, helper, town().now());
+    });
+    const FoundQuestion found = find(id, reader);
+    for (const Helper& one : read([&](sql::Read& r) { return helpers_of(r, found, reader); }))
+      if (one.person == helper) return one.organisation;
+    return std::string("does not help");
+  };
+  // Fenna is in that community, Vera in none.
+  EXPECT_EQ(shown(town().fenna, Seen::me, town().nadia), "Het Werk");
+  EXPECT_EQ(shown(town().fenna, Seen::communities, town().katja), "");
+  EXPECT_EQ(shown(town().fenna, Seen::hub, town().katja), "Het Werk");
+  EXPECT_EQ(shown(town().vera, Seen::communities, town().nadia), "");
+  EXPECT_EQ(shown(town().vera, Seen::hub, town().nadia), "Het Werk");
+  EXPECT_EQ(shown(town().vera, Seen::me, town().vera), "Het Werk");
 }
 
 TEST_P(Questions, OnesOwnIsNotRecognisedByOneself) {
@@ -180,6 +214,19 @@ TEST_P(Questions, AreWithdrawnWithAReasonAndComeBack) {
   EXPECT_EQ(withdraw(town().nadia, ""), "");
 }
 
+TEST_P(Questions, TakeNothingOnceTheyWereWithdrawn) {
+  const QuestionId id = ask(town().nadia, town().measuring);
+  const auto fault = [&] {
+    const FoundQuestion found = find(id, town().nadia);
+    return world::fault_of([&] { found.takes_changes(); });
+  };
+  EXPECT_EQ(fault(), "");
+  write([&](sql::Write& w) { withdraw_question(w, id, town().nadia, "", town().now()); });
+  EXPECT_EQ(fault(), "question.was_withdrawn");
+  write([&](sql::Write& w) { restore_question(w, id, town().nadia, town().now()); });
+  EXPECT_EQ(fault(), "");
+}
+
 TEST_P(Questions, AColumnIsTurnedPageByPage) {
   std::vector<QuestionId> asked;
   for (int i = 0; i < 5; ++i) asked.push_back(ask(town().nadia, town().measuring));
@@ -217,7 +264,7 @@ TEST_P(Questions, StayWhenTheirAskerIsErasedWithoutHerName) {
     const auto mentions = find_mentions(w, town().joost);
     erase_person(w, town().joost, "Joost Verhagen", mentions, town().now());
   });
-  EXPECT_TRUE(read([&](sql::Read& r) { return helpers_of(r, id); }).empty());
+  EXPECT_EQ(line(id).helpers, 0);
 }
 
 TEST_P(Questions, AreFoundBySearchingWithTheSameRights) {

@@ -125,14 +125,26 @@ std::vector<QuestionLine> without_helper(sql::Read& read, PersonId person, base:
 std::vector<Helper> helpers_of(sql::Read& read, const FoundQuestion& question, PersonId reader) {
   std::vector<Helper> found;
   for (const sql::Row& row : read.query(R"sql(
-         SELECT h.person_id, p.name, coalesce(o.name, ''), coalesce(s.code, ''), h.at
+         SELECT h.person_id, p.name,
+                CASE WHEN p.id = $3 OR p.organisation_seen IN ('hub', 'public')
+                       OR ($4 = 1 AND EXISTS (
+                         SELECT 1 FROM membership m WHERE m.person_id = p.id
+                           AND m.community_id = $2 AND m.to_at IS NULL))
+                       OR (p.organisation_seen = 'communities' AND EXISTS (
+                         SELECT 1 FROM membership m JOIN membership n
+                           ON n.community_id = m.community_id
+                         WHERE m.person_id = p.id AND n.person_id = $3
+                           AND m.to_at IS NULL AND n.to_at IS NULL))
+                     THEN coalesce(o.name, '') ELSE '' END,
+                coalesce(s.code, ''), h.at
          FROM helper h JOIN person p ON p.id = h.person_id
          LEFT JOIN affiliation a ON a.id =
            (SELECT max(b.id) FROM affiliation b WHERE b.person_id = p.id AND b.to_at IS NULL)
          LEFT JOIN organisation o ON o.id = a.organisation_id
          LEFT JOIN sector s ON s.id = o.sector_id
          WHERE h.question_id = $1 AND h.ended_at IS NULL ORDER BY h.at, h.person_id)sql",
-                                        question)) {
+                                        question.question.id, question.question.community, reader,
+                                        question.standing.sees_people())) {
     Helper& one = found.emplace_back();
     row.into(one.person, one.name, one.organisation, one.sector, one.at);
   }
@@ -222,6 +234,11 @@ bool add_recognition(sql::Write& write, QuestionId question, PersonId person, ba
 bool remove_recognition(sql::Write& write, QuestionId question, PersonId person) {
   return write.run(R"sql(DELETE FROM recognition WHERE question_id = $1 AND person_id = $2)sql",
                    question, person) > 0;
+}
+
+bool offered_help(sql::Read& read, QuestionId question, PersonId person) {
+  return read.exists(R"sql(SELECT 1 FROM helper WHERE question_id = $1 AND person_id = $2)sql",
+                     question, person);
 }
 
 bool add_helper(sql::Write& write, QuestionId question, PersonId person, base::Instant now) {

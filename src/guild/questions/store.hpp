@@ -23,6 +23,8 @@ Part part_of(sql::Read& read, QuestionId question, PersonId person);
 // Each false when that is so already.
 bool add_recognition(sql::Write& write, QuestionId question, PersonId person, base::Instant now);
 bool remove_recognition(sql::Write& write, QuestionId question, PersonId person);
+// Also when she took it back since.
+bool offered_help(sql::Read& read, QuestionId question, PersonId person);
 bool add_helper(sql::Write& write, QuestionId question, PersonId person, base::Instant now);
 bool end_helper(sql::Write& write, QuestionId question, PersonId person, base::Instant now);
 

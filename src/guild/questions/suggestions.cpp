@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "base/fault.hpp"
+#include "base/limits.hpp"
 #include "guild/activity/activity.hpp"
+#include "guild/people/attempts.hpp"
 #include "guild/people/directory.hpp"
 #include "guild/people/person.hpp"
 #include "guild/questions/discussion.hpp"
@@ -17,16 +19,21 @@ namespace guild {
 namespace {
 
 constexpr std::size_t looked_at = 30;
+// Each mails somebody who did not ask for it.
+constexpr Limit asking_for_help{"help asked by", base::limits::questions_per_day, base::days(1)};
 
 class Gathering {
  public:
-  Gathering(sql::Read& read, const Actor& actor, const FoundQuestion& found)
-      : read_(read), actor_(actor), found_(found), helpers_(helpers_of(read, found.question.id)),
+  // `only`: nobody but her.
+  Gathering(sql::Read& read, const Actor& actor, const FoundQuestion& found, base::Instant now,
+            PersonId only)
+      : read_(read), actor_(actor), found_(found), now_(now), only_(only),
+        helpers_(helpers_of(read, found, actor.person)),
         wanted_(search::telling_words(found.question.is.text)) {}
-  bool full() const { return all.size() >= suggestions_at_once; }
+  bool full() const { return all.size() >= (only_ ? 1 : suggestions_at_once); }
 
   void add_who_offers(PersonId id) {
-    if (!is_new(id)) return;
+    if (!may_be_asked(id)) return;
     const auto seen = see_person(read_, actor_, id);
     // What matched may stand in a field that this asker does not see.
     if (!seen || seen->help_with.empty() || !shares_a_word(seen->help_with)) return;
@@ -35,13 +42,21 @@ class Gathering {
     one.offers_lang = find_person(read_, id)->language;
   }
   void add_who_knew(PersonId id, const QuestionLine& knew) {
-    if (!is_new(id)) return;
+    if (!may_be_asked(id)) return;
     if (const auto seen = see_person(read_, actor_, id)) add(*seen).knew = knew;
   }
 
   std::vector<Suggestion> all;
 
  private:
+  bool may_be_asked(PersonId id) const {
+    return (!only_ || id == only_) && is_new(id) && may_see_it(id);
+  }
+  // What is open to the hub whoever signs in sees.
+  bool may_see_it(PersonId id) const {
+    if (found_.standing.visibility != Visibility::closed) return true;
+    return find_standing(read_, {id}, found_.question.community, now_).works();
+  }
   bool is_new(PersonId id) const {
     if (id == found_.question.asker || id == actor_.person) return false;
     const auto is_she = [&](const auto& one) { return one.person == id; };
@@ -67,44 +82,51 @@ class Gathering {
   sql::Read& read_;
   const Actor& actor_;
   const FoundQuestion& found_;
+  base::Instant now_;
+  PersonId only_;
   std::vector<Helper> helpers_;
   std::vector<std::string> wanted_;  // what tells something in the question
 };
 
 // The questions like it that were answered, and who wrote the answers.
-void add_who_answered(sql::Read& read, const Actor& actor, const FoundQuestion& found,
-                      base::Instant now, Gathering& gathering) {
+void add_who_answered(sql::Read& read, const Standings& standings, const FoundQuestion& found,
+                      Gathering& gathering) {
   for (const search::Similar& one :
        search::similar(read, "question", found.question.is.text, looked_at)) {
     if (gathering.full() || one.id == found.question.id.value) continue;
     const auto other = find_question(read, QuestionId{one.id});
     if (!other || !other->answer || other->withdrawn_at) continue;
-    if (!find_standing(read, actor, other->community, now).works()) continue;
+    if (!standings.works(other->community)) continue;
     if (const auto answer = find_comment(read, other->answer))
       gathering.add_who_knew(answer->author, *find_line(read, other->id));
   }
 }
 
-}  // namespace
-
-std::vector<Suggestion> who_may_know(sql::Read& read, const Actor& actor,
-                                     const FoundQuestion& found, base::Instant now) {
-  Gathering gathering(read, actor, found);
-  add_who_answered(read, actor, found, now, gathering);
+std::vector<Suggestion> gather(sql::Read& read, const Actor& actor, const Standings& standings,
+                               const FoundQuestion& found, base::Instant now, PersonId only = {}) {
+  Gathering gathering(read, actor, found, now, only);
+  add_who_answered(read, standings, found, gathering);
   for (const search::Similar& one :
        search::similar(read, "person", found.question.is.text, looked_at))
     if (!gathering.full()) gathering.add_who_offers(PersonId{one.id});
   return std::move(gathering.all);
 }
 
-bool ask_for_help(sql::Write& write, const Actor& actor, const FoundQuestion& found,
-                  PersonId person, base::Instant now) {
+}  // namespace
+
+std::vector<Suggestion> who_may_know(sql::Read& read, const Actor& actor,
+                                     const Standings& standings, const FoundQuestion& found,
+                                     base::Instant now) {
+  return gather(read, actor, standings, found, now);
+}
+
+bool ask_for_help(sql::Write& write, const Actor& actor, const Standings& standings,
+                  const FoundQuestion& found, PersonId person, base::Instant now) {
   const QuestionId id = found.question.id;
   if (question_store::was_asked(write, id, person)) return false;
-  const auto suggested = who_may_know(write, actor, found, now);
-  if (std::none_of(suggested.begin(), suggested.end(),
-                   [&](const Suggestion& one) { return one.person == person; }))
+  if (!person || gather(write, actor, standings, found, now, person).empty())
     base::invalid("person", "form.choose");
+  take_turn(write, asking_for_help, std::to_string(actor.person.value), now);
   question_store::add_help_request(write, id, person, actor.person, now);
   record(write, {actor.person, "asked_for_help", "question", id.value, found.question.community,
                  {}, now});
@@ -125,6 +147,7 @@ std::vector<QuestionLine> may_know_about(sql::Read& read, const Actor& actor,
     const auto question = find_question(read, QuestionId{one.id});
     if (!question || question->state != QuestionState::open || question->withdrawn_at) continue;
     if (question->asker == actor.person || !standings.works(question->community)) continue;
+    if (standings.find(question->community)->standing.is_closed_down) continue;
     if (question_store::part_of(read, question->id, actor.person).helps) continue;
     found.push_back(*find_line(read, question->id));
   }

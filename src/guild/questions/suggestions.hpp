@@ -16,17 +16,19 @@ struct Suggestion {
   std::optional<QuestionLine> knew;  // … the question like it that she answered
   bool asked = false;                // was asked for help with this one already
 };
-// As far as the asker of the page may see. Without its asker and who helps already.
+// As far as the asker of the page may see. Without its asker, who helps already, and who may not
+// see the question.
 std::vector<Suggestion> who_may_know(sql::Read& read, const Actor& actor,
-                                     const FoundQuestion& found, base::Instant now);
+                                     const Standings& standings, const FoundQuestion& found,
+                                     base::Instant now);
 
-// Mails her once. False when she was asked before. Fault invalid("person") for somebody whom
-// who_may_know() does not name.
-bool ask_for_help(sql::Write& write, const Actor& actor, const FoundQuestion& found,
-                  PersonId person, base::Instant now);
+// Mails her once. False when she was asked before. Fault invalid("person") for somebody of whom
+// nothing says that she may know; too_many.
+bool ask_for_help(sql::Write& write, const Actor& actor, const Standings& standings,
+                  const FoundQuestion& found, PersonId person, base::Instant now);
 
-// Open questions of others, in communities she works in, that share words with what she can help
-// with.
+// Open questions of others, in communities she works in that were not closed, that share words with
+// what she can help with.
 std::vector<QuestionLine> may_know_about(sql::Read& read, const Actor& actor,
                                          const Standings& standings);
 

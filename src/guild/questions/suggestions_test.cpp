@@ -1,5 +1,7 @@
 #include "guild/questions/suggestions.hpp"
 
+#include "base/limits.hpp"
+#include "guild/communities/community.hpp"
 #include "guild/people/person.hpp"
 #include "guild/people/sign_in.hpp"
 #include "guild/questions/discussion.hpp"
@@ -29,7 +31,15 @@ class Suggestions : public world::InTown {
   std::vector<Suggestion> for_question(QuestionId id, PersonId asker) {
     const Actor actor = town().actor(asker);
     return read([&](sql::Read& r) {
-      return who_may_know(r, actor, find_question_for(r, actor, id, town().now()), town().now());
+      return who_may_know(r, actor, Standings(r, actor, town().now()),
+                          find_question_for(r, actor, id, town().now()), town().now());
+    });
+  }
+  bool ask_person(QuestionId id, PersonId person) {
+    const Actor actor = town().actor(town().nadia);
+    return write([&](sql::Write& w) {
+      return ask_for_help(w, actor, Standings(w, actor, town().now()),
+                          find_question_for(w, actor, id, town().now()), person, town().now());
     });
   }
 };
@@ -77,21 +87,36 @@ TEST_P(Suggestions, ComeFromWhoAnsweredSomethingLikeIt) {
 TEST_P(Suggestions, AreAskedOnceByMail) {
   offers(town().vera, "Sensoren beheren");
   const QuestionId id = ask(town().nadia, town().measuring, "Wie beheert een sensor?");
-  const auto ask_person = [&](PersonId person) {
-    const Actor actor = town().actor(town().nadia);
-    return write([&](sql::Write& w) {
-      return ask_for_help(w, actor, find_question_for(w, actor, id, town().now()), person,
-                          town().now());
-    });
-  };
-  EXPECT_TRUE(ask_person(town().vera));
-  EXPECT_FALSE(ask_person(town().vera));
-  EXPECT_EQ(world::fault_of([&] { ask_person(town().katja); }), "form.choose");
+  EXPECT_TRUE(ask_person(id, town().vera));
+  EXPECT_FALSE(ask_person(id, town().vera));
+  EXPECT_EQ(world::fault_of([&] { ask_person(id, town().katja); }), "form.choose");
+  EXPECT_EQ(world::fault_of([&] { ask_person(id, {}); }), "form.choose");
   EXPECT_TRUE(for_question(id, town().nadia)[0].asked);
   EXPECT_EQ(read([](sql::Read& r) {
               return r.count(R"sql(SELECT count(*) FROM job WHERE kind = 'mail.help_asked')sql");
             }),
             1);
+}
+
+// She could not read what she is asked.
+TEST_P(Suggestions, NameNobodyWhoMayNotSeeTheQuestion) {
+  offers(town().vera, "Sensoren beheren");
+  offers(town().fenna, "Sensoren beheren");
+  const QuestionId id = ask(town().nadia, town().ethics, "Wie beheert een sensor?");
+  const auto people = for_question(id, town().nadia);
+  ASSERT_EQ(people.size(), 1u);
+  EXPECT_EQ(people[0].person, town().fenna);
+  EXPECT_EQ(world::fault_of([&] { ask_person(id, town().vera); }), "form.choose");
+  EXPECT_TRUE(ask_person(id, town().fenna));
+}
+
+TEST_P(Suggestions, AreNotAskedWithoutEnd) {
+  offers(town().vera, "Sensoren beheren");
+  for (int i = 0; i < base::limits::questions_per_day; ++i)
+    ASSERT_TRUE(ask_person(ask(town().nadia, town().measuring, "Wie beheert een sensor?"),
+                           town().vera));
+  const QuestionId more = ask(town().joost, town().measuring, "Wie beheert een sensor?");
+  EXPECT_EQ(world::fault_of([&] { ask_person(more, town().vera); }), "fault.too_many");
 }
 
 TEST_P(Suggestions, ShowSomebodyWhatSheMayKnow) {
@@ -108,6 +133,14 @@ TEST_P(Suggestions, ShowSomebodyWhatSheMayKnow) {
   ASSERT_EQ(known().size(), 1u);
   EXPECT_EQ(known()[0].id, open);
   write([&](sql::Write& w) { offer_help(w, open, town().vera, town().now()); });
+  EXPECT_TRUE(known().empty());
+  write([&](sql::Write& w) { end_help(w, open, town().vera, town().now()); });
+  EXPECT_EQ(known().size(), 1u);
+  write([&](sql::Write& w) {
+    CommunityDraft draft = community(w, town().measuring).is;
+    draft.state = "closed";
+    change_community(w, town().joost, town().measuring, draft, town().now());
+  });
   EXPECT_TRUE(known().empty());
 }
 
