@@ -205,7 +205,8 @@ CREATE VIEW comment_line AS
   LEFT JOIN comment r ON r.id = k.reply_to
   LEFT JOIN person rp ON rp.id = r.author_id;
 
--- A parking that is in force. Its owner is here while she takes part, helps, asks or coordinates.
+-- A parking that is in force. Its owner is here while she takes part, helps, asks or coordinates;
+-- whoever left a closed community does not see its questions any more.
 CREATE VIEW parking_line AS
   SELECT k.id, k.question_id, k.route, k.owner_id, p.name AS owner_name,
          coalesce((SELECT s.code FROM affiliation a JOIN organisation o ON o.id = a.organisation_id
@@ -214,18 +215,19 @@ CREATE VIEW parking_line AS
            AS owner_sector,
          k.due_date, k.reason, k.parked_by, k.at,
          CASE WHEN p.erased_at IS NULL AND (
-                q.asker_id = k.owner_id
+                (q.asker_id = k.owner_id AND y.visibility <> 'closed')
                 OR EXISTS (SELECT 1 FROM membership m WHERE m.community_id = q.community_id
                            AND m.person_id = k.owner_id AND m.to_at IS NULL)
                 OR EXISTS (SELECT 1 FROM helper h WHERE h.question_id = q.id
-                           AND h.person_id = k.owner_id AND h.ended_at IS NULL)
-                OR EXISTS (SELECT 1 FROM coordinator d JOIN community c
-                             ON c.programme_id = d.programme_id
-                           WHERE c.id = q.community_id AND d.person_id = k.owner_id
-                           AND d.to_at IS NULL)) THEN 1 ELSE 0 END AS owner_is_here
+                           AND h.person_id = k.owner_id AND h.ended_at IS NULL
+                           AND y.visibility <> 'closed')
+                OR EXISTS (SELECT 1 FROM coordinator d WHERE d.programme_id = y.programme_id
+                           AND d.person_id = k.owner_id AND d.to_at IS NULL))
+              THEN 1 ELSE 0 END AS owner_is_here
   FROM parking k
   JOIN question q ON q.id = k.question_id
   JOIN person p ON p.id = k.owner_id
+  JOIN community y ON y.id = q.community_id
   WHERE k.ended_at IS NULL;
 
 -- A version of an initiative, with what it belongs to.

@@ -4,17 +4,23 @@
 
 #include <algorithm>
 
+#include "base/limits.hpp"
 #include "base/secret.hpp"
 #include "base/text.hpp"
 #include "guild/activity/activity.hpp"
+#include "guild/communities/closed_down.hpp"
 #include "guild/draft_faults.hpp"
 #include "guild/hub/hub.hpp"
+#include "guild/people/attempts.hpp"
 #include "guild/questions/parking_store.hpp"
 #include "guild/questions/store.hpp"
 #include "jobs/jobs.hpp"
 
 namespace guild {
 namespace {
+
+// Each mails its owner; a day has no more to park than to ask.
+constexpr Limit parking_limit{"parkings by", base::limits::questions_per_day, base::days(1)};
 
 // When people begin their day.
 constexpr base::TimeOfDay morning{7 * 60};
@@ -75,6 +81,7 @@ ParkingId park_question(sql::Write& write, const FoundQuestion& found, PersonId 
   const Question question = needed(write, found.question.id);
   if (question.state == QuestionState::parked) base::conflict("parking.is_parked");
   if (question.state == QuestionState::answered) base::conflict("parking.is_answered");
+  take_turn(write, parking_limit, std::to_string(by.value), now);
   const ParkingId id = parking_store::insert(write, question.id, by, draft, now);
   question_store::set_state(write, question.id, QuestionState::parked, now);
   if (draft.route == "working_group") {
@@ -110,10 +117,11 @@ void postpone_parking(sql::Write& write, QuestionId id, PersonId by, base::Date 
 void bring_back_parking(sql::Write& write, ParkingId id, base::Date day, base::Instant now) {
   const auto parking = find_parking(write, id);
   if (!parking || parking->is.due != day || day > today(write, now)) return;
+  const Question question = needed(write, parking->question);
+  if (is_closed_down(write, question.community)) return;
   for (const PersonId person : comes_back_to(write, *parking))
     jobs::enqueue(write, "mail.parking_due", fmt::format("{} {}", id.value, person.value), now);
   // It now says that it came back.
-  const Question question = needed(write, parking->question);
   announce_question(write, question.id, question.community);
 }
 

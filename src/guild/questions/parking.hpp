@@ -36,14 +36,16 @@ struct Parking {
   base::Instant at;
 };
 
-// Who may own it: the community, who helps, its asker, and `by`; of those whom `by` may know of.
+// Who may own it: the community, who helps, its asker, and `by`; of those whom `by` may know of. A
+// member who never signed in agreed to nothing and is left out, and of a closed community, so is
+// whoever left it.
 struct Candidate {
   PersonId person;
   std::string name;
 };
 std::vector<Candidate> may_own_parking(sql::Read& read, const FoundQuestion& found, PersonId by);
 
-// Faults invalid: route, owner, due (parking.due_past), reason. Faults
+// Faults invalid: route, owner, due (parking.due_past), reason. Faults too_many;
 // conflict("parking.is_parked"), of two who park at once the second;
 // conflict("parking.is_answered").
 // The owner is told by mail, now and on the day (the job "parking_due"; its payload: the id of the
@@ -56,8 +58,8 @@ void take_over_parking(sql::Write& write, QuestionId question, PersonId person, 
 // conflict("parking.is_not_parked").
 void postpone_parking(sql::Write& write, QuestionId question, PersonId by, base::Date due,
                       base::Instant now);
-// A letter to each whom it comes back to. Nothing before that day, when it ended meanwhile, or when
-// it has another day.
+// A letter to each whom it comes back to. Nothing before that day, when it ended meanwhile, when it
+// has another day, or when its community was closed.
 void bring_back_parking(sql::Write& write, ParkingId parking, base::Date day, base::Instant now);
 // Ends the parking that is in force, if any, with a word for how: reopened, answered, withdrawn.
 // Its working group ends with it.
@@ -79,10 +81,10 @@ struct ParkedLine {
 std::vector<ParkedLine> parked_with(sql::Read& read, PersonId owner);
 // Those of a community that come back on `until` or before.
 std::vector<ParkedLine> coming_back(sql::Read& read, CommunityId community, base::Date until);
-
-// ---- working groups ----
 // Those of all that `person` leads or coordinates and that were not closed.
 std::vector<ParkedLine> coming_back_to(sql::Read& read, PersonId person, base::Date until);
+
+// ---- working groups ----
 
 inline constexpr int people_of_a_group = 3;
 

@@ -68,7 +68,7 @@ std::vector<ParkedLine> parked_with(sql::Read& read, PersonId owner) {
     SELECT q.id, q.text, q.lang, q.asker_name, q.asker_sector, q.state_at, q.comments, q.helpers,
            q.recognised, k.due_date, k.owner_name, k.owner_is_here, q.community_id
     FROM parking_line k JOIN question_line q ON q.id = k.question_id
-    WHERE k.owner_id = $1 ORDER BY k.due_date, k.id)sql",
+    WHERE k.owner_id = $1 AND q.withdrawn_at IS NULL ORDER BY k.due_date, k.id)sql",
                            owner));
 }
 
@@ -103,12 +103,15 @@ std::vector<Candidate> may_own_parking(sql::Read& read, const FoundQuestion& fou
          SELECT p.id, p.name FROM person p WHERE p.erased_at IS NULL AND p.id IN (
            SELECT m.person_id FROM membership m
            WHERE m.community_id = $1 AND m.to_at IS NULL AND $4 = 1
-           UNION SELECT h.person_id FROM helper h WHERE h.question_id = $2 AND h.ended_at IS NULL
-           UNION SELECT asker_id FROM question WHERE id = $2
+             AND EXISTS (SELECT 1 FROM account a WHERE a.person_id = m.person_id)
+           UNION SELECT h.person_id FROM helper h
+           WHERE h.question_id = $2 AND h.ended_at IS NULL AND $5 = 0
+           UNION SELECT asker_id FROM question WHERE id = $2 AND $5 = 0
            UNION SELECT id FROM person WHERE id = $3)
          ORDER BY p.sort_key, p.id)sql",
                                         found.question.community, found.question.id, by,
-                                        found.standing.sees_people()))
+                                        found.standing.sees_people(),
+                                        found.standing.visibility == Visibility::closed))
     all.push_back({row.get<PersonId>(0), row.get<std::string>(1)});
   return all;
 }

@@ -1,5 +1,9 @@
 #include "guild/questions/parking.hpp"
 
+#include <algorithm>
+
+#include "base/limits.hpp"
+#include "guild/communities/community.hpp"
 #include "guild/people/erasure.hpp"
 #include "guild/questions/discussion.hpp"
 #include "world/town.hpp"
@@ -14,6 +18,8 @@ class Parked : public world::InTown {
                         town().now());
   });
   const base::Date later{2023, 5, 11};
+
+  Parked() { town().session(town().fenna); }  // who was never here owns nothing
 
   FoundQuestion find(PersonId asker) {
     const Actor actor = town().actor(asker);
@@ -38,6 +44,17 @@ class Parked : public world::InTown {
     write([&](sql::Write& w) {
       bring_back_parking(w, parking_of(w, question)->id, day, town().now());
     });
+  }
+  std::vector<PersonId> candidates(const FoundQuestion& found, PersonId by) {
+    std::vector<PersonId> all;
+    for (const Candidate& one :
+         read([&](sql::Read& r) { return may_own_parking(r, found, by); }))
+      all.push_back(one.person);
+    return all;
+  }
+  bool offers(PersonId by, PersonId owner) {
+    const auto all = candidates(find(by), by);
+    return std::ranges::find(all, owner) != all.end();
   }
   int jobs_of(const std::string& kind) {
     return int(read([&](sql::Read& r) {
@@ -205,6 +222,80 @@ TEST_P(Parked, AGroupReportsAndTheQuestionOpensAgain) {
   // Nadia asked, Vera took part; Joost wrote it.
   EXPECT_EQ(jobs_of("mail.group_report"), 2);
   EXPECT_EQ(report("Nog iets."), "parking.no_group");
+}
+
+// Whoever helps parks it with herself; what answers it is for who takes part to say.
+TEST_P(Parked, ItsOwnerAnswersItWhileSheTakesPart) {
+  write([&](sql::Write& w) { offer_help(w, question, town().vera, town().now()); });
+  EXPECT_EQ(park(town().vera, {"desk_research", town().vera, later, "Ik zoek."}), "");
+  EXPECT_FALSE(find(town().vera).may_answer());
+  EXPECT_TRUE(find(town().vera).may_park());
+  write([&](sql::Write& w) { join(w, town().measuring, town().vera, "", town().now()); });
+  EXPECT_TRUE(find(town().vera).may_answer());
+  write([&](sql::Write& w) { leave(w, town().measuring, town().vera, town().now()); });
+  EXPECT_FALSE(find(town().vera).may_answer());
+}
+
+TEST_P(Parked, IsOfferedToWhoWasHere) {
+  write([&](sql::Write& w) {
+    take_in(w, town().measuring, town().otto, Role::member, town().joost, town().now());
+  });
+  EXPECT_FALSE(offers(town().joost, town().otto));
+  town().session(town().otto);
+  EXPECT_TRUE(offers(town().joost, town().otto));
+}
+
+// Who left a closed community does not see its questions any more, also not her own.
+TEST_P(Parked, InAClosedCommunityIsNotWithWhoLeft) {
+  town().session(town().nadia);
+  question = write([&](sql::Write& w) {
+    const QuestionId id =
+        ask_question(w, town().nadia, town().ethics, {"Wie leest dit?"}, town().now());
+    offer_help(w, id, town().fenna, town().now());
+    return id;
+  });
+  EXPECT_EQ(park(town().joost, {"desk_research", town().nadia, later, "Eerst zoeken."}), "");
+  EXPECT_TRUE(parking()->owner_is_here);
+  write([&](sql::Write& w) {
+    leave(w, town().ethics, town().nadia, town().now());
+    leave(w, town().ethics, town().fenna, town().now());
+  });
+  EXPECT_FALSE(parking()->owner_is_here);
+  EXPECT_FALSE(offers(town().joost, town().nadia));
+  EXPECT_FALSE(offers(town().joost, town().fenna));
+  write([&](sql::Write& w) { take_over_parking(w, question, town().fenna, town().now()); });
+  EXPECT_FALSE(parking()->owner_is_here);
+}
+
+TEST_P(Parked, StandsNowhereOnceItWasWithdrawn) {
+  const FoundQuestion found = find(town().joost);
+  write([&](sql::Write& w) {
+    withdraw_question(w, question, town().nadia, "", town().now());
+    park_question(w, found, town().joost, {"desk_research", town().fenna, later, "Te laat."},
+                  town().now());
+  });
+  EXPECT_TRUE(read([&](sql::Read& r) { return parked_with(r, town().fenna); }).empty());
+}
+
+TEST_P(Parked, ComesBackToNobodyWhereTheCommunityWasClosed) {
+  park(town().joost, {"desk_research", town().fenna, later, "Eerst zoeken."});
+  write([&](sql::Write& w) {
+    CommunityDraft draft = community(w, town().measuring).is;
+    draft.state = "closed";
+    change_community(w, town().joost, town().measuring, draft, town().now());
+  });
+  town().clock.advance(base::days(38));
+  come_back(later);
+  EXPECT_EQ(jobs_of("mail.parking_due"), 0);
+}
+
+TEST_P(Parked, IsNotParkedWithoutEnd) {
+  for (int i = 0; i < base::limits::questions_per_day; ++i) {
+    ASSERT_EQ(park(town().joost, {"desk_research", town().fenna, later, "Nog eens."}), "");
+    write([&](sql::Write& w) { reopen_question(w, question, town().joost, town().now()); });
+  }
+  EXPECT_EQ(park(town().joost, {"desk_research", town().fenna, later, "En nog eens."}),
+            "fault.too_many");
 }
 
 EACH_DATABASE(Parked);
