@@ -3,6 +3,7 @@
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "web/based_on.hpp"
 #include "web/page.hpp"
 #include "web/question_page.hpp"
 #include "web/router.hpp"
@@ -33,6 +34,7 @@ CommentView view_of(const Visit& v, const guild::Comment& comment,
   view.changed_at = comment.changed_at;
   view.tried = comment.tried;
   view.went = comment.went;
+  view.source = comment.source;
   view.answers = in.question.answer == comment.id;
   view.may_change = open && v.is(comment.author);
   return view;
@@ -186,6 +188,8 @@ Reply mark(Visit& v, sql::Write& write) {
   if (!found.in.may_answer()) base::forbidden();
   Reader in(*v.form);
   const guild::AnswerDraft draft = read_answer(in);
+  const guild::Comment& is = found.comment;
+  refuse_stale(v, in, mark_of(v, {is.tried, is.went, is.source}));
   in.done();
   const bool first =
       guild::mark_answer(write, found.comment.id, v.actor.person, draft, v.now);

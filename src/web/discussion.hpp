@@ -23,14 +23,14 @@ struct CommentView {
   base::Instant at;
   std::optional<base::Instant> changed_at, withdrawn_at;
   std::string withdrawn_reason;
-  std::string tried, went;
+  std::string tried, went, source;  // of an answer
   bool answers = false;
   bool may_change = false, may_withdraw = false;
 };
 BOOST_DESCRIBE_STRUCT(CommentView, (),
                       (id, thread, author_id, author, author_sector, reply_to, body, lang, at,
-                       changed_at, withdrawn_at, withdrawn_reason, tried, went, answers, may_change,
-                       may_withdraw))
+                       changed_at, withdrawn_at, withdrawn_reason, tried, went, source, answers,
+                       may_change, may_withdraw))
 
 struct DiscussionView {
   std::string path;  // of the question

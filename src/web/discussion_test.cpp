@@ -108,6 +108,35 @@ TEST_F(DiscussionPages, AnAnswerFoundElsewhereComesWithItsSource) {
   EXPECT_TRUE(says(page(site.town.joost), "De leverancier."));
 }
 
+// Who marks an answer again sees what was written with it, and puts nothing over it unseen.
+TEST_F(DiscussionPages, AnAnswerMarkedAgainKeepsWhatWasWrittenWithIt) {
+  site.post(one + "/answer",
+            {{"body", "De leverancier."}, {"source", "Een gids"}, {"tried", "Bij de kade."}},
+            site.town.nadia);
+  site.post(one + "/reopening", {}, site.town.nadia);
+  const auto form = site.get("/comments/1/answer", site.town.joost);
+  EXPECT_TRUE(says(form, R"(value="Een gids")"));
+  EXPECT_TRUE(says(form, "Bij de kade."));
+  const std::string_view field = R"(name="based_on" value=")";
+  const auto at = form.body.find(field);
+  ASSERT_NE(at, std::string::npos);
+  const auto begin = at + field.size();
+  const std::string mark = form.body.substr(begin, form.body.find('"', begin) - begin);
+  const auto send = [&](const std::string& went, guild::PersonId who) {
+    return site.post("/comments/1/answer",
+                     {{"tried", "Bij de kade."},
+                      {"went", went},
+                      {"source", "Een gids"},
+                      {"based_on", mark}},
+                     who);
+  };
+  EXPECT_EQ(send("Het hield.", site.town.nadia).status, 303);
+  const auto late = send("", site.town.joost);
+  EXPECT_EQ(late.status, 422);
+  EXPECT_TRUE(says(page(site.town.joost), "Het hield."));
+  EXPECT_TRUE(says(page(site.town.joost), "Een gids"));
+}
+
 TEST_F(DiscussionPages, OfAnInvisibleCommunityAreNotThere) {
   const web::Fields question{{"text", "Mag dit?"}, {"kind", ""}, {"lang", "nl"}};
   ASSERT_EQ(site.post("/c/ethiek/questions", question, site.town.nadia).status, 303);

@@ -1,4 +1,5 @@
 #include "html/markdown.hpp"
+#include "web/based_on.hpp"
 #include "web/discussion.hpp"
 #include "web/fields.hpp"
 #include "web/page.hpp"
@@ -188,27 +189,28 @@ Html draw_comment_form(const Visit& v, const CommentFormView& view) {
 }
 
 Html draw_answer_form(const Visit& v, const AnswerFormView& view) {
-  Html what;
+  // Another who may answer may have written in these fields before.
+  const CommentView is = view.comment.value_or(CommentView());
+  Html what, head;
   if (view.comment) {
+    head = based_on(v, mark_of(v, {is.tried, is.went, is.source}));
     what = html(R"(<article class="post">{}<div class="post__body"><p class="post__head"><strong>{}</strong></p>{}</div></article>)",
-                avatar(view.comment->author, view.comment->author_sector), view.comment->author,
-                prose(v, *view.comment, view.comment->body));
+                avatar(is.author, is.author_sector), is.author, prose(v, is, is.body));
   }
   Html fields;
   if (!view.comment) {
     Field body{"body", v.t("answer.body"), "", v.t("comment.body_hint")};
     body.required = true;
     fields += text_area(v, body);
-    fields += text_field(v, {"source", v.t("answer.source"), "", v.t("answer.source_hint")});
+    head = once(v);
   }
-  const std::string tried = view.comment ? view.comment->tried : "";
-  const std::string went = view.comment ? view.comment->went : "";
-  fields += text_area(v, {"tried", v.t("answer.tried"), tried, v.t("answer.tried_hint")});
-  fields += text_area(v, {"went", v.t("answer.went"), went, v.t("answer.went_hint")});
+  fields += text_field(v, {"source", v.t("answer.source"), is.source, v.t("answer.source_hint")});
+  fields += text_area(v, {"tried", v.t("answer.tried"), is.tried, v.t("answer.tried_hint")});
+  fields += text_area(v, {"went", v.t("answer.went"), is.went, v.t("answer.went_hint")});
   return html(
       R"(<div class="wrap page page--top">{}<div class="stack stack--5">{}<form class="form" method="post" action="{}">{}{}{}<p><button class="btn" type="submit">{}{}</button></p></form></div></div>)",
       form_head(v, "answer.form_title", view.question), what,
-      html::Url::path(view.action), view.comment ? Html() : once(v), error_summary(v), fields,
+      html::Url::path(view.action), head, error_summary(v), fields,
       icon("circle-check"), v.t("answer.this_answers"));
 }
 
