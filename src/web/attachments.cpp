@@ -3,6 +3,7 @@
 #include "web/attachments.hpp"
 
 #include "base/limits.hpp"
+#include "guild/communities/closed_down.hpp"
 #include "guild/communities/community.hpp"
 #include "guild/lessons/lesson.hpp"
 #include "guild/meetings/meeting.hpp"
@@ -32,6 +33,7 @@ AttachmentRights on_community(const Visit& v, sql::Read& read, guild::CommunityI
   rights.sees = standing.takes_part();
   rights.adds = rights.sees && !standing.is_closed_down;
   rights.removes_all = standing.leads();
+  rights.is_kept = standing.is_closed_down;
   rights.page = rights.action = url::community(slug, "files").text();
   return rights;
 }
@@ -44,10 +46,13 @@ AttachmentRights on_meeting(const Visit& v, sql::Read& read, guild::MeetingId id
   AttachmentRights rights;
   rights.sees = found.takes_part || found.invited;
   if (!home) return rights;
-  rights.adds = found.takes_part;
+  rights.is_kept = true;  // while one of its communities is open, it changes
   for (const guild::MeetingCommunity& community : found.meeting.communities)
-    if (const guild::StandingIn* in = standings.find(community.id))
+    if (const guild::StandingIn* in = standings.find(community.id)) {
       rights.removes_all = rights.removes_all || in->standing.leads();
+      rights.is_kept = rights.is_kept && in->standing.is_closed_down;
+    }
+  rights.adds = found.takes_part && !rights.is_kept;
   rights.page = url::meeting(home->slug, id, found.meeting.title).text();
   rights.action = url::meeting(home->slug, id, found.meeting.title, "files").text();
   return rights;
@@ -61,6 +66,7 @@ AttachmentRights on_message(const Visit& v, sql::Read& read, guild::MessageId id
   rights.removes_all = found.may_write;
   const std::string part = found.message.sent_at ? "" : "/preview";
   if (found.message.to.community) {
+    rights.is_kept = guild::is_closed_down(read, found.message.to.community);
     const std::string slug = guild::community(read, found.message.to.community).slug;
     rights.page = url::message(slug, id).text() + part;
   } else if (const auto programme = guild::find_programme(read, found.message.to.programme)) {
@@ -80,6 +86,7 @@ AttachmentRights on_lesson(const Visit& v, sql::Read& read, guild::LessonId id) 
   rights.adds = found.standing.takes_part() && !found.standing.is_closed_down &&
                 !lesson.withdrawn_at;
   rights.removes_all = found.may_change();
+  rights.is_kept = found.standing.is_closed_down;
   rights.page = url::lesson(id, lesson.is.statement).text();
   rights.action = url::lesson(id, lesson.is.statement, "files").text();
   return rights;
@@ -93,6 +100,7 @@ AttachmentRights on_story(const Visit& v, sql::Read& read, guild::StoryId id) {
   rights.adds = found.standing.takes_part() && !found.standing.is_closed_down &&
                 !story.withdrawn_at;
   rights.removes_all = found.may_change();
+  rights.is_kept = found.standing.is_closed_down;
   rights.page = url::story(id, story.is.title).text();
   rights.action = url::story(id, story.is.title, "files").text();
   return rights;
@@ -106,12 +114,14 @@ AttachmentRights on_question(const Visit& v, sql::Read& read, guild::QuestionId 
   rights.adds = !found.standing.is_closed_down && !found.question.withdrawn_at &&
                 (found.standing.takes_part() || found.helps || found.asks);
   rights.removes_all = found.may_change();
+  rights.is_kept = found.standing.is_closed_down;
   rights.page = url::question(id, found.question.is.text).text();
   rights.action = url::question(id, found.question.is.text, "files").text();
   return rights;
 }
 
-AttachmentLine line_of(const Visit& v, const guild::Attachment& from, bool removes_all) {
+AttachmentLine line_of(const Visit& v, const guild::Attachment& from,
+                       const AttachmentRights& rights) {
   AttachmentLine line;
   line.id = from.id.value;
   line.title = from.title;
@@ -123,7 +133,8 @@ AttachmentLine line_of(const Visit& v, const guild::Attachment& from, bool remov
     line.picture = url::thumbnail(from.file, from.public_id).text();
   line.added_by = from.added_by_name;
   line.added_at = from.added_at;
-  line.may_remove = v.actor && (removes_all || v.is(from.added_by));
+  line.may_remove =
+      v.actor && !rights.is_kept && (rights.removes_all || v.is(from.added_by));
   return line;
 }
 
@@ -237,6 +248,7 @@ Held held(const Visit& v, sql::Read& read) {
   AttachmentRights rights = rights_on(v, read, found->on);
   if (!rights.sees) base::not_found("the asker does not see what this hangs on");
   if (!rights.removes_all && !v.is(found->added_by)) base::forbidden();
+  if (rights.is_kept) base::conflict("community.closed_down");
   return {std::move(*found), std::move(rights)};
 }
 
@@ -268,11 +280,11 @@ AttachmentsView attachments_view(const Visit& v, sql::Read& read, const Holder& 
   AttachmentsView view;
   if (!rights.sees) return view;
   for (const guild::Attachment& each : guild::attachments_on(read, on))
-    view.files.push_back(line_of(v, each, rights.removes_all));
-  if (v.actor) {
+    view.files.push_back(line_of(v, each, rights));
+  if (v.actor && !rights.is_kept) {
     const guild::PersonId whose = rights.removes_all ? guild::PersonId{} : v.actor.person;
     for (const guild::Attachment& each : guild::removed_on(read, on, whose, v.now))
-      view.removed.push_back(line_of(v, each, rights.removes_all));
+      view.removed.push_back(line_of(v, each, rights));
   }
   if (rights.adds) view.action = rights.action;
   return view;

@@ -49,6 +49,7 @@ struct AttachmentRights {
   bool sees = false;
   bool adds = false;
   bool removes_all = false;  // also what others added
+  bool is_kept = false;      // its community was closed: nothing comes off, or back
   std::string page;          // where it is shown to the asker
   std::string action;        // where more is sent to; empty for a message
 };

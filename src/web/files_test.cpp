@@ -289,6 +289,25 @@ TEST_F(FilePages, AreTakenOffByWhoAddedThemOrLeadsAndBroughtBack) {
   EXPECT_EQ(site.get(address(file), site.town.nadia).status, 200);
 }
 
+TEST_F(FilePages, StayWhereTheyAreOnceTheCommunityWasClosed) {
+  upload("/c/lokaal-meten/files", {{"een.pdf", pdf}, {"twee.pdf", pdf + "2"}}, site.town.nadia);
+  const auto files = on(measuring());
+  const auto removal = [](const guild::Attachment& file) {
+    return "/attachments/" + std::to_string(file.id.value) + "/removal";
+  };
+  site.post(removal(files[1]), {}, site.town.nadia);
+  site.write([&](sql::Write& write) {
+    auto draft = guild::community(write, site.town.measuring).is;
+    draft.state = "closed";
+    guild::change_community(write, site.town.joost, site.town.measuring, draft, site.town.now());
+  });
+  EXPECT_EQ(site.post(removal(files[0]), {}, site.town.nadia).status, 409);
+  EXPECT_EQ(site.post(removal(files[1]) + "/withdrawal", {}, site.town.nadia).status, 409);
+  const auto page = site.get("/c/lokaal-meten/files", site.town.nadia);
+  EXPECT_NE(page.body.find("een.pdf"), std::string::npos);
+  EXPECT_EQ(page.body.find("/removal"), std::string::npos);
+}
+
 TEST_F(FilePages, WhatHangsOnNothingIsSweptAfterADay) {
   upload("/c/lokaal-meten/files", {{"gaat.pdf", pdf}, {"blijft.txt", "x"}}, site.town.nadia);
   const auto file = on(measuring())[0];

@@ -193,6 +193,8 @@ TEST_F(QuestionPages, ShowTheOrganisationOfAHelperAsWideAsSheChose) {
 
 TEST_F(QuestionPages, StayAsTheyAreInAClosedCommunity) {
   const std::string one = ask(site.town.nadia);
+  site.post(one + "/files", {{"link", "https://example.org/lijst"}, {"title", "De lijst"}},
+            site.town.nadia);
   site.write([&](sql::Write& write) {
     auto draft = guild::community(write, site.town.measuring).is;
     draft.state = "closed";
@@ -201,6 +203,10 @@ TEST_F(QuestionPages, StayAsTheyAreInAClosedCommunity) {
   EXPECT_EQ(site.get(one, site.town.vera).status, 200);
   EXPECT_EQ(site.post(one + "/help", {}, site.town.vera).status, 409);
   EXPECT_EQ(site.post(board, words(), site.town.nadia).status, 409);
+  EXPECT_TRUE(says(site.get(one, site.town.nadia), "De lijst"));
+  EXPECT_FALSE(says(site.get(one, site.town.nadia), "/attachments/1/removal"));
+  EXPECT_EQ(site.post("/attachments/1/removal", {}, site.town.nadia).status, 409);
+  EXPECT_EQ(site.post(one + "/withdrawal", {}, site.town.nadia).status, 409);
 }
 
 TEST_F(QuestionPages, AreAlsoJson) {
