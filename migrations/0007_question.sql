@@ -6,21 +6,22 @@
 CREATE TABLE initiative (
   id {id},
   public_id TEXT NOT NULL UNIQUE,
-  programme_id {int} REFERENCES programme(id),
   community_id {int} REFERENCES community(id),
   author_id {int} NOT NULL REFERENCES person(id),
-  lang TEXT NOT NULL,
   created_at {int} NOT NULL,
-  withdrawn_at {int}
+  withdrawn_at {int},
+  withdrawn_by {int} REFERENCES person(id),
+  withdrawn_reason TEXT NOT NULL DEFAULT ''
 ) {strict};
-CREATE INDEX initiative_programme ON initiative(programme_id);
 CREATE INDEX initiative_community ON initiative(community_id);
 CREATE INDEX initiative_author ON initiative(author_id);
+CREATE INDEX initiative_withdrawn_by ON initiative(withdrawn_by);
 
 CREATE TABLE initiative_version (
   id {id},
   initiative_id {int} NOT NULL REFERENCES initiative(id),
   number {int} NOT NULL,
+  lang TEXT NOT NULL,
   title TEXT NOT NULL,
   problem TEXT NOT NULL,
   who_for TEXT NOT NULL DEFAULT '',
@@ -226,8 +227,8 @@ CREATE VIEW parking_line AS
               THEN 1 ELSE 0 END AS owner_is_here
   FROM parking k
   JOIN question q ON q.id = k.question_id
-  JOIN person p ON p.id = k.owner_id
   JOIN community y ON y.id = q.community_id
+  JOIN person p ON p.id = k.owner_id
   WHERE k.ended_at IS NULL;
 
 -- A version of an initiative, with what it belongs to.
@@ -239,15 +240,12 @@ CREATE VIEW initiative_line AS
                    JOIN sector s ON s.id = o.sector_id
                    WHERE a.person_id = p.id AND a.to_at IS NULL ORDER BY a.id LIMIT 1), '')
            AS author_sector,
-         i.lang, i.created_at, i.withdrawn_at, v.number, v.title, v.problem, v.who_for, v.why_now,
-         v.learnt, v.reason, w.name AS version_author,
-         coalesce((SELECT s.code FROM affiliation a JOIN organisation o ON o.id = a.organisation_id
-                   JOIN sector s ON s.id = o.sector_id
-                   WHERE a.person_id = w.id AND a.to_at IS NULL ORDER BY a.id LIMIT 1), '')
-           AS version_sector,
-         v.at AS version_at
+         i.created_at, i.withdrawn_at, i.withdrawn_by, coalesce(x.name, '') AS withdrawn_by_name,
+         i.withdrawn_reason, v.number, v.lang, v.title, v.problem, v.who_for, v.why_now, v.learnt,
+         v.reason, w.name AS version_author, v.at AS version_at
   FROM initiative i
   JOIN initiative_version v ON v.initiative_id = i.id
   JOIN person p ON p.id = i.author_id
   JOIN person w ON w.id = v.author_id
+  LEFT JOIN person x ON x.id = i.withdrawn_by
   LEFT JOIN community c ON c.id = i.community_id;

@@ -155,7 +155,7 @@ void rewrite_an_idea(Telling& t) {
   draft.problem = "Omwonenden bellen, en wij hebben niets om naar te wijzen.";
   draft.who_for = "omwonenden van een bouwplaats";
   draft.why_now = "Aan de kade wordt vier jaar gebouwd.";
-  const auto id = guild::note_initiative(write, nadia, t.hub().community.at('L'), "nl", draft,
+  const auto id = guild::note_initiative(write, nadia, t.hub().community.at('L'), draft,
                                          t.days(200));
   const auto again = [&](int on, std::string_view title, std::string_view problem,
                          std::string_view reason, std::string_view learnt, int days_ago) {

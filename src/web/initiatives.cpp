@@ -18,7 +18,7 @@ InitiativeLineView line_of(const Visit& v, const guild::Initiative& one) {
   line.id = one.id.value;
   line.path = url::initiative(one.id, one.newest.is.title).text();
   line.title = one.newest.is.title;
-  line.lang = one.lang;
+  line.lang = one.newest.is.lang;
   line.author = one.author_name;
   line.author_sector = one.author_sector;
   line.community = one.community_slug;
@@ -30,8 +30,8 @@ InitiativeLineView line_of(const Visit& v, const guild::Initiative& one) {
 }
 
 InitiativeVersionView version_of(const guild::InitiativeVersion& one) {
-  return {one.number,     one.is.title,  one.is.problem, one.is.who_for, one.is.why_now,
-          one.is.learnt, one.is.reason, one.author_name, one.at};
+  return {one.number,    one.is.lang,   one.is.title,  one.is.problem,  one.is.who_for,
+          one.is.why_now, one.is.learnt, one.is.reason, one.author_name, one.at};
 }
 
 // Where this reader asks questions.
@@ -74,6 +74,7 @@ guild::FoundInitiative of_route(const Visit& v, sql::Read& read) {
 guild::FoundInitiative to_change(const Visit& v, sql::Read& read) {
   guild::FoundInitiative found = of_route(v, read);
   if (!found.may_change) base::forbidden();
+  if (found.is_closed_down) base::conflict("community.closed_down");
   return found;
 }
 
@@ -82,17 +83,18 @@ Reply show(Visit& v, sql::Read& read) {
   const guild::Initiative& one = found.initiative;
   InitiativeView view;
   view.line = line_of(v, one);
-  if (!v.json && v.request.path != view.line.path)
+  if (!v.json && v.request.method == Method::get && v.request.path != view.line.path)
     return plain(301, "").with("Location", view.line.path).with("Cache-Control", "no-cache");
   for (const guild::InitiativeVersion& version : guild::versions_of(read, one.id))
     view.versions.push_back(version_of(version));
   const guild::Standings& standings = v.standings(read);
-  for (const guild::QuestionLine& line : guild::questions_from(read, one.id)) {
-    const auto question = guild::find_question(read, line.id);
-    if (question && standings.works(question->community)) view.questions.push_back(card_of(line));
-  }
+  for (const guild::QuestionLine& line : guild::questions_from(read, one.id))
+    if (standings.works(line.community)) view.questions.push_back(card_of(line));
   view.withdrawn_at = one.withdrawn_at;
-  view.may_change = found.may_change;
+  view.withdrawn_by = one.withdrawn_by_name;
+  view.withdrawn_reason = one.withdrawn_reason;
+  view.may_change = found.may_change && !found.is_closed_down;
+  view.wrote = v.is(one.author);
   view.ask_in = own_communities(v, read);
   return page(v, shell_of(v, view.line.title), view, draw_initiative);
 }
@@ -108,12 +110,14 @@ guild::InitiativeDraft read_draft(Reader& in) {
   draft.why_now = in.line("why_now", limits::line_length);
   draft.learnt = in.block("learnt", limits::markdown_bytes);
   draft.reason = in.line("reason", limits::line_length);
+  draft.lang = in.choice("lang", {"nl", "en"});
   return draft;
 }
 
 Reply note_form(Visit& v, sql::Read& read) {
   InitiativeFormView view;
   view.action = url::initiatives().text();
+  view.is.lang = v.language();
   view.communities = own_communities(v, read);
   view.community = v.request.query_value("community").value_or("");
   return page(v, shell_of(v, v.t("initiative.note")), view, draw_initiative_form);
@@ -129,8 +133,8 @@ Reply note(Visit& v, sql::Write& write) {
     if (!found.standing.takes_part()) base::forbidden("fault.members_only");
     community = found.id;
   }
-  const guild::InitiativeId id = guild::note_initiative(write, v.actor.person, community,
-                                                        v.language(), draft, v.now);
+  const guild::InitiativeId id =
+      guild::note_initiative(write, v.actor.person, community, draft, v.now);
   return with_flash(v, see_other(url::initiative(id, draft.title).text()), "initiative.noted");
 }
 
@@ -156,7 +160,10 @@ Reply rewrite(Visit& v, sql::Write& write) {
 
 Reply withdraw(Visit& v, sql::Write& write) {
   const guild::Initiative one = to_change(v, write).initiative;
-  guild::withdraw_initiative(write, one.id, v.actor.person, v.now);
+  Reader in(*v.form);
+  const std::string reason = in.line("reason", base::limits::line_length);
+  in.done();
+  guild::withdraw_initiative(write, one.id, v.actor.person, reason, v.now);
   return see_other(url::initiative(one.id, one.newest.is.title).text());
 }
 
@@ -175,7 +182,7 @@ void add_initiative_routes(Router& r) {
   r.get("/initiatives/{id}", Guard::signed_in, show);
   r.get("/initiatives/{id}/change", Guard::signed_in, rewrite_form);
   r.post("/initiatives/{id}/change", Guard::signed_in, rewrite, rewrite_form);
-  r.post("/initiatives/{id}/withdrawal", Guard::signed_in, withdraw);
+  r.post("/initiatives/{id}/withdrawal", Guard::signed_in, withdraw, show);
   r.post("/initiatives/{id}/withdrawal/end", Guard::signed_in, restore);
 }
 

@@ -13,7 +13,7 @@ class InitiativePages : public testing::Test {
   web::Fields words(const std::string& title) {
     return {{"title", title},  {"problem", "Asfalt is *heet*."}, {"who_for", "fietsers"},
             {"why_now", ""},   {"learnt", ""},                   {"reason", ""},
-            {"community", ""}};
+            {"community", ""}, {"lang", "nl"}};
   }
   bool says(const web::Reply& reply, std::string_view text) {
     return reply.body.find(text) != std::string::npos;
@@ -59,12 +59,12 @@ TEST_F(InitiativePages, AreRewrittenByTheirAuthorAndKeepTheirHistory) {
 TEST_F(InitiativePages, AreListedPageByPage) {
   site.write([&](sql::Write& write) {
     for (int i = 0; i < 60; ++i)
-      write.run(R"sql(INSERT INTO initiative (public_id, author_id, lang, created_at)
-                      VALUES ($1, $2, 'nl', 0))sql",
+      write.run(R"sql(INSERT INTO initiative (public_id, author_id, created_at)
+                      VALUES ($1, $2, 0))sql",
                 "copy " + std::to_string(i), site.town.nadia);
-    write.run(R"sql(INSERT INTO initiative_version (initiative_id, number, title, problem,
+    write.run(R"sql(INSERT INTO initiative_version (initiative_id, number, lang, title, problem,
                                                     author_id, at)
-                    SELECT id, 1, 'Idee ' || id, 'x', author_id, 0
+                    SELECT id, 1, 'nl', 'Idee ' || id, 'x', author_id, 0
                     FROM initiative WHERE id > 1)sql");
   });
   const auto first = site.get("/initiatives", site.town.vera);
@@ -91,6 +91,54 @@ TEST_F(InitiativePages, LeadToAQuestionByOneClick) {
                                         site.town.nadia));
   EXPECT_TRUE(says(site.get(one, site.town.vera), "Welk hout?"));
   EXPECT_TRUE(says(site.get(asked, site.town.vera), "Een pad van hout"));
+}
+
+TEST_F(InitiativePages, AreInTheLanguageThatTheirWriterSays) {
+  auto fields = words("A wooden path");
+  fields[5].second = "For who reads no Dutch";
+  fields[7].second = "en";
+  fields.emplace_back("based_on", "1");
+  const auto path = location(site.post(one + "/change", fields, site.town.nadia));
+  const auto page = site.get(path, site.town.vera);
+  EXPECT_TRUE(says(page, R"(<h1 class="problem" lang="en">A wooden path</h1>)"));
+  EXPECT_TRUE(says(page, "<p ><strong>Een pad van hout</strong>"));
+  fields[7].second = "";
+  fields.back().second = "2";
+  EXPECT_EQ(site.post(path + "/change", fields, site.town.nadia).status, 422);
+}
+
+TEST_F(InitiativePages, OfSomebodyElseAreWithdrawnWithAReasonThatTheyShow) {
+  auto fields = words("Een pad van schors");
+  fields[6].second = "lokaal-meten";
+  const auto path = location(site.post("/initiatives", fields, site.town.nadia));
+  EXPECT_FALSE(says(site.get(path, site.town.nadia), "id=\"reason\""));
+  const auto without = site.post(path + "/withdrawal", {{"reason", ""}}, site.town.joost);
+  EXPECT_EQ(without.status, 422);
+  EXPECT_TRUE(says(without, "id=\"e-reason\""));
+  EXPECT_EQ(site.get(path, site.town.vera).status, 200);
+  site.post(path + "/withdrawal", {{"reason", "Staat er al."}}, site.town.joost);
+  EXPECT_EQ(site.get(path, site.town.vera).status, 410);
+  const auto page = site.get(path, site.town.nadia);
+  EXPECT_TRUE(says(page, "Ingetrokken door Joost Verhagen."));
+  EXPECT_TRUE(says(page, "Waarom: Staat er al."));
+  site.post(path + "/withdrawal/end", {}, site.town.nadia);
+  EXPECT_EQ(site.get(path, site.town.vera).status, 200);
+}
+
+TEST_F(InitiativePages, StayAsTheyAreInAClosedCommunity) {
+  auto fields = words("Een pad van schors");
+  fields[6].second = "lokaal-meten";
+  const auto path = location(site.post("/initiatives", fields, site.town.nadia));
+  EXPECT_TRUE(says(site.get(path, site.town.nadia), path + "/change"));
+  site.write([&](sql::Write& write) {
+    auto draft = guild::community(write, site.town.measuring).is;
+    draft.state = "closed";
+    guild::change_community(write, site.town.joost, site.town.measuring, draft, site.town.now());
+  });
+  EXPECT_FALSE(says(site.get(path, site.town.nadia), path + "/change"));
+  EXPECT_FALSE(says(site.get(path, site.town.nadia), "/withdrawal"));
+  EXPECT_EQ(site.get(path + "/change", site.town.nadia).status, 409);
+  EXPECT_EQ(site.post(path + "/withdrawal", {}, site.town.nadia).status, 409);
 }
 
 TEST_F(InitiativePages, OfAnInvisibleCommunityAreNotThere) {

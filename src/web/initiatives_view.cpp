@@ -45,37 +45,36 @@ Html part(const Visit& v, const std::string& lang, std::string_view key, const s
               lang_of(v, lang), html::markdown(text, level + 1));
 }
 
-Html body(const Visit& v, const std::string& lang, const InitiativeVersionView& one, int level) {
-  return part(v, lang, "initiative.problem", one.problem, level) +
-         part(v, lang, "initiative.who_for", one.who_for, level) +
-         part(v, lang, "initiative.why_now", one.why_now, level);
+Html body(const Visit& v, const InitiativeVersionView& one, int level) {
+  return part(v, one.lang, "initiative.problem", one.problem, level) +
+         part(v, one.lang, "initiative.who_for", one.who_for, level) +
+         part(v, one.lang, "initiative.why_now", one.why_now, level);
 }
 
 // A version before: closed, with its reason and what was learnt in sight.
-Html version(const Visit& v, const std::string& lang, const InitiativeVersionView& one) {
+Html version(const Visit& v, const InitiativeVersionView& one) {
   const std::string when =
       v.t("initiative.version_by",
           {std::to_string(one.number), one.author, v.t.since(one.at, v.now, v.hub.zone)});
   const Html reason = html::when(!one.reason.empty(), [&] {
     return html(R"(<p>{}</p>)",
                 v.t.rich("initiative.because",
-                         {html(R"(<span {}>{}</span>)", lang_of(v, lang), one.reason)}));
+                         {html(R"(<span {}>{}</span>)", lang_of(v, one.lang), one.reason)}));
   });
   const Html text = html::disclosure(
       v.t("initiative.read_version"),
       html(R"(<div class="stack stack--3"><p {}><strong>{}</strong></p>{}</div>)",
-           lang_of(v, lang), one.title, body(v, lang, one, 3)));
+           lang_of(v, one.lang), one.title, body(v, one, 3)));
   return html(R"(<li class="stack stack--2"><p class="small muted">{}</p>{}{}{}</li>)", when,
-              reason, part(v, lang, "initiative.learnt", one.learnt, 3), text);
+              reason, part(v, one.lang, "initiative.learnt", one.learnt, 3), text);
 }
 
 Html history(const Visit& v, const InitiativeView& view) {
   return html(
       R"(<section aria-labelledby="i-his"><div class="section__head"><h2 id="i-his">{}</h2></div><ol class="stack stack--5">{}</ol></section>)",
       v.t("initiative.history"),
-      html::each(view.versions, [&](const InitiativeVersionView& one) {
-        return version(v, view.line.lang, one);
-      }));
+      html::each(view.versions,
+                 [&](const InitiativeVersionView& one) { return version(v, one); }));
 }
 
 Html questions(const Visit& v, const InitiativeView& view) {
@@ -96,16 +95,44 @@ Html questions(const Visit& v, const InitiativeView& view) {
       v.t("question.title"), list, in);
 }
 
+// Of somebody else's it takes a reason.
+Html withdraw(const Visit& v, const InitiativeView& view) {
+  const html::Url url = html::Url::path(view.line.path + "/withdrawal");
+  const std::string words = v.t("initiative.withdraw");
+  if (view.wrote)
+    return html(
+        R"(<form method="post" action="{}"><button class="btn btn--small btn--quiet" type="submit">{}{}</button></form>)",
+        url, icon("trash-2"), words);
+  Field reason{"reason", v.t("initiative.withdraw_reason")};
+  reason.required = true;
+  return html::disclosure(
+      words,
+      html(
+          R"(<form class="form" method="post" action="{}" novalidate>{}<p><button class="btn btn--small btn--danger" type="submit">{}</button></p></form>)",
+          url, text_field(v, reason), words),
+      !v.wrong("reason").empty());
+}
+
 Html acts(const Visit& v, const InitiativeView& view) {
   if (!view.may_change) return {};
-  const html::Url change = html::Url::path(view.line.path + "/change");
-  const html::Url end = html::Url::path(view.line.path + (view.withdrawn_at ? "/withdrawal/end"
-                                                                            : "/withdrawal"));
   return html(
-      R"(<div class="cluster"><a class="btn btn--small" href="{}">{}{}</a><form method="post" action="{}"><button class="btn btn--small btn--quiet" type="submit">{}{}</button></form></div>)",
-      change, icon("pencil-line"), v.t("initiative.rewrite"), end,
-      icon(view.withdrawn_at ? "undo-2" : "trash-2"),
-      v.t(view.withdrawn_at ? "initiative.bring_back" : "initiative.withdraw"));
+      R"(<div class="cluster"><a class="btn btn--small" href="{}">{}{}</a>{}</div>)",
+      html::Url::path(view.line.path + "/change"), icon("pencil-line"), v.t("initiative.rewrite"),
+      html::when(!view.withdrawn_at, [&] { return withdraw(v, view); }));
+}
+
+Html withdrawn(const Visit& v, const InitiativeView& view) {
+  if (!view.withdrawn_at) return {};
+  Html words = html(R"(<p>{} {}</p>)", v.t("initiative.is_withdrawn"),
+                    v.t("initiative.withdrawn_by", {view.withdrawn_by}));
+  if (!view.withdrawn_reason.empty())
+    words += html(R"(<p>{}</p>)", v.t("question.because", {view.withdrawn_reason}));
+  if (view.may_change)
+    words += html(
+        R"(<form method="post" action="{}"><button class="btn btn--small btn--quiet" type="submit">{}{}</button></form>)",
+        html::Url::path(view.line.path + "/withdrawal/end"), icon("undo-2"),
+        v.t("initiative.bring_back"));
+  return note("info", "eye-off", words);
 }
 
 // A form that comes back keeps the version it began with, until its writer was told of a newer one.
@@ -138,14 +165,11 @@ Html draw_initiatives(const Visit& v, const InitiativesView& view) {
 
 Html draw_initiative(const Visit& v, const InitiativeView& view) {
   const InitiativeLineView& one = view.line;
-  const Html gone = html::when(view.withdrawn_at.has_value(), [&] {
-    return note("info", "eye-off", html(R"(<p>{}</p>)", v.t("initiative.is_withdrawn")));
-  });
   return html(
-      R"(<div class="wrap page page--top"><header class="q-head"><h1 class="problem" {}>{}</h1><ul class="meta"><li>{}<span>{}</span></li></ul>{}{}</header><div class="split section"><div class="stack stack--7"><div class="stack stack--5">{}</div>{}</div><aside class="rail" aria-label="{}">{}</aside></div></div>)",
+      R"(<div class="wrap page page--top"><header class="q-head"><h1 class="problem" {}>{}</h1><ul class="meta"><li>{}<span>{}</span></li></ul>{}{}</header>{}<div class="split section"><div class="stack stack--7"><div class="stack stack--5">{}</div>{}</div><aside class="rail" aria-label="{}">{}</aside></div></div>)",
       lang_of(v, one.lang), one.title, sector_mark(one.author_sector),
-      v.t("initiative.by", {one.author}), acts(v, view), gone,
-      body(v, one.lang, view.versions.front(), 2), history(v, view), v.t("initiative.about"),
+      v.t("initiative.by", {one.author}), acts(v, view), withdrawn(v, view), error_summary(v),
+      body(v, view.versions.front(), 2), history(v, view), v.t("initiative.about"),
       questions(v, view));
 }
 
@@ -158,7 +182,9 @@ Html draw_initiative_form(const Visit& v, const InitiativeFormView& view) {
   problem.required = true;
   Html fields = text_field(v, title) + text_area(v, problem) +
                 text_field(v, {"who_for", v.t("initiative.who_for"), view.is.who_for}) +
-                text_field(v, {"why_now", v.t("initiative.why_now"), view.is.why_now});
+                text_field(v, {"why_now", v.t("initiative.why_now"), view.is.why_now}) +
+                choice_field(v, {"lang", v.t("initiative.lang"), view.is.lang},
+                             {{"nl", v.t("question.dutch")}, {"en", v.t("question.english")}});
   if (again) {
     Field reason{"reason", v.t("initiative.reason"), "", v.t("initiative.reason_hint")};
     reason.required = true;

@@ -31,11 +31,12 @@ html::Html draw_initiatives(const Visit& visit, const InitiativesView& view);
 
 struct InitiativeVersionView {
   int number = 1;
+  std::string lang;
   std::string title, problem, who_for, why_now, learnt, reason, author;
   base::Instant at;
 };
 BOOST_DESCRIBE_STRUCT(InitiativeVersionView, (),
-                      (number, title, problem, who_for, why_now, learnt, reason, author, at))
+                      (number, lang, title, problem, who_for, why_now, learnt, reason, author, at))
 
 struct AskIn {
   std::string slug, name;
@@ -46,10 +47,14 @@ struct InitiativeView {
   std::vector<InitiativeVersionView> versions;  // the newest first
   std::vector<QuestionCard> questions;          // that came from it
   std::optional<base::Instant> withdrawn_at;
+  std::string withdrawn_by, withdrawn_reason;
   bool may_change = false;
+  bool wrote = false;  // it is the reader's own
   std::vector<AskIn> ask_in;  // communities in which the reader may ask a question from it
 };
-BOOST_DESCRIBE_STRUCT(InitiativeView, (), (line, versions, questions, withdrawn_at, may_change))
+BOOST_DESCRIBE_STRUCT(InitiativeView, (),
+                      (line, versions, questions, withdrawn_at, withdrawn_by, withdrawn_reason,
+                       may_change))
 html::Html draw_initiative(const Visit& visit, const InitiativeView& view);
 
 struct InitiativeFormView {

@@ -35,7 +35,8 @@ void add_origin(Visit& v, sql::Read& read, const guild::Question& question, Ques
       const auto found =
           guild::find_initiative_for(read, v.actor, question.is.initiative, v.now).initiative;
       view.initiative = {found.newest.is.title,
-                         url::initiative(found.id, found.newest.is.title).text(), found.lang};
+                         url::initiative(found.id, found.newest.is.title).text(),
+                         found.newest.is.lang};
     }
   } catch (const base::Fault&) {
   }
@@ -116,13 +117,13 @@ Reply end_help(Visit& v, sql::Write& write) {
 guild::FoundQuestion question_to_hide(const Visit& v, sql::Read& read) {
   guild::FoundQuestion found = question_of_route(v, read);
   if (!found.may_withdraw()) base::forbidden();
-  Reader in(*v.form);
   guild::refuse_closed_down(read, found.question.community);
   return found;
 }
 
 Reply withdraw(Visit& v, sql::Write& write) {
   const auto found = question_to_hide(v, write);
+  Reader in(*v.form);
   const std::string reason = in.line("reason", base::limits::line_length);
   in.done();
   guild::withdraw_question(write, found.question.id, v.actor.person, reason, v.now);

@@ -103,7 +103,7 @@ class BusyTown {
                          {"working_group", town_.marloes, {2023, 5, 11}, "Eerst zoeken."},
                          town_.now());
     initiative =
-        guild::note_initiative(write, town_.marloes, {}, "nl",
+        guild::note_initiative(write, town_.marloes, {},
                                {"Een fietspad van hout", "Asfalt is heet."}, town_.now());
   }
 

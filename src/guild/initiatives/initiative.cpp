@@ -29,6 +29,13 @@ void check(const InitiativeDraft& draft, bool first) {
   faults.end();
 }
 
+Initiative to_change(sql::Read& read, InitiativeId id) {
+  auto found = find_initiative(read, id);
+  if (!found) base::not_found("no such initiative");
+  if (found->community) refuse_closed_down(read, found->community);
+  return std::move(*found);
+}
+
 void log(sql::Write& write, PersonId by, std::string_view verb, InitiativeId id,
          base::Instant now) {
   const auto initiative = find_initiative(write, id);
@@ -38,13 +45,12 @@ void log(sql::Write& write, PersonId by, std::string_view verb, InitiativeId id,
 }  // namespace
 
 InitiativeId note_initiative(sql::Write& write, PersonId author, CommunityId community,
-                             std::string_view lang, const InitiativeDraft& draft,
-                             base::Instant now) {
+                             const InitiativeDraft& draft, base::Instant now) {
   check(draft, true);
   if (community) refuse_closed_down(write, community);
   take_turn(write, noting, std::to_string(author.value), now);
   const InitiativeId id =
-      initiative_store::insert(write, author, community, lang, base::random_public_id(), now);
+      initiative_store::insert(write, author, community, base::random_public_id(), now);
   initiative_store::insert_version(write, id, 1, author, draft, now);
   log(write, author, "noted", id, now);
   return id;
@@ -53,19 +59,24 @@ InitiativeId note_initiative(sql::Write& write, PersonId author, CommunityId com
 void rewrite_initiative(sql::Write& write, InitiativeId id, PersonId by, int based_on,
                         const InitiativeDraft& draft, base::Instant now) {
   check(draft, false);
-  const int newest = initiative_store::newest_number(write, id);
+  const int newest = to_change(write, id).newest.number;
   if (newest != based_on) base::invalid("problem", "initiative.rewritten_meanwhile");
   initiative_store::insert_version(write, id, newest + 1, by, draft, now);
   log(write, by, "rewrote", id, now);
 }
 
-void withdraw_initiative(sql::Write& write, InitiativeId id, PersonId by, base::Instant now) {
-  initiative_store::set_withdrawn(write, id, now);
+void withdraw_initiative(sql::Write& write, InitiativeId id, PersonId by, std::string_view reason,
+                         base::Instant now) {
+  const Initiative initiative = to_change(write, id);
+  if (initiative.withdrawn_at) return;
+  check_reason(reason, by != initiative.author);
+  initiative_store::set_withdrawn(write, id, by, reason, now);
   log(write, by, "withdrew", id, now);
 }
 
 void restore_initiative(sql::Write& write, InitiativeId id, PersonId by, base::Instant now) {
-  initiative_store::set_withdrawn(write, id, std::nullopt);
+  if (!to_change(write, id).withdrawn_at) return;
+  initiative_store::set_withdrawn(write, id, {}, "", std::nullopt);
   log(write, by, "restored", id, now);
 }
 
@@ -79,6 +90,7 @@ FoundInitiative find_initiative_for(sql::Read& read, const Actor& actor, Initiat
     const Standing standing = find_standing(read, actor, found.initiative.community, now);
     if (!standing.works()) base::not_found("an initiative this asker may not see");
     found.may_change = found.may_change || standing.leads();
+    found.is_closed_down = standing.is_closed_down;
   }
   if (found.initiative.withdrawn_at && !found.may_change) base::gone("initiative.was_withdrawn");
   return found;
@@ -87,18 +99,18 @@ FoundInitiative find_initiative_for(sql::Read& read, const Actor& actor, Initiat
 std::vector<Initiative> initiatives_for(sql::Read& read, const Actor& actor,
                                         const Standings& standings, std::size_t most,
                                         InitiativeId before) {
-  std::vector<Initiative> found;
-  if (!actor) return found;
+  std::vector<InitiativeId> found;
+  if (!actor) return {};
   while (found.size() < most) {
-    auto some = initiative_store::noted_before(read, before, read_at_once);
-    for (Initiative& one : some) {
+    const auto some = initiative_store::noted_before(read, before, read_at_once);
+    for (const initiative_store::Noted& one : some) {
       before = one.id;
       if (found.size() == most) break;
-      if (!one.community || standings.works(one.community)) found.push_back(std::move(one));
+      if (!one.community || standings.works(one.community)) found.push_back(one.id);
     }
     if (some.size() < read_at_once) break;
   }
-  return found;
+  return initiative_store::find_all(read, found);
 }
 
 }  // namespace guild

@@ -10,9 +10,16 @@ namespace {
 
 class Initiatives : public world::InTown {
  protected:
+  void close(CommunityId id) {
+    write([&](sql::Write& w) {
+      CommunityDraft draft = community(w, id).is;
+      draft.state = "closed";
+      change_community(w, town().joost, id, draft, town().now());
+    });
+  }
   InitiativeId note(PersonId author, CommunityId community = {}) {
     return write([&](sql::Write& w) {
-      return note_initiative(w, author, community, "nl",
+      return note_initiative(w, author, community,
                              {"Een fietspad van hout", "Asfalt is heet."}, town().now());
     });
   }
@@ -75,23 +82,72 @@ TEST_P(Initiatives, AreForTheHubOrForWhoWorksInTheirCommunity) {
 }
 
 TEST_P(Initiatives, AreNotNotedWhereACommunityWasClosed) {
-  write([&](sql::Write& w) {
-    CommunityDraft draft = community(w, town().measuring).is;
-    draft.state = "closed";
-    change_community(w, town().joost, town().measuring, draft, town().now());
-  });
+  close(town().measuring);
   EXPECT_EQ(world::fault_of([&] { note(town().nadia, town().measuring); }),
             "community.closed_down");
 }
 
+TEST_P(Initiatives, StayAsTheyAreWhereACommunityWasClosed) {
+  const InitiativeId id = note(town().nadia, town().measuring);
+  const InitiativeId gone = note(town().nadia, town().measuring);
+  const auto withdraw = [&](InitiativeId one) {
+    return world::fault_of([&] {
+      write([&](sql::Write& w) {
+        withdraw_initiative(w, one, town().nadia, "", town().now());
+      });
+    });
+  };
+  EXPECT_EQ(withdraw(gone), "");
+  close(town().measuring);
+  EXPECT_EQ(rewrite(id, 1, "Toch nog", "x"), "community.closed_down");
+  EXPECT_EQ(withdraw(id), "community.closed_down");
+  EXPECT_EQ(world::fault_of([&] {
+              write([&](sql::Write& w) {
+                restore_initiative(w, gone, town().nadia, town().now());
+              });
+            }),
+            "community.closed_down");
+}
+
+TEST_P(Initiatives, HaveALanguageThatARewritingCorrects) {
+  const InitiativeId id = note(town().nadia);
+  write([&](sql::Write& w) {
+    InitiativeDraft draft{"A wooden path", "Asphalt is hot."};
+    draft.reason = "For who reads no Dutch";
+    draft.lang = "en";
+    rewrite_initiative(w, id, town().nadia, 1, draft, town().now());
+  });
+  EXPECT_EQ(read([&](sql::Read& r) { return find_initiative(r, id)->newest.is.lang; }), "en");
+  EXPECT_EQ(read([&](sql::Read& r) { return versions_of(r, id)[1].is.lang; }), "nl");
+}
+
 TEST_P(Initiatives, AreWithdrawnAndBroughtBack) {
   const InitiativeId id = note(town().nadia);
-  write([&](sql::Write& w) { withdraw_initiative(w, id, town().nadia, town().now()); });
+  write([&](sql::Write& w) { withdraw_initiative(w, id, town().nadia, "", town().now()); });
   EXPECT_EQ(listed(town().nadia), 0u);
   EXPECT_FALSE(sees(id, town().vera));
   EXPECT_TRUE(sees(id, town().nadia));
   write([&](sql::Write& w) { restore_initiative(w, id, town().nadia, town().now()); });
   EXPECT_EQ(listed(town().vera), 1u);
+}
+
+TEST_P(Initiatives, OfSomebodyElseAreWithdrawnWithAReason) {
+  const InitiativeId id = note(town().nadia, town().measuring);
+  const auto withdraw = [&](PersonId by, const char* reason) {
+    return world::fault_of([&] {
+      write([&](sql::Write& w) { withdraw_initiative(w, id, by, reason, town().now()); });
+    });
+  };
+  EXPECT_EQ(withdraw(town().joost, ""), "form.required");
+  EXPECT_TRUE(sees(id, town().vera));
+  EXPECT_EQ(withdraw(town().joost, "Staat er al."), "");
+  EXPECT_EQ(withdraw(town().nadia, "Toch ik."), "");  // it is withdrawn already
+  const auto one = read([&](sql::Read& r) { return find_initiative(r, id); });
+  EXPECT_EQ(one->withdrawn_by, town().joost);
+  EXPECT_EQ(one->withdrawn_by_name, "Joost Verhagen");
+  EXPECT_EQ(one->withdrawn_reason, "Staat er al.");
+  write([&](sql::Write& w) { restore_initiative(w, id, town().nadia, town().now()); });
+  EXPECT_EQ(read([&](sql::Read& r) { return find_initiative(r, id)->withdrawn_reason; }), "");
 }
 
 TEST_P(Initiatives, StayWhenTheirAuthorIsErased) {

@@ -58,6 +58,7 @@ sql::Rows free_texts(sql::Read& read, PersonId person) {
            FROM parking k JOIN question q ON q.id = k.question_id
     UNION ALL SELECT 'working_group', g.id, q.community_id, g.name || ' ' || g.report
            FROM working_group g JOIN question q ON q.id = g.question_id
+    UNION ALL SELECT 'initiative', id, community_id, withdrawn_reason FROM initiative
     UNION ALL SELECT 'initiative_version', v.id, i.community_id,
            v.title || ' ' || v.problem || ' ' || v.who_for || ' ' || v.why_now || ' ' ||
            v.learnt || ' ' || v.reason

@@ -12,6 +12,7 @@
 #include "guild/challenges/round.hpp"
 #include "guild/files/file.hpp"
 #include "guild/hub/hub.hpp"
+#include "guild/initiatives/initiative.hpp"
 #include "guild/lessons/application.hpp"
 #include "guild/lessons/consent.hpp"
 #include "guild/lessons/sharing.hpp"
@@ -319,6 +320,9 @@ TEST_P(OwnData, HasHerWordsAndSaysWhichAreNotHers) {
     story.organisation = "Peilvast";
     const auto told = guild::tell_story(w, joost, town().measuring, story, town().now());
     guild::withdraw_story(w, told, nadia, "Klopt niet.", town().now());
+    const auto idea = guild::note_initiative(w, joost, town().measuring, {"Een pad", "Heet."},
+                                             town().now());
+    guild::withdraw_initiative(w, idea, nadia, "Staat er al.", town().now());
   });
   const auto sections = read([&](sql::Read& r) { return guild::own_data(r, town().nadia); });
   const auto said = [&](const char* table, std::size_t row, std::string_view column) {
@@ -335,6 +339,8 @@ TEST_P(OwnData, HasHerWordsAndSaysWhichAreNotHers) {
   EXPECT_EQ(said("sharing", 0, "by_me"), "ended");
   EXPECT_EQ(said("practice_story", 0, "by_me"), "withdrew");
   EXPECT_EQ(said("practice_story", 0, "withdrawn_reason"), "Klopt niet.");
+  EXPECT_EQ(said("initiative", 0, "by_me"), "withdrew");
+  EXPECT_EQ(said("initiative", 0, "withdrawn_reason"), "Staat er al.");
 }
 
 TEST_P(OwnData, HasNothingOfSomebodyElse) {

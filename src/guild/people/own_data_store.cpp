@@ -255,17 +255,19 @@ void add_parked(Sections& all, sql::Read& read, PersonId person) {
 void add_initiatives(Sections& all, sql::Read& read, PersonId person) {
   all.push_back(section("initiative",
                         read.query(R"sql(
-    SELECT public_id, lang, created_at, withdrawn_at FROM initiative WHERE author_id = $1
-    ORDER BY id)sql",
+    SELECT public_id, created_at, withdrawn_at,
+           CASE WHEN author_id = $1 THEN 'noted' ELSE 'withdrew' END, withdrawn_reason
+    FROM initiative WHERE author_id = $1 OR withdrawn_by = $1 ORDER BY id)sql",
                                    person),
-                        {"initiative", "language", "created_at", "withdrawn_at"}));
+                        {"initiative", "created_at", "withdrawn_at", "by_me",
+                         "withdrawn_reason"}));
   all.push_back(section("initiative_version",
                         read.query(R"sql(
-    SELECT title, number, problem, who_for, why_now, learnt, reason, at FROM initiative_version
-    WHERE author_id = $1 ORDER BY id)sql",
+    SELECT title, number, lang, problem, who_for, why_now, learnt, reason, at
+    FROM initiative_version WHERE author_id = $1 ORDER BY id)sql",
                                    person),
-                        {"title", "#number", "problem", "who_for", "why_now", "learnt", "reason",
-                         "written_at"}));
+                        {"title", "#number", "language", "problem", "who_for", "why_now", "learnt",
+                         "reason", "written_at"}));
 }
 
 void add_lessons(Sections& all, sql::Read& read, PersonId person) {
