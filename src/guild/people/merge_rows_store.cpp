@@ -231,6 +231,7 @@ constexpr sql::Literal moves[] = {
     R"sql(UPDATE help_request SET person_id = $2 WHERE person_id = $1)sql",
     R"sql(UPDATE helper SET person_id = $2 WHERE person_id = $1)sql",
     R"sql(UPDATE initiative SET author_id = $2 WHERE author_id = $1)sql",
+    R"sql(UPDATE initiative SET withdrawn_by = $2 WHERE withdrawn_by = $1)sql",
     R"sql(UPDATE initiative_version SET author_id = $2 WHERE author_id = $1)sql",
     R"sql(UPDATE invitation SET person_id = $2 WHERE person_id = $1)sql",
     R"sql(UPDATE item_support SET added_by = $2 WHERE added_by = $1)sql",
