@@ -1,7 +1,8 @@
 // Search over communities, people, start documents, meetings, questions, comments, evidence,
 // experiments, challenges, lessons, stories and publications that came out. What somebody finds is
-// what she may read: a community, its start document in force and its meetings as guild/communities/standing.hpp says, a
-// lesson or story by its level, a person field by field as she made each visible.
+// what she may read: a community, its start document in force and its meetings as
+// guild/communities/standing.hpp says, a lesson or story by its level, a person field by field as
+// she made each visible.
 //
 // Entries are kept up to date by the verbs of each noun, which call one of the index_… functions
 // after a change, in the same write.
