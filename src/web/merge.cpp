@@ -25,23 +25,23 @@ struct MatchView {
 };
 BOOST_DESCRIBE_STRUCT(MatchView, (), (id, name, organisation, sector, addresses))
 struct MovesView {
-  std::int64_t communities = 0, programmes = 0, meetings = 0, questions = 0, lessons = 0,
-               challenges = 0, messages = 0, files = 0;
+  std::int64_t communities = 0, meetings = 0, questions = 0, lessons = 0, challenges = 0,
+               messages = 0, files = 0;
 };
 BOOST_DESCRIBE_STRUCT(MovesView, (),
-                      (communities, programmes, meetings, questions, lessons, challenges, messages,
-                       files))
+                      (communities, meetings, questions, lessons, challenges, messages, files))
 struct MergeView {
   std::string q;  // what is looked for
   std::vector<MatchView> found;
   std::optional<MatchView> keep, gone;
   std::optional<MovesView> moves;
-  std::vector<std::string> addresses;  // all she will have
+  std::vector<std::string> addresses, dropped;  // she keeps; leave the hub with the other
   bool organisation_of_gone = false;
   std::string refused;  // why these two stay two; empty: they need not
 };
 BOOST_DESCRIBE_STRUCT(MergeView, (),
-                      (q, found, keep, gone, moves, addresses, organisation_of_gone, refused))
+                      (q, found, keep, gone, moves, addresses, dropped, organisation_of_gone,
+                       refused))
 
 // Of the form when it came back, else of the address.
 std::int64_t asked(const Visit& v, std::string_view name) {
@@ -81,9 +81,10 @@ MergeView view_of(const Visit& v, sql::Read& read) {
     const guild::MergeMoves& m = preview.moves;
     view.keep = match_of(preview.keep);
     view.gone = match_of(preview.gone);
-    view.moves = {m.communities, m.programmes, m.meetings, m.questions,
-                  m.lessons,     m.challenges, m.messages, m.files};
+    view.moves = {m.communities, m.meetings, m.questions, m.lessons,
+                  m.challenges,  m.messages, m.files};
     view.addresses = preview.addresses;
+    view.dropped = preview.dropped;
     view.organisation_of_gone = preview.organisation_of_gone;
     view.refused = preview.refused;
     return view;
@@ -138,13 +139,20 @@ Html found(const Visit& v, const MergeView& view) {
               }));
 }
 
+// Before one begins: which entries can go, and what becomes of theirs.
+Html rules(const Visit& v) {
+  return html(R"(<ul class="prose"><li>{}</li><li>{}</li><li>{}</li></ul>)",
+              v.t("merge.rule_never_signed_in"), v.t("merge.rule_address"),
+              v.t("merge.rule_closed"));
+}
+
 Html draw_search(const Visit& v, const MergeView& view) {
   const Html kept = html::when(view.keep.has_value(), [&] {
     return html(
         R"(<section class="stack stack--3"><h2 class="h3">{}</h2>{}</section><h2 class="h3">{}</h2>)",
         v.t("merge.stays"), person_and_addresses(*view.keep), v.t("merge.who_is_the_same"));
   });
-  return kept + search(v, view) + found(v, view);
+  return rules(v) + kept + search(v, view) + found(v, view);
 }
 
 // ---- what becomes of it
@@ -154,10 +162,10 @@ Html moves(const Visit& v, const MovesView& m) {
     return html::when(count > 0, [&] { return html(R"(<li>{}</li>)", v.t.count(key, count)); });
   };
   const Html lines =
-      line("merge.communities", m.communities) + line("merge.programmes", m.programmes) +
-      line("merge.meetings", m.meetings) + line("merge.questions", m.questions) +
-      line("merge.lessons", m.lessons) + line("merge.challenges", m.challenges) +
-      line("merge.messages", m.messages) + line("merge.files", m.files);
+      line("merge.communities", m.communities) + line("merge.meetings", m.meetings) +
+      line("merge.questions", m.questions) + line("merge.lessons", m.lessons) +
+      line("merge.challenges", m.challenges) + line("merge.messages", m.messages) +
+      line("merge.files", m.files);
   if (lines.empty()) return html(R"(<p>{}</p>)", v.t("merge.nothing_moves"));
   return html(R"(<ul class="prose">{}</ul><p class="small muted">{}</p>)", lines,
               v.t("merge.and_the_rest"));
@@ -174,6 +182,7 @@ Html after(const Visit& v, const MergeView& view) {
               row("merge.name", view.keep->name) +
                   row("merge.organisation", v.t("merge.organisation_of", {works})) +
                   row("merge.addresses", in_one_line(view.addresses)) +
+                  row("merge.dropped", in_one_line(view.dropped)) +
                   row("merge.profile", v.t("merge.profile_rule")) +
                   row("merge.visibility", v.t("merge.visibility_rule")) +
                   row("merge.mail", v.t("merge.mail_rule")));
@@ -185,7 +194,7 @@ Html confirmation(const Visit& v, const MergeView& view) {
   return html(
       R"(<form class="danger-zone" method="post" action="{}"><input type="hidden" name="keep" value="{}"><input type="hidden" name="gone" value="{}"><h2>{}</h2><p>{}</p><p>{}</p><button class="btn btn--danger">{}</button></form>)",
       merge_url(), view.keep->id, view.gone->id, v.t("merge.for_good"),
-      v.t("merge.cannot_be_undone"), v.t("merge.signed_out", {view.gone->name}),
+      v.t("merge.cannot_be_undone"), v.t("merge.told"),
       v.t("merge.confirm"));
 }
 

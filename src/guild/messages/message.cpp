@@ -79,6 +79,11 @@ void send_message(sql::Write& write, MessageId id, base::Instant now) {
   tell(write, message->to);
 }
 
+void mail_waiting_messages(sql::Write& write, PersonId person, base::Instant now) {
+  for (const MessageId id : message_store::waiting_for(write, person))
+    enqueue_mail(write, id, {person}, now);
+}
+
 FoundMessage find_message_for(sql::Read& read, const Actor& actor, MessageId id,
                               base::Instant now) {
   auto message = find_message(read, id);

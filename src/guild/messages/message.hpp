@@ -65,6 +65,9 @@ inline constexpr int people_per_job = 20;
 // "<message> <first person> <last person>". Faults conflict("message.already_sent"), too_many after
 // 30 of the same author in a day.
 void send_message(sql::Write& write, MessageId id, base::Instant now);
+// Enqueues anew what waits to be mailed to this person: after a merge no job may reach her, because
+// the ranges were drawn with the id of the other. A job too many mails nothing.
+void mail_waiting_messages(sql::Write& write, PersonId person, base::Instant now);
 
 // ---- delivery: a claim is taken before a letter leaves and becomes `mailed` after. Who dies in
 // between loses the claim after a while, and the next one sends. ----

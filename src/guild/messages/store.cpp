@@ -236,6 +236,17 @@ std::vector<PersonId> delivered_to(sql::Read& read, MessageId id) {
   return people;
 }
 
+std::vector<MessageId> waiting_for(sql::Read& read, PersonId person) {
+  std::vector<MessageId> found;
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT message_id FROM message_delivery
+         WHERE person_id = $1 AND mailed_at IS NULL AND refused_at IS NULL
+         ORDER BY message_id)sql",
+                                        person))
+    found.push_back(row.get<MessageId>(0));
+  return found;
+}
+
 bool is_in_programme(sql::Read& read, PersonId person, ProgrammeId programme) {
   return read.exists(R"sql(
     SELECT 1 FROM membership m JOIN community c ON c.id = m.community_id

@@ -14,6 +14,8 @@ bool set_sent(sql::Write& write, MessageId id, base::Instant now);
 void insert_deliveries(sql::Write& write, MessageId id, const Audience& to);
 // Everyone it goes to by mail, by id.
 std::vector<PersonId> delivered_to(sql::Read& read, MessageId id);
+// Neither mailed to her nor refused.
+std::vector<MessageId> waiting_for(sql::Read& read, PersonId person);
 
 bool is_in_programme(sql::Read& read, PersonId person, ProgrammeId programme);
 

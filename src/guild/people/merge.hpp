@@ -1,7 +1,11 @@
 // Merging: the same human is there twice, with two addresses, because somebody was added from a
 // mail and came in with another. One person is kept; the other is gone into her and keeps only its
-// name, so that its address leads to her and erasing her finds it. It cannot be undone: afterwards
+// name, so that its page leads to her and erasing her finds it. It cannot be undone: afterwards
 // nobody knows whose a row was.
+//
+// It asks neither of the two, so nobody comes into what is another's by it: only an entry that
+// never signed in can go, its addresses go with it (she adds those she reads herself,
+// addresses.hpp), and it opens nothing closed to the kept one.
 //
 // What the kept one says of herself stays; what she left empty is taken from the other,
 // organisation and role together. Visibility and the choice about measuring become the stricter of
@@ -19,7 +23,6 @@ namespace guild {
 // What goes over to the kept one, counted before: what both have is counted too.
 struct MergeMoves {
   std::int64_t communities = 0;  // takes part in
-  std::int64_t programmes = 0;   // coordinates
   std::int64_t meetings = 0;     // is invited to
   std::int64_t questions = 0;    // and comments
   std::int64_t lessons = 0;      // and practice stories
@@ -31,7 +34,8 @@ struct MergeMoves {
 struct MergePreview {
   Person keep, gone;                // as they are
   bool organisation_of_gone = false;  // with sector and role: the kept one has none of her own
-  std::vector<std::string> addresses;  // all she will have, her primary one first
+  std::vector<std::string> addresses;  // she keeps them, her primary one first
+  std::vector<std::string> dropped;    // of the other: they leave the hub
   MergeMoves moves;
   std::string refused;  // the key of the fault that merging them would end in; empty: they may
 };
@@ -39,10 +43,14 @@ struct MergePreview {
 // Faults: not_found for who is not there, was erased, or was merged before.
 MergePreview merge_preview(sql::Read& read, PersonId keep, PersonId gone, PersonId by);
 
-// Ends the sign-ins of the one who is gone, and enqueues a letter to the primary address of each
-// (kind "mail.merged", payload: `keep`, address, `by`). Nothing happens when they are merged
-// already. Faults as above, and conflict: "merge.same_person"; "merge.administrator" when the one
-// to go keeps the hub running; "merge.yourself" when `by` would take over what is another's.
+// Enqueues a letter to the kept one (kind "mail.merged", payload: `keep` and `by`) and one to the
+// primary address of the one who is gone (the same with that address: how a wrong merge is
+// noticed). Messages that wait to be mailed to the one who is gone are mailed to the kept one.
+// Nothing happens when they are merged already. Faults as above, and conflict:
+// "merge.same_person"; of the one to go "merge.administrator" and "merge.coordinator",
+// "merge.signs_in" when she ever did, "merge.closed" when she takes part in, or is asked to, a
+// closed community where the kept one does not; "merge.yourself" when `by` would take over what is
+// another's.
 void merge_people(sql::Write& write, PersonId keep, PersonId gone, PersonId by, base::Instant now);
 
 // Who this person is now: through a merge, else herself.

@@ -8,13 +8,22 @@
 namespace guild::merge_rows {
 namespace {
 
-// First, where one row of two may stay. In this order. Two teams of a round and two questions about
+// No way in goes over, or a merge would be the way into the account of another. The ways in mailed
+// to her addresses go with them, and wishes to join go with the ways in.
+constexpr sql::Literal ways_in[] = {
+    R"sql(
+      DELETE FROM sign_in_code WHERE person_id = $1
+        OR address_key IN (SELECT a.address_key FROM address a WHERE a.person_id = $1))sql",
+    R"sql(DELETE FROM address WHERE person_id = $1)sql",
+    R"sql(DELETE FROM address_claim WHERE person_id = $1)sql",
+    R"sql(DELETE FROM feed_token WHERE person_id = $1)sql",
+    R"sql(DELETE FROM sign_in WHERE person_id = $1)sql",
+    R"sql(DELETE FROM account WHERE person_id = $1)sql",
+};
+
+// Then, where one row of two may stay. In this order. Two teams of a round and two questions about
 // a lesson stay two: people settle those.
 constexpr sql::Literal one_row[] = {
-    // The one of the two whose account is older in use does not matter: the sign-ins end.
-    R"sql(
-      DELETE FROM account WHERE person_id = $1
-        AND EXISTS (SELECT 1 FROM account k WHERE k.person_id = $2))sql",
     // The earliest beginning, and the role that may do most.
     R"sql(
       UPDATE membership SET
@@ -39,15 +48,6 @@ constexpr sql::Literal one_row[] = {
     R"sql(
       DELETE FROM join_request WHERE person_id = $1 AND state = 'open' AND community_id IN (
         SELECT k.community_id FROM join_request k WHERE k.person_id = $2 AND k.state = 'open'))sql",
-    R"sql(
-      UPDATE coordinator SET from_at = (
-        SELECT min(x.from_at) FROM coordinator x
-        WHERE x.programme_id = coordinator.programme_id AND x.person_id IN ($1, $2)
-          AND x.to_at IS NULL)
-      WHERE person_id = $2 AND to_at IS NULL)sql",
-    R"sql(
-      DELETE FROM coordinator WHERE person_id = $1 AND to_at IS NULL AND programme_id IN (
-        SELECT k.programme_id FROM coordinator k WHERE k.person_id = $2 AND k.to_at IS NULL))sql",
     R"sql(
       UPDATE representative SET from_at = (
         SELECT min(x.from_at) FROM representative x
@@ -194,12 +194,9 @@ constexpr sql::Literal one_row[] = {
         SELECT k.publication_id FROM publication_editor k WHERE k.person_id = $2))sql",
 };
 
-// Then every column that refers to a person, also those without a foreign key.
+// Last, every other column that refers to a person, also those without a foreign key.
 constexpr sql::Literal moves[] = {
-    R"sql(UPDATE account SET person_id = $2 WHERE person_id = $1)sql",
     R"sql(UPDATE activity SET actor_id = $2 WHERE actor_id = $1)sql",
-    R"sql(UPDATE address SET person_id = $2 WHERE person_id = $1)sql",
-    R"sql(UPDATE address_claim SET person_id = $2 WHERE person_id = $1)sql",
     R"sql(UPDATE affiliation SET person_id = $2 WHERE person_id = $1)sql",
     R"sql(UPDATE attachment SET added_by = $2 WHERE added_by = $1)sql",
     R"sql(UPDATE challenge SET handed_in_by = $2 WHERE handed_in_by = $1)sql",
@@ -224,7 +221,6 @@ constexpr sql::Literal moves[] = {
     R"sql(UPDATE experiment SET outcome_by = $2 WHERE outcome_by = $1)sql",
     R"sql(UPDATE experiment SET withdrawn_by = $2 WHERE withdrawn_by = $1)sql",
     R"sql(UPDATE experimenter SET person_id = $2 WHERE person_id = $1)sql",
-    R"sql(UPDATE feed_token SET person_id = $2 WHERE person_id = $1)sql",
     R"sql(UPDATE file SET uploaded_by = $2 WHERE uploaded_by = $1)sql",
     R"sql(UPDATE follow_up SET author_id = $2 WHERE author_id = $1)sql",
     R"sql(UPDATE help_request SET asked_by = $2 WHERE asked_by = $1)sql",
@@ -276,8 +272,6 @@ constexpr sql::Literal moves[] = {
     R"sql(UPDATE shared_text SET author_id = $2 WHERE author_id = $1)sql",
     R"sql(UPDATE sharing SET asked_by = $2 WHERE asked_by = $1)sql",
     R"sql(UPDATE sharing SET ended_by = $2 WHERE ended_by = $1)sql",
-    R"sql(UPDATE sign_in SET person_id = $2 WHERE person_id = $1)sql",
-    R"sql(UPDATE sign_in_code SET person_id = $2 WHERE person_id = $1)sql",
     R"sql(UPDATE source SET added_by = $2 WHERE added_by = $1)sql",
     R"sql(UPDATE source SET removed_by = $2 WHERE removed_by = $1)sql",
     R"sql(UPDATE stakeholder_talk SET noted_by = $2 WHERE noted_by = $1)sql",
@@ -292,7 +286,7 @@ constexpr sql::Literal moves[] = {
     R"sql(UPDATE working_group_member SET person_id = $2 WHERE person_id = $1)sql",
 };
 
-// "UPDATE table SET column", "DELETE FROM table": the words of a statement of ours.
+// "UPDATE table SET column", "DELETE FROM table WHERE column": the words of a statement of ours.
 std::string word_of(const sql::Literal& literal, int which) {
   std::istringstream words(literal.text());
   std::string word;
@@ -303,6 +297,7 @@ std::string word_of(const sql::Literal& literal, int which) {
 }  // namespace
 
 void settle_and_move(sql::Write& write, PersonId gone, PersonId keep) {
+  for (const sql::Literal& end : ways_in) write.run(end, gone);
   for (const sql::Literal& rule : one_row) write.run(rule, gone, keep);
   for (const sql::Literal& move : moves) write.run(move, gone, keep);
 }
@@ -313,6 +308,8 @@ namespace guild {
 
 std::vector<std::string> merged_columns() {
   std::vector<std::string> all;
+  for (const sql::Literal& end : merge_rows::ways_in)
+    all.push_back(merge_rows::word_of(end, 2) + "." + merge_rows::word_of(end, 4));
   for (const sql::Literal& move : merge_rows::moves)
     all.push_back(merge_rows::word_of(move, 1) + "." + merge_rows::word_of(move, 3));
   return all;
@@ -320,8 +317,9 @@ std::vector<std::string> merged_columns() {
 
 std::vector<std::string> merged_into_one_row() {
   std::vector<std::string> all;
+  for (const sql::Literal& end : merge_rows::ways_in) all.push_back(merge_rows::word_of(end, 2));
   for (const sql::Literal& rule : merge_rows::one_row)
-    all.push_back(merge_rows::word_of(rule, merge_rows::word_of(rule, 0) == "UPDATE" ? 1 : 2));
+    if (merge_rows::word_of(rule, 0) == "DELETE") all.push_back(merge_rows::word_of(rule, 2));
   return all;
 }
 

@@ -3,6 +3,7 @@
 #include "base/fault.hpp"
 #include "base/text.hpp"
 #include "guild/activity/activity.hpp"
+#include "guild/messages/message.hpp"
 #include "guild/people/addresses.hpp"
 #include "guild/people/measuring.hpp"
 #include "guild/people/merge.hpp"
@@ -20,12 +21,43 @@ Person find_mergeable(sql::Read& read, PersonId id) {
   return *person;
 }
 
-// An administrator who takes over what is another's would read what is closed to her without the
-// reason that opening it asks for; a second administrator does it.
-std::string refusal(const Person& keep, const Person& gone, PersonId by) {
+bool signs_in(sql::Read& read, PersonId person) {
+  return read.exists(R"sql(
+    SELECT 1 FROM person p WHERE p.id = $1
+      AND (EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id)
+           OR EXISTS (SELECT 1 FROM sign_in s WHERE s.person_id = p.id)))sql",
+                     person);
+}
+
+bool coordinates(sql::Read& read, PersonId person) {
+  return read.exists(R"sql(
+    SELECT 1 FROM coordinator WHERE person_id = $1 AND to_at IS NULL)sql",
+                     person);
+}
+
+// Who was asked to join one is as good as in.
+bool opens_something_closed(sql::Read& read, PersonId keep, PersonId gone) {
+  return read.exists(R"sql(
+    SELECT 1 FROM community c WHERE c.visibility = 'closed'
+      AND (EXISTS (SELECT 1 FROM membership m
+                   WHERE m.community_id = c.id AND m.person_id = $2 AND m.to_at IS NULL)
+           OR EXISTS (SELECT 1 FROM join_request j
+                      WHERE j.community_id = c.id AND j.person_id = $2 AND j.state = 'open'))
+      AND NOT EXISTS (SELECT 1 FROM membership k
+                      WHERE k.community_id = c.id AND k.person_id = $1 AND k.to_at IS NULL))sql",
+                     keep, gone);
+}
+
+// A merge asks neither of the two, so it gives nobody what is another's. An administrator who takes
+// over an entry would read what is closed to her without the reason that opening it asks for; a
+// second administrator does it.
+std::string refusal(sql::Read& read, const Person& keep, const Person& gone, PersonId by) {
   if (keep.id == gone.id) return "merge.same_person";
   if (gone.administrator) return "merge.administrator";
   if (keep.id == by) return "merge.yourself";
+  if (signs_in(read, gone.id)) return "merge.signs_in";
+  if (coordinates(read, gone.id)) return "merge.coordinator";
+  if (opens_something_closed(read, keep.id, gone.id)) return "merge.closed";
   return {};
 }
 
@@ -60,7 +92,6 @@ MergeMoves count_moves(sql::Read& read, PersonId gone) {
   MergeMoves m;
   for (const sql::Row& row : read.query(R"sql(
          SELECT (SELECT count(*) FROM membership WHERE person_id = $1 AND to_at IS NULL),
-                (SELECT count(*) FROM coordinator WHERE person_id = $1 AND to_at IS NULL),
                 (SELECT count(*) FROM invitation WHERE person_id = $1 AND withdrawn_at IS NULL),
                 (SELECT count(*) FROM question WHERE asker_id = $1)
                   + (SELECT count(*) FROM comment WHERE author_id = $1),
@@ -71,16 +102,9 @@ MergeMoves count_moves(sql::Read& read, PersonId gone) {
                 (SELECT count(*) FROM message WHERE author_id = $1),
                 (SELECT count(*) FROM attachment WHERE added_by = $1 AND removed_at IS NULL))sql",
                                         gone))
-    row.into(m.communities, m.programmes, m.meetings, m.questions, m.lessons, m.challenges,
+    row.into(m.communities, m.meetings, m.questions, m.lessons, m.challenges,
              m.messages, m.files);
   return m;
-}
-
-void end_ways_in(sql::Write& write, PersonId gone, base::Instant now) {
-  write.run(R"sql(
-    UPDATE sign_in SET revoked_at = $2 WHERE person_id = $1 AND revoked_at IS NULL)sql",
-            gone, now);
-  write.run(R"sql(UPDATE address SET is_primary = 0 WHERE person_id = $1)sql", gone);
 }
 
 void end_affiliation(sql::Write& write, PersonId person, base::Instant now) {
@@ -120,15 +144,13 @@ void empty_gone(sql::Write& write, PersonId gone, PersonId keep) {
             gone, keep);
 }
 
-// At the primary address of each of the two, both of `keep` by the time the letters leave.
-void tell(sql::Write& write, PersonId keep, PersonId gone, PersonId by, base::Instant now) {
-  for (const PersonId person : {keep, gone})
-    for (const OwnAddress& one : addresses_of(write, person))
-      if (one.is_primary)
-        jobs::enqueue(write, "mail.merged",
-                      std::to_string(keep.value) + ' ' + std::to_string(one.id.value) + ' ' +
-                          std::to_string(by.value),
-                      now);
+// Of the one who is gone the address itself: its row is gone when the letter leaves.
+void tell(sql::Write& write, const Person& keep, const Person& gone, PersonId by,
+          base::Instant now) {
+  const std::string who = std::to_string(keep.id.value) + ' ' + std::to_string(by.value);
+  if (!keep.mail_address.empty()) jobs::enqueue(write, "mail.merged", who, now);
+  if (!gone.mail_address.empty())
+    jobs::enqueue(write, "mail.merged", who + ' ' + gone.mail_address, now);
 }
 
 }  // namespace
@@ -144,12 +166,13 @@ MergePreview merge_preview(sql::Read& read, PersonId keep, PersonId gone, Person
   MergePreview preview;
   preview.keep = find_mergeable(read, keep);
   preview.gone = find_mergeable(read, gone);
-  preview.refused = refusal(preview.keep, preview.gone, by);
+  preview.refused = refusal(read, preview.keep, preview.gone, by);
   preview.organisation_of_gone =
       !works_somewhere(preview.keep) && works_somewhere(preview.gone);
-  for (const PersonId person : {keep, gone})
-    for (const OwnAddress& one : addresses_of(read, person))
-      preview.addresses.push_back(one.mail_address);
+  for (const OwnAddress& one : addresses_of(read, keep))
+    preview.addresses.push_back(one.mail_address);
+  for (const OwnAddress& one : addresses_of(read, gone))
+    preview.dropped.push_back(one.mail_address);
   preview.moves = count_moves(read, gone);
   return preview;
 }
@@ -158,14 +181,14 @@ void merge_people(sql::Write& write, PersonId keep, PersonId gone, PersonId by,
                   base::Instant now) {
   if (keep != gone && keep && present_person(write, gone) == keep) return;
   const Person kept = find_mergeable(write, keep), other = find_mergeable(write, gone);
-  if (const std::string refused = refusal(kept, other, by); !refused.empty())
+  if (const std::string refused = refusal(write, kept, other, by); !refused.empty())
     base::conflict(refused);
-  tell(write, keep, gone, by, now);
-  end_ways_in(write, gone, now);
+  tell(write, kept, other, by, now);
   end_affiliation(write, works_somewhere(kept) ? gone : keep, now);
   settle_measuring(write, keep, gone, by, now);
   store_profile(write, merged(kept, other));
   merge_rows::settle_and_move(write, gone, keep);
+  mail_waiting_messages(write, keep, now);
   empty_gone(write, gone, keep);
   search::index_person(write, gone);
   search::index_person(write, keep);
