@@ -18,6 +18,7 @@ namespace web {
 namespace {
 
 constexpr int most_questions = 100;
+constexpr int most_on_question = 5;
 constexpr std::size_t result_length = 160;
 
 guild::FoundExperiment experiment_of_route(const Visit& v, sql::Read& read) {
@@ -33,6 +34,12 @@ guild::FoundExperiment open_one(const Visit& v, sql::Read& read) {
 guild::FoundExperiment changeable(const Visit& v, sql::Read& read) {
   guild::FoundExperiment found = open_one(v, read);
   if (!found.may_change()) base::forbidden();
+  return found;
+}
+
+guild::FoundExperiment told(const Visit& v, sql::Read& read) {
+  guild::FoundExperiment found = open_one(v, read);
+  if (!found.may_tell()) base::forbidden();
   return found;
 }
 
@@ -86,15 +93,16 @@ ExperimentView view_of(const Visit& v, sql::Read& read, const guild::FoundExperi
   view.from = experiment.is.from;
   view.until = experiment.is.until;
   view.outcome_at = experiment.outcome_at;
-  for (const guild::Experimenter& one : guild::experimenters_of(read, experiment.id))
+  for (const guild::Experimenter& one : guild::experimenters_of(read, found, v.actor.person))
     view.people.push_back({one.person.value, one.name, one.organisation, one.sector});
   for (const guild::ProofPoint& one : guild::proof_points_of(read, experiment.id))
     view.proof_points.push_back(
-        {one.id.value, one.number, one.story, one.author_name, v.is(one.author)});
+        {one.id.value, one.number, one.story, v.is(one.author)});
   view.withdrawn_at = experiment.withdrawn_at;
   view.withdrawn_reason = experiment.withdrawn_reason;
   view.mine = found.wrote;
   view.does = found.does;
+  view.may_tell = found.may_tell();
   view.may_change = found.may_change();
   view.may_note_lesson = found.standing.takes_part();
   view.takes_changes = !found.standing.is_closed_down;
@@ -126,12 +134,21 @@ Reply show(Visit& v, sql::Read& read) {
 
 // ---- beginning and changing ----
 
-// Those it may come from; what it came from stays, also when that was answered since.
-void add_questions(sql::Read& read, guild::CommunityId community, ExperimentFormView& view) {
+// Those it may come from, and the one it came from: also when that was withdrawn since, or stands
+// too far down the list. Else a change of anything else would undo the link.
+void add_questions(const Visit& v, sql::Read& read, guild::CommunityId community,
+                   ExperimentFormView& view) {
   for (const auto state : {guild::QuestionState::open, guild::QuestionState::answered,
                            guild::QuestionState::parked})
     for (const auto& line : guild::questions_of(read, community, state, most_questions))
       view.questions.push_back({line.id.value, line.text});
+  const guild::QuestionId stored = view.is.question;
+  if (!view.there || !stored ||
+      std::any_of(view.questions.begin(), view.questions.end(),
+                  [&](const ChoiceView& one) { return one.id == stored.value; }))
+    return;
+  const auto line = guild::find_line(read, stored);
+  view.questions.push_back({stored.value, line ? line->text : v.t("question.was_withdrawn")});
 }
 
 Reply new_form(Visit& v, sql::Read& read) {
@@ -141,7 +158,7 @@ Reply new_form(Visit& v, sql::Read& read) {
   view.is.from = v.today();
   view.is.question = {
       base::parse_integer(v.request.query_value("question").value_or("")).value_or(0)};
-  add_questions(read, v.here().id, view);
+  add_questions(v, read, v.here().id, view);
   const CommunityFrame frame = read_frame(v, read);
   return page(v, frame_shell(v, frame, v.t("experiment.begin")), view,
               [&](const Visit& visit, const ExperimentFormView& shown) {
@@ -178,7 +195,7 @@ Reply change_form(Visit& v, sql::Read& read) {
   view.action = page_of(found.experiment, "change");
   view.there = true;
   view.is = found.experiment.is;
-  add_questions(read, found.experiment.community, view);
+  add_questions(v, read, found.experiment.community, view);
   return page(v, shell_of(v, found.experiment, v.t("experiment.change")), view,
               [](const Visit& visit, const ExperimentFormView& shown) {
                 return html::html(R"(<div class="wrap page page--top">{}</div>)",
@@ -194,7 +211,7 @@ Reply change(Visit& v, sql::Write& write) {
 }
 
 Reply settle(Visit& v, sql::Write& write) {
-  const guild::FoundExperiment found = changeable(v, write);
+  const guild::FoundExperiment found = told(v, write);
   Reader in(*v.form);
   const std::string outcome = in.choice("outcome", {"running", "success", "failure", "stopped"});
   const std::string result = in.block("result", base::limits::markdown_bytes);
@@ -216,7 +233,7 @@ Reply leave(Visit& v, sql::Write& write) {
 }
 
 Reply prove(Visit& v, sql::Write& write) {
-  const guild::FoundExperiment found = changeable(v, write);
+  const guild::FoundExperiment found = told(v, write);
   Reader in(*v.form);
   const std::string number = in.line("number", base::limits::name_length, Reader::required);
   const std::string story = in.block("story", base::limits::markdown_bytes, Reader::required);
@@ -226,16 +243,18 @@ Reply prove(Visit& v, sql::Write& write) {
 }
 
 Reply remove_proof(Visit& v, sql::Write& write) {
-  const guild::FoundExperiment found = changeable(v, write);
+  const guild::FoundExperiment found = told(v, write);
   const guild::ProofPointId id{v.number("point")};
   const auto all = guild::proof_points_of(write, found.experiment.id);
   const auto it = std::find_if(all.begin(), all.end(),
                                [&](const guild::ProofPoint& one) { return one.id == id; });
   if (it == all.end()) base::not_found("no such proof point");
+  const bool mine = v.is(it->author);
+  if (!mine && !found.may_change()) base::forbidden();
   Reader in(*v.form);
   const std::string reason =
       in.line("reason-" + std::to_string(id.value), base::limits::line_length,
-              v.is(it->author) ? Reader::optional : Reader::required);
+              mine ? Reader::optional : Reader::required);
   in.done();
   guild::remove_proof_point(write, found.experiment.id, id, v.actor.person, reason, v.now);
   return back(found);
@@ -275,8 +294,11 @@ ExperimentCard card_of(const guild::Experiment& one) {
 html::Html experiment_section(Visit& v, sql::Read& read, const guild::FoundQuestion& found) {
   using html::html;
   std::vector<ExperimentCard> cards;
-  for (const guild::Experiment& one : guild::experiments_on(read, found.question.id))
+  for (const guild::Experiment& one :
+       guild::experiments_on(read, found.question.id, most_on_question + 1))
     cards.push_back(card_of(one));
+  const bool more = std::ssize(cards) > most_on_question;
+  if (more) cards.pop_back();
   const bool may_begin = found.standing.takes_part() && !found.standing.is_closed_down &&
                          !found.question.withdrawn_at;
   if (cards.empty() && !may_begin) return {};
@@ -288,9 +310,14 @@ html::Html experiment_section(Visit& v, sql::Read& read, const guild::FoundQuest
   const html::Html list = cards.empty()
                               ? html(R"(<p class="muted">{}</p>)", v.t("experiment.none_here"))
                               : draw_experiments(v, cards, 3);
+  const html::Html all = html::when(more, [&] {
+    return html(R"(<p><a class="more" href="{}">{}</a></p>)",
+                url::community(found.question.community_slug, "experiments"),
+                v.t("experiment.to_all"));
+  });
   return html(
-      R"(<section aria-labelledby="q-exp"><div class="section__head"><h2 id="q-exp">{}</h2>{}</div>{}</section>)",
-      v.t("experiment.what_is_tried"), begin, list);
+      R"(<section aria-labelledby="q-exp"><div class="section__head"><h2 id="q-exp">{}</h2>{}</div>{}{}</section>)",
+      v.t("experiment.what_is_tried"), begin, list, all);
 }
 
 void add_experiment_routes(Router& r) {

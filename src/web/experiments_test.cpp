@@ -91,6 +91,55 @@ TEST_F(ExperimentPages, WhoDoesItSaysSoHerself) {
   EXPECT_EQ(settle(path, "success", "Toch.", town.vera), 403);
 }
 
+// Anyone with an account joins: that gives no say over what others wrote.
+TEST_F(ExperimentPages, WhoJoinsTellsHowItWentAndChangesNothingOfOthers) {
+  const std::string path = begun();
+  EXPECT_EQ(site.post(path + "/people", {}, town.vera).status, 303);
+  EXPECT_EQ(settle(path, "success", "Dezelfde middag.", town.vera), 303);
+  const web::Fields proof{{"number", "Van 214 naar 24 dagen"}, {"story", "Met een ladder."}};
+  EXPECT_EQ(site.post(path + "/proof-points", proof, town.nadia).status, 303);
+  EXPECT_EQ(site.post(path + "/proof-points", proof, town.vera).status, 303);
+  EXPECT_EQ(site.get(path + "/change", town.vera).status, 403);
+  EXPECT_EQ(site.post(path + "/change", words("Twee uur"), town.vera).status, 403);
+  EXPECT_EQ(site.post(path + "/withdrawal", {{"reason", "Dubbel."}}, town.vera).status, 403);
+  const auto remove = [&](const std::string& id) {
+    return site.post(path + "/proof-points/" + id + "/removal", {{"reason-" + id, "Nee."}},
+                     town.vera)
+        .status;
+  };
+  EXPECT_EQ(remove("1"), 403);
+  EXPECT_EQ(remove("2"), 303);
+  const auto page = site.get(path, town.vera);
+  EXPECT_FALSE(says(page, "reason-1"));
+  EXPECT_FALSE(says(page, path + "/withdrawal"));
+  EXPECT_EQ(site.post(path + "/withdrawal", {{"reason", ""}}, town.nadia).status, 303);
+  EXPECT_EQ(site.post(path + "/withdrawal/end", {}, town.vera).status, 410);
+}
+
+TEST_F(ExperimentPages, KeepWhatIsToldWhileTheyRun) {
+  const std::string path = begun();
+  EXPECT_EQ(settle(path, "running", "Er belden er drie.", town.nadia), 303);
+  const auto page = site.get(path, town.vera);
+  EXPECT_TRUE(says(page, "Er belden er drie."));
+  EXPECT_TRUE(says(page, "Tot nu toe"));
+}
+
+// Whether or not it is one of those that may be chosen.
+TEST_F(ExperimentPages, KeepTheirQuestionWhenChanged) {
+  const auto question = site.write([&](sql::Write& w) {
+    return guild::ask_question(w, town.nadia, town.measuring, {"Waarom duurt het?"}, town.now());
+  });
+  auto fields = words();
+  fields.push_back({"question", std::to_string(question.value)});
+  const auto path = location(site.post(list, fields, town.nadia));
+  site.write([&](sql::Write& w) {
+    guild::withdraw_question(w, question, town.nadia, "", town.now());
+  });
+  const auto form = site.get(path + "/change", town.nadia);
+  EXPECT_TRUE(says(form, "<option value="" + std::to_string(question.value) + "" selected"));
+  EXPECT_FALSE(says(form, "Waarom duurt het?"));
+}
+
 TEST_F(ExperimentPages, StandOnTheQuestionTheyComeFrom) {
   const auto question = site.write([&](sql::Write& w) {
     return guild::ask_question(w, town.nadia, town.measuring, {"Waarom duurt het?"}, town.now());

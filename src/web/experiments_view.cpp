@@ -95,7 +95,7 @@ Html part(const Visit& v, const ExperimentView& view, const char* key, const std
 }
 
 Html outcome_form(const Visit& v, const ExperimentView& view) {
-  if (!view.may_change || !open(view)) return {};
+  if (!view.may_tell || !open(view)) return {};
   std::vector<Choice> choices;
   for (const char* word : {"success", "failure", "stopped", "running"})
     choices.push_back({word, v.t(std::string("experiment.outcome.") + word)});
@@ -115,7 +115,7 @@ Html outcome_form(const Visit& v, const ExperimentView& view) {
 // ---- proof points ----
 
 Html removal(const Visit& v, const ExperimentView& view, const ProofPointView& one) {
-  if (!open(view) || !(one.mine || view.may_change)) return {};
+  if (!open(view) || !(one.mine ? view.may_tell : view.may_change)) return {};
   Field reason{"reason-" + std::to_string(one.id), v.t("evidence.reason")};
   reason.required = !one.mine;
   const Html form = html(
@@ -126,7 +126,7 @@ Html removal(const Visit& v, const ExperimentView& view, const ProofPointView& o
 }
 
 Html proof_form(const Visit& v, const ExperimentView& view) {
-  if (!view.may_change || !open(view)) return {};
+  if (!view.may_tell || !open(view)) return {};
   Field number{"number", v.t("experiment.number"), "", v.t("experiment.number_hint")};
   number.required = true;
   Field story{"story", v.t("experiment.story")};
@@ -141,7 +141,7 @@ Html proof_form(const Visit& v, const ExperimentView& view) {
 }
 
 Html proof_points(const Visit& v, const ExperimentView& view) {
-  if (view.outcome != "success" || (view.proof_points.empty() && !view.may_change)) return {};
+  if (view.outcome != "success" || (view.proof_points.empty() && !view.may_tell)) return {};
   const Html list = html::each(view.proof_points, [&](const ProofPointView& one) {
     return html(
         R"(<li class="stack stack--3"><h3 {}>{}</h3><div class="prose" {}>{}</div>{}</li>)",
@@ -219,7 +219,8 @@ Html draw_experiment_list(const Visit& v, const ExperimentsView& view) {
 Html draw_experiment(const Visit& v, const ExperimentView& view) {
   return html(
       R"(<div class="wrap page page--top">{}{}<div class="split section"><div class="stack stack--7">{}{}{}{}</div><aside class="rail" aria-label="{}">{}{}</aside></div></div>)",
-      head(v, view), error_summary(v), part(v, view, "experiment.result", view.result),
+      head(v, view), error_summary(v), part(v, view, view.outcome == "running" ? "experiment.so_far" : "experiment.result",
+           view.result),
       proof_points(v, view), part(v, view, "experiment.measure", view.measure),
       outcome_form(v, view), v.t("experiment.about"), people(v, view), withdraw_form(v, view));
 }

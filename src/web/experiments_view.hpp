@@ -43,10 +43,10 @@ BOOST_DESCRIBE_STRUCT(ExperimenterView, (), (id, name, organisation, sector))
 
 struct ProofPointView {
   std::int64_t id = 0;
-  std::string number, story, author;
+  std::string number, story;
   bool mine = false;
 };
-BOOST_DESCRIBE_STRUCT(ProofPointView, (), (id, number, story, author, mine))
+BOOST_DESCRIBE_STRUCT(ProofPointView, (), (id, number, story, mine))
 
 struct ExperimentView {
   std::int64_t id = 0;
@@ -59,14 +59,15 @@ struct ExperimentView {
   std::vector<ProofPointView> proof_points;
   std::optional<base::Instant> withdrawn_at;
   std::string withdrawn_reason;
-  bool mine = false, does = false, may_change = false, may_note_lesson = false;
+  bool mine = false, does = false, may_tell = false, may_change = false;
+  bool may_note_lesson = false;
   bool takes_changes = true;
 };
 BOOST_DESCRIBE_STRUCT(ExperimentView, (),
                       (id, path, title, lang, place, others, measure, outcome, result, community,
                        community_name, question, question_lang, question_path, from, until,
                        outcome_at, people, proof_points, withdrawn_at, withdrawn_reason, mine,
-                       does, may_change, may_note_lesson, takes_changes))
+                       does, may_tell, may_change, may_note_lesson, takes_changes))
 html::Html draw_experiment(const Visit& visit, const ExperimentView& view);
 
 struct ExperimentFormView {

@@ -82,17 +82,17 @@ void change_experiment(sql::Write& write, ExperimentId id, PersonId by,
 
 void settle_experiment(sql::Write& write, ExperimentId id, PersonId by, std::string_view outcome,
                        std::string_view result, base::Instant now) {
-  needed(write, id);
+  const bool ran = !needed(write, id).is_over();
   const bool over = outcome != "running";
   DraftFaults faults;
   if (!is_outcome(outcome)) faults.add("outcome", "form.choose");
   if (over) faults.required("result", result);
   faults.block("result", result);
   faults.end();
-  experiment_store::set_outcome(write, id, over ? by : PersonId{}, outcome, over ? result : "",
+  experiment_store::set_outcome(write, id, over ? by : PersonId{}, outcome, result,
                                 over ? std::optional(now) : std::nullopt);
   search::index_experiment(write, id);
-  tell(write, {by, over ? "settled" : "resumed"}, id, now);
+  tell(write, {by, over ? "settled" : ran ? "changed" : "resumed"}, id, now);
 }
 
 void withdraw_experiment(sql::Write& write, ExperimentId id, PersonId by, std::string_view reason,

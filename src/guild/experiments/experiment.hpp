@@ -36,7 +36,7 @@ struct Experiment {
   Bilingual community_name;
   ExperimentDraft is;
   std::string outcome = "running";  // "success", "failure", "stopped"
-  std::string result;               // Markdown; of one that is over
+  std::string result;               // Markdown; of one that runs: so far
   std::optional<base::Instant> outcome_at;
   PersonId author;
   std::string author_name;
@@ -54,8 +54,8 @@ ExperimentId begin_experiment(sql::Write& write, PersonId author, CommunityId co
                               const ExperimentDraft& draft, base::Instant now);
 void change_experiment(sql::Write& write, ExperimentId experiment, PersonId by,
                        const ExperimentDraft& draft, base::Instant now);
-// Also to say it better, and to let it run again ("running": then the result goes). Faults invalid:
-// outcome, result.
+// Also to say it better, to let it run again, and to note what came of it so far ("running").
+// Faults invalid: outcome, result.
 void settle_experiment(sql::Write& write, ExperimentId experiment, PersonId by,
                        std::string_view outcome, std::string_view result, base::Instant now);
 // Hidden from all but who may change it, who see why and may bring it back.
@@ -75,8 +75,6 @@ struct Experimenter {
   PersonId person;
   std::string name, organisation, sector;
 };
-std::vector<Experimenter> experimenters_of(sql::Read& read, ExperimentId experiment);
-
 // ---- proof points ----
 
 struct ProofPoint {
@@ -101,7 +99,10 @@ struct FoundExperiment {
   Experiment experiment;
   Standing standing;
   bool wrote = false, does = false;
-  bool may_change() const { return wrote || does || standing.guides(); }
+  // How it went, and its proof. Whoever joins it may: that is what they know.
+  bool may_tell() const { return wrote || does || standing.guides(); }
+  // Its words, its withdrawal, and the proof of others.
+  bool may_change() const { return wrote || standing.guides(); }
   // Fault conflict("community.closed_down").
   void takes_changes() const;
 };
@@ -109,9 +110,12 @@ struct FoundExperiment {
 // change it.
 FoundExperiment find_experiment_for(sql::Read& read, const Actor& actor, ExperimentId experiment,
                                     base::Instant now);
-// Those that stand: running ones first, then the latest.
+// Each with her organisation if this reader may see it.
+std::vector<Experimenter> experimenters_of(sql::Read& read, const FoundExperiment& found,
+                                           PersonId reader);
+// Those that stand: running ones first, then the latest; on a question at most `most`.
 std::vector<Experiment> experiments_of(sql::Read& read, CommunityId community);
-std::vector<Experiment> experiments_on(sql::Read& read, QuestionId question);
+std::vector<Experiment> experiments_on(sql::Read& read, QuestionId question, int most);
 
 std::string topic_of(ExperimentId experiment);  // "experiment:12"
 

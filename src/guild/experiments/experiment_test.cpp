@@ -1,5 +1,6 @@
 #include "guild/experiments/experiment.hpp"
 
+#include "guild/people/person.hpp"
 #include "guild/search/search.hpp"
 #include "world/town.hpp"
 
@@ -41,10 +42,15 @@ class Experiments : public world::InTown {
   std::size_t points(ExperimentId id) {
     return read([&](sql::Read& r) { return proof_points_of(r, id).size(); });
   }
+  std::vector<Experimenter> people(ExperimentId id, PersonId reader) {
+    return read([&](sql::Read& r) {
+      const auto found = find_experiment_for(r, town().actor(reader), id, town().now());
+      return experimenters_of(r, found, reader);
+    });
+  }
   std::vector<std::string> who(ExperimentId id) {
     std::vector<std::string> names;
-    for (const auto& one : read([&](sql::Read& r) { return experimenters_of(r, id); }))
-      names.push_back(one.name);
+    for (const auto& one : people(id, town().nadia)) names.push_back(one.name);
     return names;
   }
   std::string reading(PersonId person, ExperimentId id) {
@@ -66,8 +72,10 @@ TEST_P(Experiments, RunUntilSomebodySaysHowTheyWent) {
   EXPECT_EQ(is(id).result, "Niemand belde.");
   EXPECT_TRUE(is(id).outcome_at);
   EXPECT_EQ(settle(id, "running", "Toch weer."), "");
-  EXPECT_EQ(is(id).result, "");
+  EXPECT_EQ(is(id).result, "Toch weer.");  // what came of it so far
   EXPECT_FALSE(is(id).outcome_at);
+  EXPECT_EQ(settle(id, "running", ""), "");
+  EXPECT_EQ(is(id).result, "");
 }
 
 TEST_P(Experiments, RunningOnesStandFirstAndFailuresAmongTheOthers) {
@@ -122,6 +130,29 @@ TEST_P(Experiments, ListWhoSaysSheDoesIt) {
   EXPECT_EQ(who(id).size(), 2u);
 }
 
+// docs/privacy.md: whoever sees the people of a community she is in, everyone else as she chose.
+TEST_P(Experiments, ShowTheOrganisationOfWhoDoesItAsWideAsSheChose) {
+  const ExperimentId id = begin(draft());
+  const auto shown = [&](Seen seen, PersonId reader) {
+    write([&](sql::Write& w) {
+      Profile profile;
+      profile.name = "Vera Blom";
+      profile.organisation = "Het Werk";
+      profile.sector = "soc";
+      profile.organisation_seen = seen;
+      change_profile(w, town().vera, profile, town().now());
+      join_experiment(w, id, town().vera, town().now());
+    });
+    for (const Experimenter& one : people(id, reader))
+      if (one.person == town().vera) return one.organisation;
+    return std::string("does not do it");
+  };
+  EXPECT_EQ(shown(Seen::communities, town().nadia), "");
+  EXPECT_EQ(shown(Seen::hub, town().nadia), "Het Werk");
+  EXPECT_EQ(shown(Seen::me, town().nadia), "");
+  EXPECT_EQ(shown(Seen::me, town().vera), "Het Werk");
+}
+
 TEST_P(Experiments, TakeAQuestionOfTheirCommunityAndDatesInOrder) {
   const auto ask = [&](CommunityId in) {
     return write([&](sql::Write& w) {
@@ -136,7 +167,9 @@ TEST_P(Experiments, TakeAQuestionOfTheirCommunityAndDatesInOrder) {
   EXPECT_EQ(fault_of(one), "experiment.until_before_from");
   one.until = base::Date{2023, 4, 3};
   EXPECT_EQ(fault_of(one), "");
-  EXPECT_EQ(read([&](sql::Read& r) { return experiments_on(r, one.question).size(); }), 1u);
+  EXPECT_EQ(read([&](sql::Read& r) { return experiments_on(r, one.question, 5).size(); }), 1u);
+  EXPECT_EQ(fault_of(one), "");
+  EXPECT_EQ(read([&](sql::Read& r) { return experiments_on(r, one.question, 1).size(); }), 1u);
   EXPECT_EQ(fault_of(draft("")), "form.required");
 }
 

@@ -45,31 +45,44 @@ std::vector<Experiment> experiments_of(sql::Read& read, CommunityId community) {
                                      community));
 }
 
-std::vector<Experiment> experiments_on(sql::Read& read, QuestionId question) {
+std::vector<Experiment> experiments_on(sql::Read& read, QuestionId question, int most) {
   return read_experiments(read.query(R"sql(
     SELECT id, public_id, community_id, community_slug, name_nl, name_en, question_id, title, place,
            people, from_date, until_date, measure, outcome, result, outcome_at, lang, author_id,
            author_name, created_at, changed_at, withdrawn_at, withdrawn_by, withdrawn_reason
     FROM experiment_line WHERE question_id = $1 AND withdrawn_at IS NULL
-    ORDER BY CASE outcome WHEN 'running' THEN 0 ELSE 1 END, from_date DESC, id DESC)sql",
-                                     question));
+    ORDER BY CASE outcome WHEN 'running' THEN 0 ELSE 1 END, from_date DESC, id DESC LIMIT $2)sql",
+                                     question, most));
 }
 
-std::vector<Experimenter> experimenters_of(sql::Read& read, ExperimentId experiment) {
-  std::vector<Experimenter> found;
+std::vector<Experimenter> experimenters_of(sql::Read& read, const FoundExperiment& found,
+                                           PersonId reader) {
+  std::vector<Experimenter> people;
   for (const sql::Row& row : read.query(R"sql(
-         SELECT p.id, p.name, coalesce(o.name, ''), coalesce(s.code, '')
+         SELECT p.id, p.name,
+                CASE WHEN p.id = $3 OR p.organisation_seen IN ('hub', 'public')
+                       OR ($4 = 1 AND EXISTS (
+                         SELECT 1 FROM membership m WHERE m.person_id = p.id
+                           AND m.community_id = $2 AND m.to_at IS NULL))
+                       OR (p.organisation_seen = 'communities' AND EXISTS (
+                         SELECT 1 FROM membership m JOIN membership n
+                           ON n.community_id = m.community_id
+                         WHERE m.person_id = p.id AND n.person_id = $3
+                           AND m.to_at IS NULL AND n.to_at IS NULL))
+                     THEN coalesce(o.name, '') ELSE '' END,
+                coalesce(s.code, '')
          FROM experimenter x JOIN person p ON p.id = x.person_id
-         LEFT JOIN affiliation a ON a.id = (SELECT min(b.id) FROM affiliation b
+         LEFT JOIN affiliation a ON a.id = (SELECT max(b.id) FROM affiliation b
                                             WHERE b.person_id = p.id AND b.to_at IS NULL)
          LEFT JOIN organisation o ON o.id = a.organisation_id
          LEFT JOIN sector s ON s.id = o.sector_id
          WHERE x.experiment_id = $1 AND x.ended_at IS NULL ORDER BY x.at, p.id)sql",
-                                        experiment)) {
-    Experimenter& one = found.emplace_back();
+                                        found.experiment.id, found.experiment.community, reader,
+                                        found.standing.sees_people())) {
+    Experimenter& one = people.emplace_back();
     row.into(one.person, one.name, one.organisation, one.sector);
   }
-  return found;
+  return people;
 }
 
 std::vector<ProofPoint> proof_points_of(sql::Read& read, ExperimentId experiment) {
