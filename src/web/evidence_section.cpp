@@ -19,6 +19,7 @@ using html::html;
 using html::Html;
 
 constexpr std::size_t summary_length = 160;
+constexpr int most_on_question = 5;
 
 EvidenceCard card_of(const guild::Evidence& one) {
   EvidenceCard card;
@@ -53,20 +54,31 @@ ClaimView claim_view(const Visit& v, const guild::FoundQuestion& on, const guild
   return view;
 }
 
-KnownView view_of(const Visit& v, sql::Read& read, const guild::FoundQuestion& found) {
+void add_not_heard(const Visit& v, sql::Read& read, guild::QuestionId question, KnownView& view) {
+  const auto silent = guild::sectors_not_heard(read, question);
+  for (const SectorView& one : sector_views(v, read))
+    if (std::find(silent.begin(), silent.end(), one.code) != silent.end())
+      view.not_heard.push_back(one);
+}
+
+// On the page of their own everything, on that of the question the latest.
+enum class Shown { all, latest };
+KnownView view_of(const Visit& v, sql::Read& read, const guild::FoundQuestion& found,
+                  Shown shown) {
   const guild::Question& question = found.question;
+  const bool all = shown == Shown::all;
   KnownView view;
   view.question = question.is.text;
   view.question_path = path_of(question);
   view.lang = question.is.lang;
-  for (const guild::Evidence& one : guild::evidence_of(read, question.id))
+  for (const guild::Evidence& one : all ? guild::evidence_of(read, question.id)
+                                        : guild::evidence_of(read, question.id, most_on_question))
     view.evidence.push_back(card_of(one));
-  for (const guild::Claim& one : guild::claims_of(read, question.id))
+  for (const guild::Claim& one :
+       all ? guild::claims_of(read, question.id)
+           : guild::latest_claims(read, question.id, most_on_question))
     view.claims.push_back(claim_view(v, found, one));
-  const auto silent = guild::sectors_not_heard(read, question.id);
-  for (const SectorView& one : sector_views(v, read))
-    if (std::find(silent.begin(), silent.end(), one.code) != silent.end())
-      view.not_heard.push_back(one);
+  if (all || !view.evidence.empty()) add_not_heard(v, read, question.id, view);
   const bool open = !found.standing.is_closed_down && !question.withdrawn_at;
   view.works_on = open && guild::works_on_question(read, found, v.actor.person);
   view.may_note = open && (view.works_on || found.standing.takes_part());
@@ -84,7 +96,7 @@ Reply show(Visit& v, sql::Read& read) {
   shell.crumbs = {{question.community_name.in(v.language()),
                    url::community(question.community_slug)},
                   {question.is.text, html::Url::path(path_of(question)), question.is.lang}};
-  return page(v, shell, view_of(v, read, found), draw_known);
+  return page(v, shell, view_of(v, read, found, Shown::all), draw_known);
 }
 
 // ---- claims ----
@@ -152,26 +164,27 @@ Reply end_support(Visit& v, sql::Write& write) {
 
 EvidenceOnQuestion evidence_on_question(Visit& v, sql::Read& read,
                                         const guild::FoundQuestion& found) {
-  const KnownView view = view_of(v, read, found);
+  const KnownView view = view_of(v, read, found, Shown::latest);
   EvidenceOnQuestion shown;
   if (view.evidence.empty() && view.claims.empty() && !view.may_note) return shown;
   const html::Url all = url::question(found.question.id, view.question, "evidence");
   if (!view.evidence.empty())
     shown.facts = html(R"(<li>{}<span><a href="{}">{}</a></span></li>)", icon("archive"), all,
-                       v.t.count("evidence.count", std::ssize(view.evidence)));
+                       v.t.count("evidence.count",
+                                 guild::count_evidence(read, found.question.id)));
   const Html add = html::when(view.may_note, [&] {
     return html(R"(<a class="btn btn--small btn--quiet" href="{}">{}{}</a>)",
                 url::question(found.question.id, view.question, "evidence/new"), icon("plus"),
                 v.t("evidence.add"));
   });
-  const Html more = html::when(!view.evidence.empty(), [&] {
+  const Html more = html::when(!view.evidence.empty() || !view.claims.empty(), [&] {
     return html(R"(<p><a class="more" href="{}">{}</a></p>)", all, v.t("evidence.to_all"));
   });
   shown.before = html(
       R"(<section aria-labelledby="q-ev"><div class="section__head"><div><h2 id="q-ev">{}</h2><p>{}</p></div>{}</div><div class="stack stack--5">{}{}{}{}</div></section>)",
       v.t("evidence.title"), v.t("evidence.lead"), add, draw_evidence_list(v, view),
       draw_claim_list(v, view),
-      html::when(!view.evidence.empty(), [&] { return draw_not_heard(v, view); }), more);
+      draw_not_heard(v, view), more);
   return shown;
 }
 

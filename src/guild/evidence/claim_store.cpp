@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 
 #include "guild/evidence/store.hpp"
@@ -5,8 +6,10 @@
 namespace guild {
 namespace {
 
-std::map<ClaimId, std::vector<ClaimSupport>> supports_on(sql::Read& read, QuestionId question) {
-  std::map<ClaimId, std::vector<ClaimSupport>> found;
+using Supports = std::map<ClaimId, std::vector<ClaimSupport>>;
+
+Supports supports_on(sql::Read& read, QuestionId question) {
+  Supports found;
   for (const sql::Row& row : read.query(R"sql(
          SELECT s.claim_id, e.id, e.kind, e.title, e.lang
          FROM claim_evidence s JOIN claim c ON c.id = s.claim_id
@@ -21,22 +24,40 @@ std::map<ClaimId, std::vector<ClaimSupport>> supports_on(sql::Read& read, Questi
   return found;
 }
 
-}  // namespace
-
-std::vector<Claim> claims_of(sql::Read& read, QuestionId question) {
-  auto supports = supports_on(read, question);
+std::vector<Claim> read_claims(sql::Rows rows, Supports supports) {
   std::vector<Claim> found;
-  for (const sql::Row& row : read.query(R"sql(
-         SELECT c.id, c.question_id, c.text, c.lang, c.author_id, p.name, c.at, c.removed_at,
-                c.removed_reason
-         FROM claim c JOIN person p ON p.id = c.author_id
-         WHERE c.question_id = $1 ORDER BY c.position)sql",
-                                        question)) {
+  for (const sql::Row& row : rows) {
     Claim& one = found.emplace_back();
     row.into(one.id, one.question, one.text, one.lang, one.author, one.author_name, one.at,
              one.removed_at, one.removed_reason);
     one.supports = std::move(supports[one.id]);
   }
+  return found;
+}
+
+}  // namespace
+
+std::vector<Claim> claims_of(sql::Read& read, QuestionId question) {
+  auto supports = supports_on(read, question);
+  return read_claims(read.query(R"sql(
+    SELECT c.id, c.question_id, c.text, c.lang, c.author_id, p.name, c.at, c.removed_at,
+           c.removed_reason
+    FROM claim c JOIN person p ON p.id = c.author_id
+    WHERE c.question_id = $1 ORDER BY c.position)sql",
+                                question),
+                     std::move(supports));
+}
+
+std::vector<Claim> latest_claims(sql::Read& read, QuestionId question, int most) {
+  auto supports = supports_on(read, question);
+  auto found = read_claims(read.query(R"sql(
+    SELECT c.id, c.question_id, c.text, c.lang, c.author_id, p.name, c.at, c.removed_at,
+           c.removed_reason
+    FROM claim c JOIN person p ON p.id = c.author_id
+    WHERE c.question_id = $1 AND c.removed_at IS NULL ORDER BY c.position DESC LIMIT $2)sql",
+                                      question, most),
+                           std::move(supports));
+  std::reverse(found.begin(), found.end());
   return found;
 }
 

@@ -35,5 +35,7 @@ void end_claim_support(sql::Write& write, QuestionId question, ClaimId claim, Ev
 
 // In the order in which they were written, the removed ones too.
 std::vector<Claim> claims_of(sql::Read& read, QuestionId question);
+// The latest `most` that were not removed, in the same order.
+std::vector<Claim> latest_claims(sql::Read& read, QuestionId question, int most);
 
 }  // namespace guild

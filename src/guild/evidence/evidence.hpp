@@ -91,8 +91,11 @@ std::vector<Source> sources_of(sql::Read& read, EvidenceId evidence);
 // ---- reading ----
 
 std::optional<Evidence> find_evidence(sql::Read& read, EvidenceId evidence);
-// Those that stand, in the order in which they were noted.
-std::vector<Evidence> evidence_of(sql::Read& read, QuestionId question);
+// The latest `most` of those that stand, in the order in which they were noted. For cards: of what
+// was found the first thousand characters, and neither guide nor gaps.
+std::vector<Evidence> evidence_of(sql::Read& read, QuestionId question,
+                                  std::int64_t most = INT64_MAX);
+std::int64_t count_evidence(sql::Read& read, QuestionId question);
 
 // Asks it, helps with it, is in its working group or in the team of its challenge, noted evidence
 // on it, or guides there.
@@ -112,8 +115,8 @@ struct FoundEvidence {
 FoundEvidence find_evidence_for(sql::Read& read, const Actor& actor, EvidenceId evidence,
                                 base::Instant now);
 
-// Sectors of the hub that nobody of was heard yet: not the asker, no helper, none who was
-// interviewed or whose quote may be read. Codes, in the order of the hub's sectors.
+// Sectors of the hub that nobody of was heard yet: not the asker, no helper, none who commented, is
+// in its working group or team, was interviewed or whose quote may be read. Codes, in the order of the hub's sectors.
 std::vector<std::string> sectors_not_heard(sql::Read& read, QuestionId question);
 
 // Whether this is a sector of the hub; empty is none, and fine.

@@ -3,6 +3,10 @@
 #include "guild/evidence/claims.hpp"
 #include "guild/evidence/quotes.hpp"
 #include "guild/people/erasure.hpp"
+#include "guild/people/own_data.hpp"
+#include "guild/people/person.hpp"
+#include "guild/questions/discussion.hpp"
+#include "guild/questions/parking.hpp"
 #include "guild/search/search.hpp"
 #include "world/town.hpp"
 
@@ -270,6 +274,30 @@ TEST_P(EvidenceTest, ASpeakerWhoErasesHerselfIsNamedNoMore) {
   EXPECT_EQ(answer(allowed, ask(id, allowed), true, true), "");
   const auto mentions = read([&](sql::Read& r) { return find_mentions(r, town().vera); });
   write([&](sql::Write& w) {
+TEST_P(EvidenceTest, StandsOnTheQuestionWithItsLatest) {
+  std::vector<EvidenceId> all;
+  for (int i = 0; i < 3; ++i) all.push_back(desk_note());
+  EvidenceDraft longer{"desk_note", "Lang"};
+  longer.found = std::string(3000, 'a');
+  all.push_back(note(longer, town().joost));
+  for (const char* text : {"Een.", "Twee.", "Drie."})
+    write([&](sql::Write& w) {
+      const ClaimId id = add_claim(w, question, town().nadia, text, "nl", town().now());
+      if (std::string_view(text) == "Drie.")
+        remove_claim(w, question, id, town().nadia, "", town().now());
+    });
+  const auto latest = read([&](sql::Read& r) { return evidence_of(r, question, 2); });
+  ASSERT_EQ(latest.size(), 2u);
+  EXPECT_EQ(latest[0].id, all[2]);
+  EXPECT_EQ(latest[1].id, all[3]);
+  EXPECT_EQ(latest[1].is.found.size(), 1000u);
+  EXPECT_EQ(read([&](sql::Read& r) { return evidence_of(r, question); }).size(), 4u);
+  EXPECT_EQ(read([&](sql::Read& r) { return count_evidence(r, question); }), 4);
+  const auto claims = read([&](sql::Read& r) { return latest_claims(r, question, 1); });
+  ASSERT_EQ(claims.size(), 1u);
+  EXPECT_EQ(claims[0].text, "Twee.");
+}
+
     erase_person(w, town().vera, vera.name, mentions, town().now());
   });
   const auto quotes = seen_by(town().nadia, id);
@@ -284,3 +312,25 @@ EACH_DATABASE(EvidenceTest);
 
 }  // namespace
 }  // namespace guild
+// Vera, of a neighbourhood's club, comments; Otto, of a company, comes into the working group.
+TEST_P(EvidenceTest, HearsWhoCommentsAndWhoIsInTheWorkingGroup) {
+  EXPECT_TRUE(silent_is("soc"));
+  const CommentId comment = write([&](sql::Write& w) {
+    return add_comment(w, town().vera, question, {"Het wacht."}, town().now());
+  });
+  EXPECT_FALSE(silent_is("soc"));
+  write([&](sql::Write& w) { withdraw_comment(w, comment, town().vera, "", town().now()); });
+  EXPECT_TRUE(silent_is("soc"));
+  EXPECT_TRUE(silent_is("com"));
+  const Actor nadia = town().actor(town().nadia);
+  write([&](sql::Write& w) {
+    const auto found = find_question_for(w, nadia, question, town().now());
+    park_question(w, found, town().nadia,
+                  {"working_group", town().nadia, {2023, 5, 11}, "Niemand weet het.", "Wacht"},
+                  town().now());
+    join_group(w, question, town().otto, town().now());
+  });
+  EXPECT_FALSE(silent_is("com"));
+}
+
+// Not so a namesake at another address: hers stays, and is shown to who erases.

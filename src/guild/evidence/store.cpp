@@ -1,5 +1,7 @@
 #include "guild/evidence/store.hpp"
 
+#include <algorithm>
+
 namespace guild {
 namespace {
 
@@ -33,13 +35,22 @@ std::optional<Evidence> find_evidence(sql::Read& read, EvidenceId id) {
   return std::move(found[0]);
 }
 
-std::vector<Evidence> evidence_of(sql::Read& read, QuestionId question) {
-  return read_evidence(read.query(R"sql(
-    SELECT id, public_id, question_id, kind, title, date, place, people, guide, found, gaps, sector,
-           lang, author_id, author_name, author_sector, created_at, changed_at, withdrawn_at,
-           withdrawn_by, withdrawn_reason, sources
-    FROM evidence_line WHERE question_id = $1 AND withdrawn_at IS NULL ORDER BY id)sql",
-                                  question));
+std::vector<Evidence> evidence_of(sql::Read& read, QuestionId question, std::int64_t most) {
+  auto found = read_evidence(read.query(R"sql(
+    SELECT id, public_id, question_id, kind, title, date, place, people, '', substr(found, 1, 1000),
+           '', sector, lang, author_id, author_name, author_sector, created_at, changed_at,
+           withdrawn_at, withdrawn_by, withdrawn_reason, sources
+    FROM evidence_line WHERE question_id = $1 AND withdrawn_at IS NULL
+    ORDER BY id DESC LIMIT $2)sql",
+                                        question, most));
+  std::reverse(found.begin(), found.end());
+  return found;
+}
+
+std::int64_t count_evidence(sql::Read& read, QuestionId question) {
+  return read.count(R"sql(
+    SELECT count(*) FROM evidence WHERE question_id = $1 AND withdrawn_at IS NULL)sql",
+                    question);
 }
 
 std::vector<Source> sources_of(sql::Read& read, EvidenceId evidence) {
@@ -63,7 +74,16 @@ std::vector<std::string> sectors_not_heard(sql::Read& read, QuestionId question)
            WHERE a.to_at IS NULL AND o.sector_id IS NOT NULL AND (
              a.person_id IN (SELECT h.person_id FROM helper h
                              WHERE h.question_id = $1 AND h.ended_at IS NULL)
-             OR a.person_id = (SELECT q.asker_id FROM question q WHERE q.id = $1))
+             OR a.person_id = (SELECT q.asker_id FROM question q WHERE q.id = $1)
+             OR a.person_id IN (SELECT k.author_id FROM comment k
+                                WHERE k.question_id = $1 AND k.removed_at IS NULL)
+             OR a.person_id IN (SELECT m.person_id FROM working_group g
+                                JOIN working_group_member m ON m.working_group_id = g.id
+                                WHERE g.question_id = $1 AND g.ended_at IS NULL
+                                  AND m.to_at IS NULL)
+             OR a.person_id IN (SELECT t.person_id FROM challenge c
+                                JOIN team_member t ON t.challenge_id = c.id
+                                WHERE c.question_id = $1 AND t.to_at IS NULL))
            UNION
            SELECT e.sector_id FROM evidence e
            WHERE e.question_id = $1 AND e.withdrawn_at IS NULL AND e.kind = 'interview'
