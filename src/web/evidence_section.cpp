@@ -38,7 +38,7 @@ EvidenceCard card_of(const guild::Evidence& one) {
 }
 
 ClaimView claim_view(const Visit& v, const guild::FoundQuestion& on, const guild::Claim& one) {
-  ClaimView view{one.id.value, one.text, one.lang, one.author_name};
+  ClaimView view{one.id.value, one.text, one.lang};
   for (const guild::ClaimSupport& support : one.supports) {
     EvidenceCard& card = view.supports.emplace_back();
     card.id = support.evidence.value;
@@ -116,7 +116,8 @@ Reply claim(Visit& v, sql::Write& write) {
   Reader in(*v.form);
   const std::string text = in.line("claim", guild::quote_length, Reader::required);
   in.done();
-  guild::add_claim(write, found.question.id, v.actor.person, text, v.language(), v.now);
+  guild::add_claim(write, found.question.id, v.actor.person, text,
+                   found.question.is.lang, v.now);
   return back(found);
 }
 

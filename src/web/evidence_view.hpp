@@ -34,15 +34,14 @@ BOOST_DESCRIBE_STRUCT(EvidenceCard, (),
 
 struct ClaimView {
   std::int64_t id = 0;
-  std::string text, lang, author;
+  std::string text, lang;
   std::vector<EvidenceCard> supports;  // id, path, kind, title and language
   bool mine = false, may_remove = false;
   bool removed = false;
   std::string removed_reason;
 };
 BOOST_DESCRIBE_STRUCT(ClaimView, (),
-                      (id, text, lang, author, supports, mine, may_remove, removed,
-                       removed_reason))
+                      (id, text, lang, supports, mine, may_remove, removed, removed_reason))
 
 struct KnownView {
   std::string question, question_path, lang;
