@@ -32,6 +32,13 @@ guild::FoundEvidence worked_on(const Visit& v, sql::Read& read) {
   return found;
 }
 
+// For who adds quotes.
+guild::FoundEvidence quoted(const Visit& v, sql::Read& read) {
+  guild::FoundEvidence found = worked_on(v, read);
+  if (!found.may_quote()) base::forbidden("quote.not_open");
+  return found;
+}
+
 std::string page_of(const guild::Evidence& evidence, std::string_view part = {}) {
   return url::evidence(evidence.id, evidence.is.title, part).text();
 }
@@ -89,6 +96,7 @@ EvidenceView view_of(const Visit& v, sql::Read& read, const guild::FoundEvidence
   view.mine = found.wrote;
   view.may_change = found.may_change();
   view.may_add = found.may_add();
+  view.may_quote = found.may_quote();
   view.takes_changes = !found.in.standing.is_closed_down;
   view.sectors = sector_views(v, read);
   for (const SectorView& one : view.sectors)
@@ -251,7 +259,7 @@ Reply remove_source(Visit& v, sql::Write& write) {
 }
 
 Reply add_quote(Visit& v, sql::Write& write) {
-  const guild::FoundEvidence found = worked_on(v, write);
+  const guild::FoundEvidence found = quoted(v, write);
   Reader in(*v.form);
   guild::QuoteDraft draft;
   draft.text = in.line("text", guild::quote_length, Reader::required);
@@ -269,6 +277,9 @@ Reply add_quote(Visit& v, sql::Write& write) {
 Reply ask(Visit& v, sql::Write& write) {
   const guild::FoundEvidence found = worked_on(v, write);
   const guild::QuoteId id{v.number("quote")};
+  const auto quote = guild::find_quote(write, id);
+  if (!quote || quote->evidence != found.evidence.id) base::not_found("no such quote");
+  if (!guild::reads_waiting(found, *quote)) base::forbidden("quote.not_open");
   Reader in(*v.form);
   const std::string mail = in.mail_address("contact_mail-" + std::to_string(id.value));
   in.done();

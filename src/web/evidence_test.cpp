@@ -151,8 +151,37 @@ TEST_F(EvidencePages, AQuoteWaitsForItsSpeaker) {
   EXPECT_FALSE(says(site.get("/search?q=staat", town.nadia), path));
   EXPECT_EQ(status(path + "/quotes/1/request", {{"contact_mail-1", "geen adres"}}, town.nadia),
             422);
-  EXPECT_EQ(status(path + "/quotes/1/request", {{"contact_mail-1", "a@b.example"}}, town.vera),
-            403);
+  const auto request = [&] {
+    return status(path + "/quotes/1/request", {{"contact_mail-1", "a@b.example"}}, town.vera);
+  };
+  EXPECT_EQ(request(), 403);
+  // Helping alone changes nothing: anyone with an account may help.
+  EXPECT_EQ(status(on + "/help", {}, town.vera), 303);
+  EXPECT_EQ(request(), 403);
+  EXPECT_EQ(status(path + "/quotes", {{"text", said}, {"speaker", "Carla Bos"}}, town.vera), 403);
+  const auto page = site.get(path, town.vera);
+  for (const char* kept : {said, "Carla Bos", "Sensorwerf"}) EXPECT_FALSE(says(page, kept));
+  EXPECT_FALSE(says(page, path + "/quotes"));
+  EXPECT_TRUE(says(page, path + "/sources"));
+}
+
+TEST_F(EvidencePages, TheQuestionShowsTheLatestFive) {
+  const std::string first = noted();
+  for (int i = 0; i < 5; ++i) noted();
+  const auto page = site.get(on, town.vera);
+  EXPECT_FALSE(says(page, first));
+  EXPECT_TRUE(says(page, "/evidence/6-een-jurist-die-tekent"));
+  EXPECT_TRUE(says(page, on + "/evidence"));
+  EXPECT_TRUE(says(site.get(on + "/evidence", town.vera), first));
+}
+
+TEST_F(EvidencePages, AClaimIsInTheLanguageOfTheQuestion) {
+  site.write([&](sql::Write& w) {
+    w.run(R"sql(UPDATE question SET lang = 'en' WHERE id = $1)sql", question);
+  });
+  EXPECT_EQ(status(on + "/claims", {{"claim", "It waits."}}, town.nadia), 303);
+  const auto json = site.get_json(on + "/evidence", town.vera).body;
+  EXPECT_NE(json.find("\"text\":\"It waits.\",\"lang\":\"en\",\"supports\""), std::string::npos);
 }
 
 TEST_F(EvidencePages, ASpeakerAllowsItWithHerNameAndTakesItBack) {
@@ -193,6 +222,7 @@ TEST_F(EvidencePages, ASpeakerMayStayWithoutAName) {
   const auto page = site.get(path, town.vera);
   EXPECT_TRUE(says(page, said));
   EXPECT_FALSE(says(page, "Carla Bos"));
+  EXPECT_FALSE(says(page, "Sensorwerf"));
   EXPECT_TRUE(says(page, "Iemand die liever niet genoemd wordt"));
 }
 

@@ -142,8 +142,8 @@ Html ask_form(const Visit& v, const EvidenceView& view, const QuoteView& one) {
   mail.required = true;
   const char* key = one.permission == "asked" ? "quote.ask_again" : "quote.ask";
   return html(
-      R"(<form class="stack stack--3" method="post" action="{}" novalidate>{}<p><button class="btn btn--small" type="submit">{}{}</button></p></form>)",
-      at(view, "quotes/" + std::to_string(one.id) + "/request"), text_field(v, mail), icon("send"),
+      R"(<form class="stack stack--3" method="post" action="{}" novalidate>{}{}<p><button class="btn btn--small" type="submit">{}{}</button></p></form>)",
+      at(view, "quotes/" + std::to_string(one.id) + "/request"), once(v), text_field(v, mail), icon("send"),
       v.t(key));
 }
 
@@ -172,8 +172,10 @@ Html quote(const Visit& v, const EvidenceView& view, const QuoteView& one) {
       speaker(v, one), state, forms);
 }
 
+bool open_to_quotes(const EvidenceView& view) { return view.may_quote && view.takes_changes; }
+
 Html quote_form(const Visit& v, const EvidenceView& view) {
-  if (!open_to_additions(view)) return {};
+  if (!open_to_quotes(view)) return {};
   Field text{"text", v.t("quote.text"), "", v.t("quote.text_hint")};
   text.required = true;
   text.rows = 3;
@@ -194,7 +196,7 @@ Html quote_form(const Visit& v, const EvidenceView& view) {
 }
 
 Html quotes(const Visit& v, const EvidenceView& view) {
-  if (view.kind != "interview" || (view.quotes.empty() && !open_to_additions(view))) return {};
+  if (view.kind != "interview" || (view.quotes.empty() && !open_to_quotes(view))) return {};
   const Html list =
       view.quotes.empty()
           ? html(R"(<p class="muted">{}</p>)", v.t("quote.none_yet"))

@@ -101,13 +101,15 @@ struct EvidenceView {
   std::optional<base::Instant> withdrawn_at;
   std::string withdrawn_reason;
   std::vector<SectorView> sectors;  // to choose from
-  bool mine = false, may_change = false, may_add = false, takes_changes = true;
+  bool mine = false, may_change = false, may_add = false, may_quote = false;
+  bool takes_changes = true;
 };
 BOOST_DESCRIBE_STRUCT(EvidenceView, (),
                       (id, path, question, question_lang, question_path, kind, title, lang, date,
                        place, people, guide, found, gaps, sector, author_id, author,
                        author_sector, noted_at, sources, quotes, claims, withdrawn_at,
-                       withdrawn_reason, sectors, mine, may_change, may_add, takes_changes))
+                       withdrawn_reason, sectors, mine, may_change, may_add, may_quote,
+                       takes_changes))
 html::Html draw_evidence(const Visit& visit, const EvidenceView& view);
 
 struct EvidenceFormView {

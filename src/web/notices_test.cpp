@@ -123,7 +123,7 @@ TEST_F(Notices, HousekeepingForgetsWhatRanOutAndMakesItsSuccessor) {
     web::begin_housekeeping(w, site.clock.now());
   });
   EXPECT_EQ(rows(sql::Literal("SELECT count(*) FROM job WHERE kind = 'housekeeping'")), 1);
-  site.clock.advance(base::days(3));
+  site.clock.advance(base::days(8));
   site.get("/me", nadia);
   const web::Postbox postbox(site.config, site.services.public_url);
   run(web::job_handlers(site.services, postbox));

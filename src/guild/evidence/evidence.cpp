@@ -143,6 +143,7 @@ FoundEvidence find_evidence_for(sql::Read& read, const Actor& actor, EvidenceId 
   FoundEvidence found{needed(read, id)};
   found.in = find_question_for(read, actor, found.evidence.question, now);
   found.wrote = actor.person == found.evidence.author;
+  found.reader = actor.person;
   found.works_on = works_on_question(read, found.in, actor.person);
   if (found.evidence.withdrawn_at && !found.may_change()) base::gone("evidence.was_withdrawn");
   return found;

@@ -9,8 +9,8 @@
 // claims.hpp.
 //
 // Whoever has *work* in the community of the question reads it. It is noted by who takes part there
-// and by who works on the question (works_on_question), who also adds sources and quotes. Verbs
-// trust their caller for rights: ask find_evidence_for().
+// and by who works on the question (works_on_question), who also adds sources, and quotes if she
+// takes part there. Verbs trust their caller for rights: ask find_evidence_for().
 #pragma once
 #include <optional>
 #include <string>
@@ -106,9 +106,14 @@ struct FoundEvidence {
   Evidence evidence;
   FoundQuestion in;
   bool wrote = false;     // it is the asker's own
+  PersonId reader;
   bool works_on = false;  // she works on the question
   bool may_change() const { return wrote || in.standing.guides(); }
   bool may_add() const { return works_on && !evidence.withdrawn_at; }
+  // What somebody said and did not allow yet. "I can help" is pressed by anyone with an account:
+  // that alone opens nobody's words, name and address.
+  bool reads_waiting() const { return may_change() || (works_on && in.standing.takes_part()); }
+  bool may_quote() const { return may_add() && reads_waiting(); }
 };
 // Fault not_found where find_question_for() has one; gone for one that was withdrawn, unless she
 // may change it.

@@ -45,9 +45,10 @@ class EvidenceTest : public world::InTown {
                        town().now());
     });
   }
-  std::int64_t ask(EvidenceId evidence, QuoteId id) {
+  std::int64_t ask(EvidenceId evidence, QuoteId id,
+                   std::string_view mail = "carla@sensorwerf.example") {
     return write([&](sql::Write& w) {
-      ask_permission(w, evidence, id, town().nadia, "carla@sensorwerf.example", town().now());
+      ask_permission(w, evidence, id, town().nadia, mail, town().now());
       return find_quote(w, id)->serial;
     });
   }
@@ -160,17 +161,75 @@ TEST_P(EvidenceTest, AQuoteIsReadByWhoWorksOnItUntilItsSpeakerAllowsIt) {
   const Quote allowed = seen_by(town().vera, id).at(0);
   EXPECT_EQ(allowed.is.text, "Ik teken omdat het er staat.");
   EXPECT_EQ(allowed.is.speaker, "");  // she did not want her name under it
+  EXPECT_EQ(allowed.is.organisation, "");
+  EXPECT_EQ(allowed.is.sector, "edu");
   EXPECT_EQ(allowed.is.contact_mail, "");
   EXPECT_EQ(seen_by(town().nadia, id)[0].is.speaker, "Carla Bos");
+  EXPECT_EQ(seen_by(town().nadia, id)[0].is.contact_mail, "");  // it waits no more
 }
 
-// "I can help" makes her one of those who work on it.
-TEST_P(EvidenceTest, WhoHelpsReadsWhatWaits) {
+// Anyone with an account presses "I can help": it takes her part in the community besides.
+TEST_P(EvidenceTest, WhatWaitsIsReadByWhoTakesPartAndWorksOnIt) {
   const EvidenceId id = interview();
-  quote(id);
-  EXPECT_EQ(seen_by(town().vera, id).at(0).is.text, "");
-  write([&](sql::Write& w) { offer_help(w, question, town().vera, town().now()); });
-  EXPECT_NE(seen_by(town().vera, id).at(0).is.text, "");
+  const QuoteId said = quote(id);
+  ask(id, said);
+  const auto words = [&](PersonId person) {
+    const Quote one = seen_by(person, id).at(0);
+    return one.is.text + one.is.speaker + one.is.organisation + one.is.contact_mail;
+  };
+  const auto helps = [&](PersonId person) {
+    write([&](sql::Write& w) { offer_help(w, question, person, town().now()); });
+  };
+  helps(town().vera);
+  EXPECT_EQ(words(town().vera), "");
+  write([&](sql::Write& w) {
+    take_in(w, town().measuring, town().otto, Role::member, town().joost, town().now());
+  });
+  EXPECT_EQ(words(town().otto), "");
+  helps(town().otto);
+  EXPECT_NE(words(town().otto), "");
+  EXPECT_NE(words(town().fenna), "");  // guides there
+  EXPECT_NE(words(town().nadia).find("carla@"), std::string::npos);
+  // What she wrote down herself she reads, and no more than that.
+  write([&](sql::Write& w) {
+    add_quote(w, id, town().vera, {"Het ligt stil.", "Carla Bos"}, town().now());
+  });
+  EXPECT_EQ(seen_by(town().vera, id).at(1).is.text, "Het ligt stil.");
+  EXPECT_EQ(words(town().vera), "");
+}
+
+TEST_P(EvidenceTest, OneAddressIsAskedThreeTimesAWeek) {
+  const EvidenceId id = interview();
+  const QuoteId first = quote(id), second = quote(id);
+  const auto fault = [&](QuoteId said, std::string_view mail) {
+    return world::fault_of([&] { ask(id, said, mail); });
+  };
+  for (const char* mail : {"carla@sensorwerf.example", "Carla@Sensorwerf.example"})
+    EXPECT_EQ(fault(first, mail), "");
+  EXPECT_EQ(fault(second, "carla@sensorwerf.example"), "");
+  EXPECT_NE(fault(first, "CARLA@sensorwerf.example"), "");
+  EXPECT_EQ(fault(first, "dora@sensorwerf.example"), "");
+}
+
+// Known by her address, however it was typed; what others said is theirs.
+TEST_P(EvidenceTest, OwnDataHasHerOwnWordsAndNotThoseOfOthers) {
+  const EvidenceId id = interview();
+  const QuoteId hers = quote(id), other = quote(id);
+  ask(id, hers, "Vera@Buurtmeters.example");
+  write([&](sql::Write& w) {
+    ask_permission(w, id, other, town().vera, "carla@sensorwerf.example", town().now());
+  });
+  std::vector<std::string> texts, mails;
+  for (const auto& section : read([&](sql::Read& r) { return own_data(r, town().vera); })) {
+    if (section.table != "quote") continue;
+    for (const auto& row : section.rows)
+      for (const auto& [column, datum] : row) {
+        if (column == "text") texts.push_back(std::get<std::string>(datum));
+        if (column == "contact_mail") mails.push_back(std::get<std::string>(datum));
+      }
+  }
+  EXPECT_EQ(texts, (std::vector<std::string>{"Ik teken omdat het er staat.", ""}));
+  EXPECT_EQ(mails, (std::vector<std::string>{"Vera@Buurtmeters.example", ""}));
 }
 
 TEST_P(EvidenceTest, NoAndTakingBackEmptyTheQuote) {
@@ -210,7 +269,33 @@ TEST_P(EvidenceTest, AQuoteIsOfAnInterviewAndIsRemovedWithAReason) {
   EXPECT_EQ(remove(id, ""), "form.required");
   EXPECT_EQ(remove(id, "Zij zei het niet zo."), "");
   EXPECT_TRUE(seen_by(town().nadia, id).empty());
+  const QuoteDraft left = read([&](sql::Read& r) { return find_quote(r, said)->is; });
+  EXPECT_EQ(left.text + left.speaker + left.organisation + left.sector + left.contact_mail, "");
   EXPECT_EQ(answer(said, serial, true), "quote.over");
+}
+
+TEST_P(EvidenceTest, StandsOnTheQuestionWithItsLatest) {
+  std::vector<EvidenceId> all;
+  for (int i = 0; i < 3; ++i) all.push_back(desk_note());
+  EvidenceDraft longer{"desk_note", "Lang"};
+  longer.found = std::string(3000, 'a');
+  all.push_back(note(longer, town().joost));
+  for (const char* text : {"Een.", "Twee.", "Drie."})
+    write([&](sql::Write& w) {
+      const ClaimId id = add_claim(w, question, town().nadia, text, "nl", town().now());
+      if (std::string_view(text) == "Drie.")
+        remove_claim(w, question, id, town().nadia, "", town().now());
+    });
+  const auto latest = read([&](sql::Read& r) { return evidence_of(r, question, 2); });
+  ASSERT_EQ(latest.size(), 2u);
+  EXPECT_EQ(latest[0].id, all[2]);
+  EXPECT_EQ(latest[1].id, all[3]);
+  EXPECT_EQ(latest[1].is.found.size(), 1000u);
+  EXPECT_EQ(read([&](sql::Read& r) { return evidence_of(r, question); }).size(), 4u);
+  EXPECT_EQ(read([&](sql::Read& r) { return count_evidence(r, question); }), 4);
+  const auto claims = read([&](sql::Read& r) { return latest_claims(r, question, 1); });
+  ASSERT_EQ(claims.size(), 1u);
+  EXPECT_EQ(claims[0].text, "Twee.");
 }
 
 TEST_P(EvidenceTest, ClaimsRestOnEvidenceOfTheirQuestionThatStands) {
@@ -262,56 +347,6 @@ TEST_P(EvidenceTest, NamesSectorsNotHeard) {
   EXPECT_EQ(silent().size(), before - 2);
 }
 
-TEST_P(EvidenceTest, ASpeakerWhoErasesHerselfIsNamedNoMore) {
-  const EvidenceId id = interview();
-  const auto vera = read([&](sql::Read& r) { return *find_person(r, town().vera); });
-  const auto said = [&] {
-    return write([&](sql::Write& w) {
-      return add_quote(w, id, town().nadia, {"Zo gaat het.", vera.name, "", ""}, town().now());
-    });
-  };
-  const QuoteId allowed = said(), waiting = said();
-  EXPECT_EQ(answer(allowed, ask(id, allowed), true, true), "");
-  const auto mentions = read([&](sql::Read& r) { return find_mentions(r, town().vera); });
-  write([&](sql::Write& w) {
-TEST_P(EvidenceTest, StandsOnTheQuestionWithItsLatest) {
-  std::vector<EvidenceId> all;
-  for (int i = 0; i < 3; ++i) all.push_back(desk_note());
-  EvidenceDraft longer{"desk_note", "Lang"};
-  longer.found = std::string(3000, 'a');
-  all.push_back(note(longer, town().joost));
-  for (const char* text : {"Een.", "Twee.", "Drie."})
-    write([&](sql::Write& w) {
-      const ClaimId id = add_claim(w, question, town().nadia, text, "nl", town().now());
-      if (std::string_view(text) == "Drie.")
-        remove_claim(w, question, id, town().nadia, "", town().now());
-    });
-  const auto latest = read([&](sql::Read& r) { return evidence_of(r, question, 2); });
-  ASSERT_EQ(latest.size(), 2u);
-  EXPECT_EQ(latest[0].id, all[2]);
-  EXPECT_EQ(latest[1].id, all[3]);
-  EXPECT_EQ(latest[1].is.found.size(), 1000u);
-  EXPECT_EQ(read([&](sql::Read& r) { return evidence_of(r, question); }).size(), 4u);
-  EXPECT_EQ(read([&](sql::Read& r) { return count_evidence(r, question); }), 4);
-  const auto claims = read([&](sql::Read& r) { return latest_claims(r, question, 1); });
-  ASSERT_EQ(claims.size(), 1u);
-  EXPECT_EQ(claims[0].text, "Twee.");
-}
-
-    erase_person(w, town().vera, vera.name, mentions, town().now());
-  });
-  const auto quotes = seen_by(town().nadia, id);
-  ASSERT_EQ(quotes.size(), 2u);
-  EXPECT_EQ(quotes[0].is.text, "Zo gaat het.");
-  EXPECT_EQ(quotes[1].is.text, "");
-  for (const Quote& one : quotes) EXPECT_EQ(one.is.speaker + one.is.contact_mail, "");
-  EXPECT_FALSE(read([&](sql::Read& r) { return find_quote(r, waiting); })->named);
-}
-
-EACH_DATABASE(EvidenceTest);
-
-}  // namespace
-}  // namespace guild
 // Vera, of a neighbourhood's club, comments; Otto, of a company, comes into the working group.
 TEST_P(EvidenceTest, HearsWhoCommentsAndWhoIsInTheWorkingGroup) {
   EXPECT_TRUE(silent_is("soc"));
@@ -334,3 +369,50 @@ TEST_P(EvidenceTest, HearsWhoCommentsAndWhoIsInTheWorkingGroup) {
 }
 
 // Not so a namesake at another address: hers stays, and is shown to who erases.
+TEST_P(EvidenceTest, ASpeakerWhoErasesHerselfIsNamedNoMore) {
+  const EvidenceId id = interview();
+  const auto vera = read([&](sql::Read& r) { return *find_person(r, town().vera); });
+  const auto said = [&](EvidenceId in) {
+    return write([&](sql::Write& w) {
+      return add_quote(w, in, town().nadia, {"Zo gaat het.", vera.name, "Het Werk", ""},
+                       town().now());
+    });
+  };
+  const QuoteId allowed = said(id), waiting = said(id);
+  EXPECT_EQ(answer(allowed, ask(id, allowed, vera.mail_address), true, true), "");
+  EXPECT_TRUE(read([&](sql::Read& r) { return find_quote(r, allowed); })->named);
+  const auto mentioned = [&] {
+    std::vector<std::int64_t> in;
+    for (const Mention& one : read([&](sql::Read& r) { return find_mentions(r, town().vera); }))
+      if (one.noun == "evidence") in.push_back(one.noun_id);
+    return in;
+  };
+  EXPECT_TRUE(mentioned().empty());
+  const EvidenceId elsewhere = interview();
+  const QuoteId namesake = said(elsewhere);
+  EXPECT_EQ(answer(namesake, ask(elsewhere, namesake), true, true), "");
+  EXPECT_EQ(mentioned(), (std::vector<std::int64_t>{elsewhere.value}));
+  const auto mentions = read([&](sql::Read& r) { return find_mentions(r, town().vera); });
+  write([&](sql::Write& w) {
+    erase_person(w, town().vera, vera.name, mentions, town().now());
+  });
+  const auto quotes = seen_by(town().nadia, id);
+  ASSERT_EQ(quotes.size(), 2u);
+  EXPECT_EQ(quotes[0].is.text, "Zo gaat het.");
+  EXPECT_EQ(quotes[1].is.text, "");
+  const auto stored = [&](QuoteId quote) {
+    return read([&](sql::Read& r) { return *find_quote(r, quote); });
+  };
+  for (const QuoteId quote : {allowed, waiting}) {
+    const QuoteDraft is = stored(quote).is;
+    EXPECT_EQ(is.speaker + is.organisation + is.contact_mail, "");
+  }
+  EXPECT_FALSE(stored(allowed).named);
+  EXPECT_EQ(stored(namesake).is.speaker, vera.name);
+  EXPECT_TRUE(stored(namesake).named);
+}
+
+EACH_DATABASE(EvidenceTest);
+
+}  // namespace
+}  // namespace guild

@@ -19,5 +19,6 @@ inline constexpr std::size_t quote_length = 1000;
 inline constexpr int evidence_per_day = 60;
 // Each mails somebody who may have no account here.
 inline constexpr int permissions_per_day = 30;
+inline constexpr int permissions_per_address = 3;  // in a week
 
 }  // namespace guild

@@ -31,18 +31,22 @@ std::optional<Quote> find_quote(sql::Read& read, QuoteId id) {
   return std::move(found[0]);
 }
 
-void erase_person_from_quotes(sql::Write& write, const std::vector<std::string>& names) {
-  const auto hers = [&](std::string_view text) {
-    return std::find(names.begin(), names.end(), base::fold(text)) != names.end();
-  };
+std::vector<QuoteId> quotes_of_speaker(sql::Read& read, const std::vector<std::string>& names) {
   std::vector<QuoteId> said;
-  for (const sql::Row& row : write.query(R"sql(SELECT id, speaker, contact_mail FROM quote)sql"))
-    if (hers(row.text(1)) || hers(row.text(2))) said.push_back(row.get<QuoteId>(0));
-  for (const QuoteId quote : said)
+  for (const sql::Row& row :
+       read.query(R"sql(SELECT id, speaker, contact_mail FROM quote ORDER BY id)sql")) {
+    const std::string known = base::fold(row.text(2).empty() ? row.text(1) : row.text(2));
+    if (std::find(names.begin(), names.end(), known) != names.end())
+      said.push_back(row.get<QuoteId>(0));
+  }
+  return said;
+}
+
+void erase_person_from_quotes(sql::Write& write, const std::vector<std::string>& names) {
+  for (const QuoteId quote : quotes_of_speaker(write, names))
     write.run(R"sql(
-      UPDATE quote SET speaker = '', contact_mail = '', named = 0,
+      UPDATE quote SET speaker = '', organisation = '', contact_mail = '', named = 0,
              text = CASE permission WHEN 'granted' THEN text ELSE '' END,
-             organisation = CASE permission WHEN 'granted' THEN organisation ELSE '' END,
              permission = CASE permission WHEN 'granted' THEN 'granted'
                                           WHEN 'taken_back' THEN 'taken_back'
                                           ELSE 'refused' END
@@ -102,7 +106,8 @@ bool set_refused(sql::Write& write, QuoteId quote, std::string_view from,
 void set_quote_removed(sql::Write& write, QuoteId quote, PersonId by, std::string_view reason,
                        base::Instant now) {
   write.run(R"sql(
-    UPDATE quote SET removed_at = $2, removed_by = $3, removed_reason = $4 WHERE id = $1)sql",
+    UPDATE quote SET removed_at = $2, removed_by = $3, removed_reason = $4, named = 0, text = '',
+           speaker = '', organisation = '', sector_id = NULL, contact_mail = '' WHERE id = $1)sql",
             quote, now, by, reason);
 }
 

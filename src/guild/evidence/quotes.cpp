@@ -14,6 +14,8 @@ namespace guild {
 namespace {
 
 constexpr Limit asking{"asking for quotes by", permissions_per_day, base::days(1)};
+// Whoever asks: a stranger's mailbox is not ours to fill.
+constexpr Limit asked_of{"asking for quotes at", permissions_per_address, base::days(7)};
 
 struct Told {
   PersonId by;  // none: the speaker, by her link
@@ -65,6 +67,7 @@ void ask_permission(sql::Write& write, EvidenceId evidence, QuoteId id, PersonId
   check_mail(faults, contact_mail);
   faults.end();
   take_turn(write, asking, std::to_string(by.value), now);
+  take_turn(write, asked_of, base::fold(contact_mail), now);
   if (!evidence_store::set_asked(write, id, by, contact_mail, now))
     base::conflict("quote.answered");
   const std::int64_t serial = find_quote(write, id)->serial;
@@ -104,17 +107,21 @@ void take_back_permission(sql::Write& write, QuoteId id, std::int64_t serial, ba
   tell(write, {{}, "took_back_quote"}, quote.evidence, now);
 }
 
+bool reads_waiting(const FoundEvidence& found, const Quote& quote) {
+  return found.reads_waiting() || (found.reader && quote.added_by == found.reader);
+}
+
 std::vector<Quote> quotes_for(sql::Read& read, const FoundEvidence& found) {
   std::vector<Quote> shown;
   for (Quote& one : evidence_store::quotes_of(read, found.evidence.id)) {
-    if (!found.works_on) {
+    if (!reads_waiting(found, one)) {
       if (!one.waits() && !one.stands()) continue;
       const std::string lang = one.is.lang;
       if (!one.stands()) one.is = {};
-      if (!one.named) one.is.speaker.clear();
-      one.is.contact_mail.clear();
+      if (!one.named) one.is.speaker = one.is.organisation = "";
       one.is.lang = lang;
     }
+    if (!one.waits()) one.is.contact_mail.clear();
     shown.push_back(std::move(one));
   }
   return shown;

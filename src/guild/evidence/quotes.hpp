@@ -1,8 +1,9 @@
 // What somebody said in an interview, word for word. It is hers: until she allows it, by the signed
-// link of a mail and without an account, it is read only by who works on the question; everyone
-// else learns that something waits for permission. She says whether her name stands under it. When
-// she says no, or takes her yes back, her words, name and address are gone from the hub; that a
-// quote stood here remains.
+// link of a mail and without an account, it is read only by who wrote the interview or added the
+// quote, who guides there, and who takes part there and works on the question; everyone else learns
+// that something waits for permission. She says whether her name, and with it her organisation, stands
+// under it. When she says no, takes her yes back, or it is removed, her words, name and address are
+// gone from the hub; that a quote stood here remains.
 //
 // Quotes are in no search and in no list but that of their interview.
 #pragma once
@@ -37,10 +38,11 @@ struct Quote {
 QuoteId add_quote(sql::Write& write, EvidenceId evidence, PersonId by, const QuoteDraft& draft,
                   base::Instant now);
 // Mails her. May be done again until she answered; then only the link of the last mail works.
-// Faults invalid("contact_mail"), conflict("quote.answered"). Fault too_many.
+// Faults invalid("contact_mail"), conflict("quote.answered"). Fault too_many: also for one address.
 void ask_permission(sql::Write& write, EvidenceId evidence, QuoteId quote, PersonId by,
                     std::string_view contact_mail, base::Instant now);
-// Out of sight for all; a reason is needed where somebody else added it. Her link says so.
+// Her words, name and address go; a reason is needed where somebody else added it. Her link says
+// so.
 void remove_quote(sql::Write& write, EvidenceId evidence, QuoteId quote, PersonId by,
                   std::string_view reason, base::Instant now);
 
@@ -60,11 +62,15 @@ void take_back_permission(sql::Write& write, QuoteId quote, std::int64_t serial,
 
 std::optional<Quote> find_quote(sql::Read& read, QuoteId quote);
 // As this asker may read them: what she may not is empty. In the order in which they were added;
-// the removed ones are left out, and for who does not work on the question the refused ones.
+// the removed ones are left out, and for who does not read what waits the refused ones. Her address
+// is in those that wait.
+bool reads_waiting(const FoundEvidence& found, const Quote& quote);
 std::vector<Quote> quotes_for(sql::Read& read, const FoundEvidence& found);
 
-// Those of somebody who goes by one of these folded names or addresses: what she allowed stays
-// without her name, the rest goes as if she had refused.
+// Those of somebody who goes by one of these folded names or addresses: known by the address where
+// one stands with it, by the name only where none does. A namesake is somebody else.
+std::vector<QuoteId> quotes_of_speaker(sql::Read& read, const std::vector<std::string>& names);
+// What she allowed stays without her name and organisation, the rest goes as if she had refused.
 void erase_person_from_quotes(sql::Write& write, const std::vector<std::string>& names);
 
 }  // namespace guild

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "guild/activity/activity.hpp"
 #include "guild/challenges/challenge.hpp"
+#include "guild/evidence/quotes.hpp"
 #include "guild/people/erasure.hpp"
 #include "guild/people/erasure_names.hpp"
 
@@ -191,10 +192,14 @@ sql::Rows name_fields(sql::Read& read) {
     UNION ALL SELECT 'story_approval', a.id, t.community_id, a.answered_name
            FROM story_approval a JOIN practice_story t ON t.id = a.story_id
     UNION ALL SELECT 'lesson_consent', x.id, l.community_id, x.contact_mail
-           FROM lesson_consent x JOIN lesson l ON l.id = x.lesson_id
-    UNION ALL SELECT 'evidence', u.evidence_id, q.community_id, u.speaker
-           FROM quote u JOIN evidence e ON e.id = u.evidence_id
-           JOIN question q ON q.id = e.question_id)sql");
+           FROM lesson_consent x JOIN lesson l ON l.id = x.lesson_id)sql");
+}
+
+sql::Rows speakers(sql::Read& read) {
+  return read.query(R"sql(
+    SELECT 'evidence', u.evidence_id, q.community_id, u.speaker || ' ' || u.contact_mail, u.id
+    FROM quote u JOIN evidence e ON e.id = u.evidence_id
+    JOIN question q ON q.id = e.question_id)sql");
 }
 
 sql::Rows clients(sql::Read& read) {
@@ -237,6 +242,10 @@ std::vector<Mention> find_mentions(sql::Read& read, PersonId person) {
   const auto hers = challenges_of_client(read, names);
   look(clients(read), [&](const sql::Row& row) {
     return std::find(hers.begin(), hers.end(), row.get<ChallengeId>(1)) != hers.end();
+  });
+  const auto said = quotes_of_speaker(read, names);
+  look(speakers(read), [&](const sql::Row& row) {
+    return std::find(said.begin(), said.end(), row.get<QuoteId>(4)) != said.end();
   });
   return found;
 }

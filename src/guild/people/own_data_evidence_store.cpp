@@ -1,4 +1,7 @@
+#include <set>
+
 #include "guild/people/own_data_sections.hpp"
+#include "guild/people/person.hpp"
 
 namespace guild {
 namespace {
@@ -26,20 +29,37 @@ void add_noted(Sections& all, sql::Read& read, PersonId person) {
                          "by_me", "removed_reason"}));
 }
 
-// Also what she said herself, known by her address.
+// The ids of the quotes that she said, known by her address however it was typed: ",3,12,".
+std::string said_by(sql::Read& read, PersonId person) {
+  std::set<std::string> keys;
+  for (const sql::Row& row :
+       read.query(R"sql(SELECT address_key FROM address WHERE person_id = $1)sql", person))
+    keys.insert(row.get<std::string>(0));
+  std::string ids = ",";
+  for (const sql::Row& row :
+       read.query(R"sql(SELECT id, contact_mail FROM quote WHERE contact_mail <> '')sql"))
+    if (keys.contains(address_key(row.text(1)))) ids += std::to_string(row.integer(0)) + ',';
+  return ids;
+}
+
+// Also what she said herself. What others said and wrote down is theirs, where all she did was ask
+// for permission or remove it.
 void add_quotes(Sections& all, sql::Read& read, PersonId person) {
   all.push_back(section(
       "quote",
       read.query(R"sql(
-    SELECT e.title, u.text, u.speaker, u.organisation, u.contact_mail, u.permission, u.named, u.at,
+    SELECT e.title, CASE h.hers WHEN 1 THEN u.text ELSE '' END,
+           CASE h.hers WHEN 1 THEN u.speaker ELSE '' END,
+           CASE h.hers WHEN 1 THEN u.organisation ELSE '' END,
+           CASE h.hers WHEN 1 THEN u.contact_mail ELSE '' END, u.permission, u.named, u.at,
            u.asked_at, u.answered_at, u.removed_at,
            CASE WHEN u.added_by = $1 THEN 'added' WHEN u.asked_by = $1 THEN 'asked for permission'
                 WHEN u.removed_by = $1 THEN 'removed' ELSE 'said' END, u.removed_reason
     FROM quote u JOIN evidence e ON e.id = u.evidence_id
-    WHERE u.added_by = $1 OR u.asked_by = $1 OR u.removed_by = $1
-       OR u.contact_mail IN (SELECT a.address FROM address a WHERE a.person_id = $1)
-    ORDER BY u.id)sql",
-                 person),
+    JOIN (SELECT x.id, CASE WHEN x.added_by = $1 OR $2 LIKE '%,' || x.id || ',%'
+                            THEN 1 ELSE 0 END AS hers FROM quote x) h ON h.id = u.id
+    WHERE h.hers = 1 OR u.asked_by = $1 OR u.removed_by = $1 ORDER BY u.id)sql",
+                 person, said_by(read, person)),
       {"evidence", "text", "speaker", "organisation", "contact_mail", "permission", "#named",
        "added_at", "asked_at", "answered_at", "removed_at", "by_me", "removed_reason"}));
 }

@@ -76,7 +76,7 @@ void forget_old_sign_ins(sql::Write& write, base::Instant now) {
   // Revoked ones stay a month: "was that me?" is asked late.
   write.run(R"sql(DELETE FROM sign_in WHERE expires_at < $1 OR revoked_at < $1)sql",
             now - base::days(30));
-  forget_attempts(write, yesterday);
+  forget_attempts(write, now - base::days(7));  // the longest that a limit looks back
 }
 
 std::vector<DemoPerson> demo_people(sql::Read& read) {
