@@ -9,6 +9,7 @@
 
 #include "base/limits.hpp"
 #include "base/plain_words.hpp"
+#include "base/showable.hpp"
 
 namespace base {
 namespace {
@@ -60,7 +61,8 @@ bool is_dropped(CodePoint c) {
   return c < 0x20 || (c >= 0x7F && c <= 0x9F)  // control characters
          || (c >= 0x202A && c <= 0x202E)       // bidirectional embeddings and overrides
          || (c >= 0x2066 && c <= 0x2069)       // bidirectional isolates
-         || c == 0xFEFF;                       // a byte order mark, pasted along
+         || c == 0xFEFF                        // a byte order mark, pasted along
+         || c == 0xFFFE || c == 0xFFFF;        // no characters; XML refuses them
 }
 
 bool is_line_end(CodePoint c) { return c == '\n' || c == 0x85 || c == 0x2028 || c == 0x2029; }
@@ -205,6 +207,23 @@ std::optional<std::string> clean_block(std::string_view text) {
   });
   if (!valid) return std::nullopt;
   return normal_form(trim(kept));
+}
+
+std::string showable(std::string_view text) {
+  std::string kept;
+  kept.reserve(text.size());
+  auto at = text.begin();
+  while (at != text.end()) {
+    const auto from = at;
+    const CodePoint c = Utf8::decode(at, text.end());
+    if (!utf::is_valid_codepoint(c)) {
+      kept += "\uFFFD";
+      at = from + 1;
+    } else if (c == '\n' || c == '\t' || !is_dropped(c)) {
+      append(kept, c);
+    }
+  }
+  return kept;
 }
 
 std::string fold(std::string_view text) {

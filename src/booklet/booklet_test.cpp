@@ -3,11 +3,13 @@
 #include <gtest/gtest.h>
 #include <zip.h>
 
+#include <algorithm>
 #include <boost/property_tree/ptree.hpp>
 #include <boost/property_tree/xml_parser.hpp>
 #include <map>
 #include <sstream>
 
+#include "base/text.hpp"
 #include "html/markdown.hpp"
 
 namespace booklet {
@@ -99,6 +101,26 @@ TEST(Epub, ThePackageNamesEveryFileOnce) {
     }
   EXPECT_EQ(named.size(), files.size() - 3);
   EXPECT_EQ(package.get<std::string>("package.metadata.dc:title"), "3 lessen over <meten> & weten");
+}
+
+// XML refuses control characters and U+FFFE in whatever form.
+bool may_stand_in_xml(const std::string& text) {
+  return base::valid_utf8(text) && text.find("\uFFFE") == std::string::npos &&
+         std::none_of(text.begin(), text.end(), [](unsigned char c) {
+           return c < ' ' && c != '\n' && c != '\t' && c != '\r';
+         });
+}
+
+TEST(Epub, HoldsNoCharacterThatXmlRefuses) {
+  Booklet odd = three_lessons();
+  odd.chapters[0].body =
+      "a&#1;b&#12;c&#xFFFE;d&#xFFFF;e `&#1;` [x](/a&#1;b 't&#1;') ![y&#1;](/files/3/a&#xFFFE;b)";
+  odd.foreword = "Een\xEF\xBF\xBEtwee";
+  for (const auto& [name, content] : unpacked(epub(odd)))
+    if (name.ends_with(".xhtml")) {
+      EXPECT_TRUE(may_stand_in_xml(content)) << name << content;
+      parsed(content);
+    }
 }
 
 TEST(Epub, SaysTheLanguageOfAChapter) {

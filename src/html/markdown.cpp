@@ -191,7 +191,7 @@ class Renderer {
   }
 
   void link_of(cmark_node* node, bool entering) {
-    const std::optional<Url> url = destination(cmark_node_get_url(node));
+    const std::optional<Url> url = destination(url_of(node));
     if (!url) return;  // its words stay
     if (entering) {
       open_link(*url);
@@ -205,7 +205,7 @@ class Renderer {
     in_image_ += entering ? 1 : -1;
     if (!entering || in_image_ > 1) return;
     const std::string words = words_in(node);
-    const std::optional<Url> url = destination(cmark_node_get_url(node));
+    const std::optional<Url> url = destination(url_of(node));
     const bool ours = url && url->text().starts_with("/files/") && !has_dot_segments(url->text());
     if (ours && own_address_.empty()) {
       out_ += "<img src=\"";

@@ -27,6 +27,15 @@ TEST(Markdown, WritesWhatPeopleType) {
   EXPECT_EQ(made(""), "");
 }
 
+// The text itself was cleaned; these come about in reading it.
+TEST(Markdown, DropsWhatNoPageMayHold) {
+  EXPECT_EQ(made("a&#1;b&#12;c&#x202E;d"), "<p>abcd</p>\n");
+  EXPECT_EQ(made("a&#xFFFE;b"), "<p>a\uFFFDb</p>\n");
+  EXPECT_EQ(made("[a](/b&#1;c)"), "<p><a href=\"/bc\">a</a></p>\n");
+  EXPECT_EQ(made("[a](/&#x80;/elsewhere.example)"), made("[a](//elsewhere.example)"));
+  EXPECT_EQ(markdown_words("a&#1;b"), "ab");
+}
+
 TEST(Markdown, BeginsHeadingsWhereThePageSays) {
   EXPECT_EQ(made("# a\n## b\n###### c"), "<h3>a</h3>\n<h4>b</h4>\n<h6>c</h6>\n");
   EXPECT_EQ(made("# a", 2), "<h2>a</h2>\n");

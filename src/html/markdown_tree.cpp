@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "base/fault.hpp"
+#include "base/showable.hpp"
 #include "html/markdown_text.hpp"
 
 namespace html {
@@ -74,9 +75,14 @@ MarkdownNode kind_of(cmark_node* node) {
   return found == names.end() ? dropped : found->second;
 }
 
-std::string_view literal_of(cmark_node* node) {
+std::string literal_of(cmark_node* node) {
   const char* literal = cmark_node_get_literal(node);
-  return literal == nullptr ? std::string_view() : std::string_view(literal);
+  return literal == nullptr ? std::string() : base::showable(literal);
+}
+
+std::string url_of(cmark_node* node) {
+  const char* url = cmark_node_get_url(node);
+  return url == nullptr ? std::string() : base::showable(url);
 }
 
 }  // namespace html

@@ -3,6 +3,7 @@
 #include <cmark-gfm.h>
 
 #include <memory>
+#include <string>
 #include <string_view>
 
 namespace html {
@@ -42,7 +43,10 @@ using MarkdownTree = std::unique_ptr<cmark_node, FreeTree>;
 // Any thread.
 MarkdownTree parse_markdown(std::string_view text);
 MarkdownNode kind_of(cmark_node* node);
-std::string_view literal_of(cmark_node* node);
+// What a text says or links to, without characters that no page may hold: "&#1;" writes them past
+// everything that cleaned the text.
+std::string literal_of(cmark_node* node);
+std::string url_of(cmark_node* node);
 
 // Calls visit(node, kind, entering) for each node in order; leaves once, entering.
 template <class Visit>
