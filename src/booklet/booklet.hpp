@@ -37,7 +37,7 @@ struct Labels {
 };
 
 struct Booklet {
-  std::string identifier;  // a UUID: the same in every version
+  std::string identifier;  // its address without the title: the same in every version
   int version = 1;
   std::string date;  // of this version, 2026-11-22
   std::string lang;

@@ -17,7 +17,7 @@ namespace {
 
 Booklet three_lessons() {
   Booklet made;
-  made.identifier = "11111111-2222-4333-8444-555555555555";
+  made.identifier = "https://hub.example/publications/7";
   made.version = 2;
   made.date = "2026-11-22";
   made.lang = "nl";
@@ -100,6 +100,8 @@ TEST(Epub, ThePackageNamesEveryFileOnce) {
       EXPECT_EQ(named[name], 1) << name;
     }
   EXPECT_EQ(named.size(), files.size() - 3);
+  EXPECT_EQ(package.get<std::string>("package.metadata.dc:identifier"),
+            "https://hub.example/publications/7");
   EXPECT_EQ(package.get<std::string>("package.metadata.dc:title"), "3 lessen over <meten> & weten");
 }
 

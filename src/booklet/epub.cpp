@@ -117,7 +117,7 @@ std::string package(const Booklet& booklet, const std::vector<Item>& items) {
   return "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
          "<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" "
          "unique-identifier=\"id\"><metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"
-         "<dc:identifier id=\"id\">urn:uuid:" +
+         "<dc:identifier id=\"id\">" +
          escaped(booklet.identifier) + "</dc:identifier><dc:title>" + escaped(booklet.title) +
          "</dc:title><dc:language>" + escaped(booklet.lang) + "</dc:language><dc:creator>" +
          escaped(booklet.by) + "</dc:creator><dc:rights>" + escaped(booklet.licence) + ' ' +

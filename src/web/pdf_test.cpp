@@ -29,7 +29,7 @@ std::string read_by_mupdf(const std::string& bytes, const std::string& kind,
 
 booklet::Booklet two_lessons() {
   booklet::Booklet made;
-  made.identifier = "11111111-2222-4333-8444-555555555555";
+  made.identifier = "https://hub.example/publications/7";
   made.date = "2026-11-22";
   made.lang = "nl";
   made.title = "Twee lessen";

@@ -51,7 +51,9 @@ booklet::Booklet booklet_of(const guild::Publication& publication, const guild::
   const Words& t = words(language_of(is.lang).value_or(Language::nl));
   const LicenceWords licence = licence_words(is.licence);
   booklet::Booklet made;
-  made.identifier = publication.public_id;
+  // Without its title, which may change.
+  const std::string number = std::to_string(publication.id.value);
+  made.identifier = imprint.public_url + url::publications(number).text();
   made.version = edition.number;
   made.date = base::iso(base::wall_time(edition.at, imprint.zone).date);
   made.lang = is.lang;
@@ -63,7 +65,8 @@ booklet::Booklet booklet_of(const guild::Publication& publication, const guild::
   made.taking_part = is.taking_part;
   made.licence = t("publication.licence." + is.licence, {licence.name});
   made.licence_address = licence.address;
-  made.address = imprint.public_url + url::publication(publication.id, is.title).text();
+  made.address =
+      imprint.public_url + url::publication(publication.id, publication.shown_title).text();
   made.labels = {t("publication.contents"), t("publication.foreword"), t("publication.chapter"),
                  t("publication.taking_part"), t("publication.read_more")};
   for (const guild::EditionChapter& chapter : edition.chapters)

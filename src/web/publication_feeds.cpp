@@ -22,7 +22,7 @@ std::string link(const char* type, const std::string& address) {
 std::string entry(const Visit& v, const guild::PublicationLine& line) {
   const std::string address = v.absolute(url::publication(line.id, line.title).text());
   std::string out = "<entry xml:lang=\"" + xml(line.lang) + "\">";
-  out += element("id", "urn:uuid:" + line.public_id);
+  out += element("id", v.absolute(url::publications(std::to_string(line.id.value)).text()));
   out += element("title", line.title);
   out += link("text/html", address) + link("application/epub+zip", address + ".epub") +
          link("text/markdown", address + ".md");
