@@ -95,7 +95,7 @@ sql::Rows free_texts(sql::Read& read, PersonId person) {
 }
 
 // The same of publications and their editions. What an edition no longer shows still counts: the
-// next one forgets it.
+// next one forgets it. A reason does not: erasure empties it.
 sql::Rows publication_texts(sql::Read& read) {
   return read.query(R"sql(
     SELECT 'publication', id, community_id,
@@ -103,7 +103,7 @@ sql::Rows publication_texts(sql::Read& read) {
            ' ' || taking_part || ' ' || withdrawn_reason FROM publication
     UNION ALL SELECT 'publication', p.id, p.community_id,
            e.title || ' ' || e.subtitle || ' ' || e.made_by || ' ' || e.foreword || ' ' ||
-           e.signed_by || ' ' || e.taking_part || ' ' || e.reason
+           e.signed_by || ' ' || e.taking_part
            FROM edition e JOIN publication p ON p.id = e.publication_id
     UNION ALL SELECT 'publication', p.id, p.community_id, c.title || ' ' || c.organisation
            FROM edition_chapter c JOIN edition e ON e.id = c.edition_id

@@ -11,6 +11,7 @@
 #include "guild/people/erasure.hpp"
 #include "guild/people/erasure_names.hpp"
 #include "guild/people/person.hpp"
+#include "guild/publications/publication.hpp"
 #include "guild/search/search.hpp"
 
 namespace guild {
@@ -137,6 +138,7 @@ void erase_person(sql::Write& write, PersonId person, std::string_view typed_nam
   leave_lessons(write, person, now);
   erase_person_from_challenges(write, person, names_of(write, person));
   erase_person_from_quotes(write, names_of(write, person));
+  forget_in_reasons(write, names_of(write, person));
   remove_ways_in(write, person);
   erase_person_from_meetings(write, person, now);
   remove_traces(write, person, now);

@@ -158,8 +158,11 @@ FoundPublication find_publication_for(sql::Read& read, const Actor& actor, Publi
                                       base::Instant now) {
   FoundPublication found;
   found.publication = needed(read, id);
-  found.may_edit = may_publish(read, actor, found.publication.home, now);
-  if (found.may_edit) return found;
+  const PublicationHome& home = found.publication.home;
+  found.may_edit = may_publish(read, actor, home, now);
+  found.may_withdraw = found.may_edit || (actor && home.community &&
+                                          find_standing(read, actor, home.community, now).guides());
+  if (found.may_withdraw) return found;
   if (found.publication.editions == 0) base::not_found("not come out yet");
   if (found.publication.withdrawn_at) base::gone("publication.gone");
   return found;

@@ -5,8 +5,8 @@
 // The chapters of an edition never change, but a lesson or story that is withdrawn afterwards,
 // rewritten, or taken back by its organisation, is no longer shown in any: its place says so, and
 // the next edition drops it or takes it as it then reads. What stands around the chapters (the
-// foreword, its signature, who sat at the table) is that of the latest edition in all of them, so
-// that nobody stands by name in an old one who no longer wants to.
+// title, whose it is, the foreword, its signature, who sat at the table) is that of the latest
+// edition in all of them, so that nobody stands by name in an old one who no longer wants to.
 //
 // Verbs trust their caller for rights: ask find_publication_for().
 #pragma once
@@ -52,11 +52,11 @@ struct PublicationItem {
 
 struct Publication {
   PublicationId id;
-  std::string public_id;
   PublicationHome home;
   Bilingual home_name;
   std::string home_slug;
   PublicationDraft is;
+  std::string shown_title;  // of the latest edition; before the first, of the draft
   base::Instant created_at, changed_at;
   std::optional<base::Instant> withdrawn_at;
   PersonId withdrawn_by;
@@ -84,7 +84,7 @@ void add_to_publication(sql::Write& write, PublicationId id, PersonId by,
 EditionId bring_out(sql::Write& write, PublicationId id, PersonId by, std::string_view reason,
                     int after, base::Instant now);
 
-// Everyone reads that it was withdrawn and why; its editors may bring it back.
+// Everyone reads that it was withdrawn, its editors also why; they may bring it back.
 void withdraw_publication(sql::Write& write, PublicationId id, PersonId by,
                           std::string_view reason, base::Instant now);
 void restore_publication(sql::Write& write, PublicationId id, PersonId by, base::Instant now);
@@ -104,6 +104,8 @@ std::vector<PublicationItem> items_of(sql::Read& read, PublicationId id);
 struct FoundPublication {
   Publication publication;
   bool may_edit = false;  // guides its community, or coordinates its programme
+  // Also where the community was closed down: she sees what its editors see.
+  bool may_withdraw = false;
 };
 FoundPublication find_publication_for(sql::Read& read, const Actor& actor, PublicationId id,
                                       base::Instant now);
@@ -144,6 +146,10 @@ struct Edition {
 std::optional<Edition> find_edition(sql::Read& read, PublicationId id, int number = 0);
 std::optional<Edition> find_edition(sql::Read& read, EditionId id);
 
+// An erased person is named in no reason: one with any of these names (as names_of() of
+// guild/people/erasure_names.hpp gives them) is emptied.
+void forget_in_reasons(sql::Write& write, const std::vector<std::string>& names);
+
 // What would come out now, for its editors. They too see nothing of what not everyone may read.
 Edition next_edition(sql::Read& read, const Publication& publication);
 
@@ -156,7 +162,7 @@ std::vector<EditionLine> editions_of(sql::Read& read, PublicationId id);  // the
 
 struct PublicationLine {
   PublicationId id;
-  std::string public_id, title, subtitle, made_by, licence, lang;
+  std::string title, subtitle, made_by, licence, lang;
   int editions = 0;
   std::int64_t chapters = 0;        // of the latest edition
   std::optional<base::Instant> at;  // of the latest edition; none: has not come out

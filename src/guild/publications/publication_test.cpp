@@ -196,6 +196,45 @@ TEST_P(Publications, NameAroundTheirChaptersOnlyWhomTheLatestEditionNames) {
   EXPECT_EQ(read([&](sql::Read& r) { return find_edition(r, id, 1); })->is.signed_by, "");
 }
 
+TEST_P(Publications, KeepNoFormerTitleOrMaker) {
+  const PublicationId id = begun();
+  choose(id, {{lesson("Begin klein."), {}}});
+  const auto rename = [&](const std::string& name) {
+    PublicationDraft named = draft("Lessen van " + name);
+    named.subtitle = "Door " + name;
+    named.made_by = "De tafel van " + name;
+    const auto items = read([&](sql::Read& r) { return items_of(r, id); });
+    write([&](sql::Write& w) {
+      change_publication(w, id, town().joost, named, items, town().now());
+    });
+  };
+  const auto shown = [&] {
+    return read([&](sql::Read& r) { return find_publication(r, id); })->shown_title;
+  };
+  rename("Marieke");
+  out(id);
+  rename("ons");
+  EXPECT_EQ(shown(), "Lessen van Marieke") << "what is not out is its editors'";
+  out(id, 1);
+  EXPECT_EQ(shown(), "Lessen van ons");
+  for (const auto& stored : world::every_text(database()))
+    if (stored.table.starts_with("edition")) {
+      EXPECT_EQ(stored.text.find("Marieke"), std::string::npos) << stored.table;
+    }
+}
+
+TEST_P(Publications, EmptyAReasonThatNamesWhoIsErased) {
+  const PublicationId id = begun();
+  choose(id, {{lesson("Begin klein."), {}}});
+  out(id);
+  out(id, 1, "Zonder Jan Bos.");
+  out(id, 2, "Zonder janboss.");
+  write([&](sql::Write& w) { forget_in_reasons(w, {"jan bos"}); });
+  const auto lines = read([&](sql::Read& r) { return editions_of(r, id); });
+  EXPECT_EQ(lines.at(1).reason, "");
+  EXPECT_EQ(lines.at(0).reason, "Zonder janboss.");
+}
+
 TEST_P(Publications, ThatWereWithdrawnAreGoneForAllButTheirEditors) {
   const PublicationId id = begun();
   choose(id, {{lesson("Begin klein."), {}}});
@@ -283,6 +322,25 @@ TEST_P(Publications, OfAClosedDownCommunityAreNotBegun) {
     change_community(w, town().joost, town().measuring, closed, town().now());
   });
   EXPECT_EQ(world::fault_of([&] { begun(); }), "community.closed_down");
+}
+
+TEST_P(Publications, OfAClosedDownCommunityAreStillWithdrawnByWhoGuides) {
+  const PublicationId id = begun();
+  choose(id, {{lesson("Begin klein."), {}}});
+  out(id);
+  write([&](sql::Write& w) {
+    CommunityDraft closed = community(w, town().measuring).is;
+    closed.state = "closed";
+    change_community(w, town().joost, town().measuring, closed, town().now());
+  });
+  const auto rights = [&](PersonId person) {
+    return read([&](sql::Read& r) {
+      return find_publication_for(r, town().actor(person), id, town().now());
+    });
+  };
+  EXPECT_FALSE(rights(town().joost).may_edit);
+  EXPECT_TRUE(rights(town().joost).may_withdraw);
+  EXPECT_FALSE(rights(town().nadia).may_withdraw);
 }
 
 EACH_DATABASE(Publications);

@@ -1,15 +1,19 @@
 #include "guild/publications/store.hpp"
 
+#include <algorithm>
+
 #include "base/fault.hpp"
+#include "base/plain_words.hpp"
+#include "base/text.hpp"
 
 namespace guild {
 namespace {
 
 Publication read_publication(const sql::Row& row) {
   Publication found;
-  row.into(found.id, found.public_id, found.home.community, found.home.programme,
-           found.home_name.nl, found.home_name.en, found.home_slug, found.is.title,
-           found.is.subtitle, found.is.made_by, found.is.foreword, found.is.signed_by,
+  row.into(found.id, found.home.community, found.home.programme,
+           found.home_name.nl, found.home_name.en, found.home_slug, found.shown_title,
+           found.is.title, found.is.subtitle, found.is.made_by, found.is.foreword, found.is.signed_by,
            found.is.taking_part, found.is.licence, found.is.lang, found.created_at,
            found.changed_at, found.withdrawn_at, found.withdrawn_by, found.withdrawn_reason,
            found.editions);
@@ -18,7 +22,7 @@ Publication read_publication(const sql::Row& row) {
 
 PublicationLine read_line(const sql::Row& row) {
   PublicationLine line;
-  row.into(line.id, line.public_id, line.title, line.subtitle, line.made_by, line.licence,
+  row.into(line.id, line.title, line.subtitle, line.made_by, line.licence,
            line.lang, line.editions, line.chapters, line.at);
   return line;
 }
@@ -80,10 +84,13 @@ std::optional<Edition> read_edition(sql::Read& read, sql::Rows rows) {
 
 std::optional<Publication> find_publication(sql::Read& read, PublicationId id) {
   for (const sql::Row& row : read.query(R"sql(
-         SELECT p.id, p.public_id, p.community_id, p.programme_id,
+         SELECT p.id, p.community_id, p.programme_id,
                 coalesce(c.name_nl, g.name_nl), coalesce(c.name_en, g.name_en),
-                coalesce(c.slug, g.slug), p.title, p.subtitle, p.made_by, p.foreword, p.signed_by,
-                p.taking_part, p.licence, p.lang, p.created_at, p.changed_at, p.withdrawn_at,
+                coalesce(c.slug, g.slug),
+                coalesce((SELECT e.title FROM edition e WHERE e.publication_id = p.id
+                          ORDER BY e.number DESC LIMIT 1), p.title),
+                p.title, p.subtitle, p.made_by, p.foreword, p.signed_by, p.taking_part,
+                p.licence, p.lang, p.created_at, p.changed_at, p.withdrawn_at,
                 p.withdrawn_by, p.withdrawn_reason,
                 (SELECT coalesce(max(e.number), 0) FROM edition e WHERE e.publication_id = p.id)
          FROM publication p LEFT JOIN community c ON c.id = p.community_id
@@ -158,6 +165,20 @@ Edition next_edition(sql::Read& read, const Publication& publication) {
   return next;
 }
 
+void forget_in_reasons(sql::Write& write, const std::vector<std::string>& names) {
+  std::vector<EditionId> naming;
+  for (const sql::Row& row :
+       write.query(R"sql(SELECT id, reason FROM edition WHERE reason <> '')sql")) {
+    const std::string words = base::plain_words(row.text(1));
+    if (std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+          return base::has_words(words, base::plain_words(name));
+        }))
+      naming.push_back(row.get<EditionId>(0));
+  }
+  for (const EditionId id : naming)
+    write.run(R"sql(UPDATE edition SET reason = '' WHERE id = $1)sql", id);
+}
+
 std::vector<EditionLine> editions_of(sql::Read& read, PublicationId id) {
   std::vector<EditionLine> found;
   for (const sql::Row& row : read.query(R"sql(
@@ -175,7 +196,7 @@ std::vector<PublicationLine> publications(sql::Read& read, const PublicationHome
                                           int most) {
   std::vector<PublicationLine> found;
   for (const sql::Row& row : read.query(R"sql(
-         SELECT p.id, p.public_id, e.title, e.subtitle, e.made_by, e.licence, e.lang,
+         SELECT p.id, e.title, e.subtitle, e.made_by, e.licence, e.lang,
                 e.number,
                 (SELECT count(*) FROM edition_chapter c WHERE c.edition_id = e.id), e.at
          FROM publication p JOIN edition e ON e.publication_id = p.id
@@ -192,7 +213,7 @@ std::vector<PublicationLine> publications(sql::Read& read, const PublicationHome
 std::vector<PublicationLine> publications_edited(sql::Read& read, const PublicationHome& home) {
   std::vector<PublicationLine> found;
   for (const sql::Row& row : read.query(R"sql(
-         SELECT p.id, p.public_id, p.title, p.subtitle, p.made_by, p.licence, p.lang,
+         SELECT p.id, p.title, p.subtitle, p.made_by, p.licence, p.lang,
                 (SELECT count(*) FROM edition e WHERE e.publication_id = p.id),
                 (SELECT count(*) FROM publication_item i WHERE i.publication_id = p.id), NULL
          FROM publication p
@@ -206,7 +227,7 @@ std::vector<PublicationLine> publications_edited(sql::Read& read, const Publicat
 std::vector<PublicationLine> publications_with(sql::Read& read, const PublicationItem& item) {
   std::vector<PublicationLine> found;
   for (const sql::Row& row : read.query(R"sql(
-         SELECT p.id, p.public_id, e.title, e.subtitle, e.made_by, e.licence, e.lang,
+         SELECT p.id, e.title, e.subtitle, e.made_by, e.licence, e.lang,
                 e.number,
                 (SELECT count(*) FROM edition_chapter n WHERE n.edition_id = e.id), e.at
          FROM edition_chapter c JOIN edition e ON e.id = c.edition_id
@@ -353,27 +374,29 @@ void insert_chapters(sql::Write& write, EditionId edition, PublicationId publica
 void forget_names(sql::Write& write, const Publication& publication) {
   const PublicationDraft& is = publication.is;
   write.run(R"sql(
-    UPDATE edition SET foreword = $2, signed_by = $3, taking_part = $4
+    UPDATE edition SET title = $2, subtitle = $3, made_by = $4, foreword = $5, signed_by = $6,
+           taking_part = $7
     WHERE publication_id = $1)sql",
-            publication.id, is.foreword, is.signed_by, is.taking_part);
-  struct Place {
-    EditionId edition;
-    int position;
-  };
-  std::vector<Place> hidden;
-  for (const EditionLine& line : editions_of(write, publication.id)) {
-    const auto edition = find_edition(write, publication.id, line.number);
-    for (const EditionChapter& chapter : edition->chapters)
-      if (chapter.withdrawn) hidden.push_back({edition->id, chapter.position});
-  }
-  for (const Place& place : hidden) {
-    write.run(R"sql(DELETE FROM edition_text WHERE edition_id = $1 AND position = $2)sql",
-              place.edition, place.position);
-    write.run(R"sql(
-      UPDATE edition_chapter SET title = '', organisation = ''
-      WHERE edition_id = $1 AND position = $2)sql",
-              place.edition, place.position);
-  }
+            publication.id, is.title, is.subtitle, is.made_by, is.foreword, is.signed_by,
+            is.taking_part);
+  // As chapters_of() hides them.
+  write.run(R"sql(
+    UPDATE edition_chapter SET title = '', organisation = '' WHERE EXISTS (
+      SELECT 1 FROM edition e
+      LEFT JOIN lesson l ON l.id = edition_chapter.lesson_id
+      LEFT JOIN practice_story s ON s.id = edition_chapter.story_id
+      WHERE e.id = edition_chapter.edition_id AND e.publication_id = $1
+        AND (coalesce(l.withdrawn_at, s.withdrawn_at) IS NOT NULL
+             OR coalesce(l.level, s.level) <> 'public'
+             OR coalesce(l.level_at, s.level_at) > e.at)))sql",
+            publication.id);
+  // A chapter that shows has a title.
+  write.run(R"sql(
+    DELETE FROM edition_text WHERE EXISTS (
+      SELECT 1 FROM edition_chapter c JOIN edition e ON e.id = c.edition_id
+      WHERE c.edition_id = edition_text.edition_id AND c.position = edition_text.position
+        AND e.publication_id = $1 AND c.title = ''))sql",
+            publication.id);
   write.run(R"sql(
     DELETE FROM edition_pdf WHERE edition_id IN (SELECT id FROM edition WHERE publication_id = $1)
     )sql",

@@ -23,8 +23,9 @@ EditionId insert_edition(sql::Write& write, const Publication& publication, Pers
 // Freezes the items as chapters, with their texts.
 void insert_chapters(sql::Write& write, EditionId edition, PublicationId publication);
 
-// What stands around the chapters of former editions becomes what it is now, and what they no
-// longer show is forgotten, with their PDFs: whoever no longer wants to stand in it does not.
+// What stands around the chapters of former editions, title and maker too, becomes what it is now,
+// and what they no longer show is forgotten, with their PDFs: whoever no longer wants to stand in
+// it does not.
 void forget_names(sql::Write& write, const Publication& publication);
 
 bool set_pdf_asked(sql::Write& write, EditionId id, std::string_view shows, base::Instant now);
