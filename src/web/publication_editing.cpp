@@ -67,21 +67,21 @@ std::vector<CandidateView> candidates(const Visit& v, sql::Read& read,
   return all;
 }
 
-// What has a number, in the order of the numbers; equal ones in the order of the form.
-std::vector<guild::PublicationItem> read_items(Reader& in,
-                                               const std::vector<CandidateView>& offered) {
+// What has a number, in the order of the numbers; equal ones in the order of the form. Also what is
+// offered no longer, because it stepped back meanwhile: the verb refuses it by its place.
+std::vector<guild::PublicationItem> read_items(Reader& in, const Form& form) {
   std::vector<std::pair<long long, guild::PublicationItem>> chosen;
-  for (const CandidateView& candidate : offered) {
-    const auto position = in.integer(candidate.field, 0, 999);
-    if (position.value_or(0) == 0) continue;
-    const auto dash = candidate.field.find('-');
-    const std::int64_t id = base::parse_integer(candidate.field.substr(dash + 1)).value_or(0);
+  for (const auto& [field, value] : form.fields()) {
+    const std::string_view name = field;
     guild::PublicationItem item;
-    if (candidate.field.starts_with("lesson"))
-      item.lesson = guild::LessonId{id};
+    if (name.starts_with("lesson-"))
+      item.lesson = guild::LessonId{base::parse_integer(name.substr(7)).value_or(0)};
+    else if (name.starts_with("story-"))
+      item.story = guild::StoryId{base::parse_integer(name.substr(6)).value_or(0)};
     else
-      item.story = guild::StoryId{id};
-    chosen.emplace_back(*position, item);
+      continue;
+    const auto position = in.integer(field, 0, 999);
+    if (position.value_or(0) != 0) chosen.emplace_back(*position, item);
   }
   std::stable_sort(chosen.begin(), chosen.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -172,27 +172,41 @@ Reply change_form(Visit& v, sql::Read& read) {
   return page(v, shell, view, draw_publication_form);
 }
 
+struct Sent {
+  guild::PublicationDraft draft;
+  std::vector<guild::PublicationItem> items;
+};
+
+Sent read_sent(const Visit& v, sql::Read& read, Reader& in,
+               const guild::Publication& publication) {
+  Sent sent{read_draft(in), read_items(in, *v.form)};
+  refuse_stale(v, in, mark(v, read, publication));
+  return sent;
+}
+
 Reply change(Visit& v, sql::Write& write) {
   const guild::FoundPublication is = publication_to_edit(v, write);
+  const guild::PublicationId id = is.publication.id;
   Reader in(*v.form);
-  const guild::PublicationDraft draft = read_draft(in);
-  const auto items = read_items(in, candidates(v, write, is.publication));
-  refuse_stale(v, in, mark(v, write, is.publication));
+  const Sent sent = read_sent(v, write, in, is.publication);
   in.done();
-  guild::change_publication(write, is.publication.id, v.actor.person, draft, items, v.now);
-  return with_flash(v, see_other(url::publication(is.publication.id, draft.title, "change").text()),
+  guild::change_publication(write, id, v.actor.person, sent.draft, sent.items, v.now);
+  return with_flash(v, see_other(path_of(*guild::find_publication(write, id), "change")),
                     "publication.kept");
 }
 
+// Keeps what the form says and brings it out: what its editor sees, and nothing else.
 Reply bring_out(Visit& v, sql::Write& write) {
   const guild::FoundPublication is = publication_to_edit(v, write);
+  const guild::PublicationId id = is.publication.id;
   Reader in(*v.form);
+  const Sent sent = read_sent(v, write, in, is.publication);
   const std::string reason = in.line("reason", base::limits::line_length);
   const auto after = in.integer("after", 0, 1'000'000, Reader::required);
   in.done();
-  guild::bring_out(write, is.publication.id, v.actor.person, reason, static_cast<int>(*after),
-                   v.now);
-  return with_flash(v, see_other(path_of(is.publication)), "publication.out");
+  guild::change_publication(write, id, v.actor.person, sent.draft, sent.items, v.now);
+  guild::bring_out(write, id, v.actor.person, reason, static_cast<int>(*after), v.now);
+  return with_flash(v, see_other(path_of(*guild::find_publication(write, id))), "publication.out");
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "web/publication_pdf.hpp"
 
+#include <mutex>
+
 #include "base/log.hpp"
 #include "base/text.hpp"
 #include "guild/publications/publication.hpp"
@@ -37,6 +39,15 @@ void give_up(sql::Database& db, const Wanted& wanted) {
 }  // namespace
 
 void make_publication_pdf(const Services& services, const jobs::Job& job, sql::Database& db) {
+  // One at a time: the other runner goes on with mail meanwhile.
+  static std::mutex making;
+  const std::unique_lock<std::mutex> turn(making, std::try_to_lock);
+  if (!turn) {
+    db.write_now([&](sql::Write& write) {
+      jobs::enqueue(write, guild::pdf_kind, job.payload, services.clock.now() + base::seconds(5));
+    });
+    return;
+  }
   const auto wanted =
       find_wanted(db, guild::EditionId{base::parse_integer(job.payload).value_or(0)});
   if (!wanted) return;

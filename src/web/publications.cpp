@@ -5,6 +5,7 @@
 #include "base/fault.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "guild/people/attempts.hpp"
 #include "web/file_store.hpp"
 #include "web/page.hpp"
 #include "web/pdf.hpp"
@@ -17,6 +18,8 @@
 
 namespace web {
 namespace {
+
+constexpr guild::Limit pdfs_of_strangers{"PDF of a booklet for", 12, base::hours(1)};
 
 // The edition of the route, else the latest, else (for its editors) what would come out.
 guild::Edition edition_of(const Visit& v, sql::Read& read, const guild::Publication& publication) {
@@ -53,6 +56,7 @@ PublicationView view_of(const Visit& v, sql::Read& read, const guild::FoundPubli
   view.is_latest = edition.number >= publication.editions;
   view.is_preview = edition.number > publication.editions;
   view.may_edit = is.may_edit;
+  view.may_withdraw = is.may_withdraw;
   for (std::size_t at = 0; at < booklet.chapters.size(); ++at) {
     const booklet::Chapter& chapter = booklet.chapters[at];
     view.chapters.push_back({static_cast<std::int64_t>(at + 1), chapter.title, chapter.lang,
@@ -60,7 +64,8 @@ PublicationView view_of(const Visit& v, sql::Read& read, const guild::FoundPubli
   }
   for (const guild::Editor& editor : guild::editors_of(read, publication.id)) {
     if (editor.named) view.editors.push_back(editor.name);
-    if (is.may_edit && v.is(editor.person)) view.i_am_named = editor.named;
+    // Who is named takes her name off also when she guides here no longer.
+    if (v.is(editor.person) && (is.may_edit || editor.named)) view.i_am_named = editor.named;
   }
   for (const guild::EditionLine& line : guild::editions_of(read, publication.id))
     view.editions.push_back(
@@ -72,6 +77,19 @@ PublicationView view_of(const Visit& v, sql::Read& read, const guild::FoundPubli
   return view;
 }
 
+Reply draw_edition(Visit& v, sql::Read& read, const guild::FoundPublication& is,
+                   const guild::Edition& edition) {
+  const booklet::Booklet booklet = booklet_here(v, is.publication, edition);
+  const PublicationView view = view_of(v, read, is, edition, booklet);
+  Shell shell = publication_shell(v, is.publication, edition.is.title);
+  shell.description = edition.is.subtitle;
+  if (!view.is_latest || view.is_preview) shell.noindex = true;
+  v.live_topics.push_back(guild::topic_of(is.publication.id));
+  return page(v, shell, view, [&](const Visit& visit, const PublicationView& shown) {
+    return draw_publication(visit, shown, booklet);
+  });
+}
+
 Reply show(Visit& v, sql::Read& read) {
   const guild::FoundPublication is = publication_of_route(v, read);
   const bool of_an_edition = v.parameters.contains("number");
@@ -79,16 +97,13 @@ Reply show(Visit& v, sql::Read& read) {
   // Its title may change again: a browser that remembered for ever would run in a circle.
   if (!v.json && !of_an_edition && v.request.method == Method::get && v.request.path != canonical)
     return plain(301, "").with("Location", canonical).with("Cache-Control", "no-cache");
-  const guild::Edition edition = edition_of(v, read, is.publication);
-  const booklet::Booklet booklet = booklet_here(v, is.publication, edition);
-  const PublicationView view = view_of(v, read, is, edition, booklet);
-  Shell shell = publication_shell(v, is.publication, edition.is.title);
-  shell.description = edition.is.subtitle;
-  if (!view.is_latest) shell.noindex = true;
-  v.live_topics.push_back(guild::topic_of(is.publication.id));
-  return page(v, shell, view, [&](const Visit& visit, const PublicationView& shown) {
-    return draw_publication(visit, shown, booklet);
-  });
+  return draw_edition(v, read, is, edition_of(v, read, is.publication));
+}
+
+// What would come out now.
+Reply show_next(Visit& v, sql::Read& read) {
+  const guild::FoundPublication is = publication_to_edit(v, read);
+  return draw_edition(v, read, is, guild::next_edition(read, is.publication));
 }
 
 Reply download(std::string body, std::string type, const std::string& title,
@@ -138,12 +153,16 @@ Reply make_pdf_of(Visit& v, sql::Write& write) {
   // One that failed costs minutes each time it is tried.
   const auto before = guild::find_pdf(write, edition->id);
   if (before && before->state == "failed" && !is.may_edit) base::conflict("publication.no_pdf");
+  // It keeps a machine busy for a while, so strangers ask for few; what is made is made for all.
+  if (!v.actor)
+    guild::take_turn(write, pdfs_of_strangers, guild::source_of(v.request.remote), v.now);
   guild::ask_for_pdf(write, *edition, v.now);
   return see_other(path_of(is.publication));
 }
 
 Reply withdraw(Visit& v, sql::Write& write) {
-  const guild::FoundPublication is = publication_to_edit(v, write);
+  const guild::FoundPublication is = publication_of_route(v, write);
+  if (!is.may_withdraw) base::forbidden();
   Reader in(*v.form);
   const std::string reason = in.line("reason", base::limits::line_length, Reader::required);
   in.done();
@@ -168,7 +187,7 @@ Reply name_me_no_longer(Visit& v, sql::Write& write) { return set_named(v, write
 }  // namespace
 
 std::string path_of(const guild::Publication& publication, std::string_view part) {
-  return url::publication(publication.id, publication.is.title, part).text();
+  return url::publication(publication.id, publication.shown_title, part).text();
 }
 
 guild::FoundPublication publication_of_route(const Visit& v, sql::Read& read) {
@@ -198,6 +217,7 @@ void add_publication_routes(Router& r) {
   r.get("/publications/{id}.pdf", Guard::anyone, as_pdf);
   r.post("/publications/{id}/pdf", Guard::anyone, make_pdf_of);
   r.get("/publications/{id}", Guard::anyone, show);
+  r.get("/publications/{id}/next", Guard::signed_in, show_next);
   r.get("/publications/{id}/versions/{number}", Guard::anyone, show);
   r.post("/publications/{id}/withdrawal", Guard::signed_in, withdraw, show);
   r.post("/publications/{id}/withdrawal/end", Guard::signed_in, restore);

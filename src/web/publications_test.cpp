@@ -1,6 +1,9 @@
 // Pages of publications: beginning, choosing, bringing out, reading in every form, withdrawing.
 #include <gtest/gtest.h>
 
+#include <thread>
+
+#include "guild/communities/community.hpp"
 #include "guild/lessons/sharing.hpp"
 #include "guild/publications/publication.hpp"
 #include "jobs/jobs.hpp"
@@ -52,13 +55,21 @@ class PublicationPages : public testing::Test {
       fields.emplace_back("lesson-" + std::to_string(id.value), std::to_string(++place));
     const auto reply = site.post(path + "/change", fields, site.town.joost);
     EXPECT_EQ(reply.status, 303) << reply.body;
+    chosen = fields;
   }
+  // By the form as it was sent last.
   web::Reply bring_out(const std::string& path, int after = 0, const std::string& reason = "") {
-    return site.post(path + "/editions",
-                     {{"after", std::to_string(after)},
-                      {"reason", reason},
-                      {"form_key", "k" + std::to_string(++keys)}},
-                     site.town.joost);
+    web::Fields fields = chosen.empty() ? about("Twee lessen") : chosen;
+    fields.emplace_back("after", std::to_string(after));
+    fields.emplace_back("reason", reason);
+    return site.post(path + "/editions", fields, site.town.joost);
+  }
+  std::string mark_in(const std::string& form) {
+    const std::string before = "name=\"based_on\" value=\"";
+    const auto at = form.find(before);
+    if (at == std::string::npos) return {};
+    const auto begin = at + before.size();
+    return form.substr(begin, form.find('"', begin) - begin);
   }
   // Out, with two lessons.
   std::string out() {
@@ -83,6 +94,7 @@ class PublicationPages : public testing::Test {
   }
 
   int keys = 0;
+  web::Fields chosen;
   world::TemporaryFolder folder;
   world::TownSite site;
 };
@@ -137,9 +149,11 @@ TEST_F(PublicationPages, AreMadeAsPdfByAJobOnceForAll) {
 TEST_F(PublicationPages, KeepTheirEditionsReadable) {
   const std::string path = out();
   choose(path, {guild::LessonId{2}}, "Nog één les");
+  EXPECT_EQ(location(site.get("/publications/1", {})), path) << "the new title is not out";
+  EXPECT_EQ(site.get(path, {}).status, 200);
   EXPECT_EQ(bring_out(path, 1).status, 422) << "what is new?";
-  EXPECT_EQ(bring_out(path, 1, "Korter.").status, 303);
   const std::string now = "/publications/1-nog-een-les";
+  EXPECT_EQ(location(bring_out(path, 1, "Korter.")), now);
   EXPECT_FALSE(says(now, {}, "Begin bij de vraag."));
   EXPECT_TRUE(says(now + "/versions/1", {}, "Begin bij de vraag."));
   EXPECT_TRUE(says(now + "/versions/1", {}, "Dit is een oudere versie"));
@@ -226,20 +240,106 @@ TEST_F(PublicationPages, TakeALessonFromItsOwnPage) {
   EXPECT_EQ(location(site.post(page + "/publications", {{"publication", "1"}}, site.town.joost)),
             path + "/change");
   EXPECT_FALSE(says(page, site.town.joost, "Zet in een boekje")) << "it is in";
+  choose(path, {open});
   EXPECT_EQ(bring_out(path).status, 303);
 }
 
 TEST_F(PublicationPages, OfAnOldFormDoNotGoOverWhatSomebodyElseKept) {
   const std::string path = begun();
-  const auto form = site.get(path + "/change", site.town.fenna).body;
-  const auto at = form.find("name=\"based_on\" value=\"");
-  ASSERT_NE(at, std::string::npos);
-  const auto begin = at + 23;
+  const std::string mark = mark_in(site.get(path + "/change", site.town.fenna).body);
+  ASSERT_FALSE(mark.empty());
   web::Fields fields = about("Andere titel");
-  fields.emplace_back("based_on", form.substr(begin, form.find('"', begin) - begin));
+  fields.emplace_back("based_on", mark);
   choose(path, {lesson("Begin bij de vraag.")});
   EXPECT_EQ(site.post(path + "/change", fields, site.town.fenna).status, 422);
   EXPECT_FALSE(says(path, site.town.joost, "Andere titel"));
+  fields.emplace_back("after", "0");
+  EXPECT_EQ(site.post(path + "/editions", fields, site.town.fenna).status, 422);
+  EXPECT_EQ(site.get(path, {}).status, 404) << "not out";
+}
+
+TEST_F(PublicationPages, BringOutWhatTheirFormSays) {
+  const std::string path = begun();
+  const guild::LessonId one = lesson("Begin bij de vraag.");
+  chosen = about("Eén les");
+  chosen.emplace_back("lesson-" + std::to_string(one.value), "1");
+  EXPECT_EQ(location(bring_out(path)), "/publications/1-een-les");
+  EXPECT_TRUE(says("/publications/1-een-les", {}, "Begin bij de vraag."));
+  const auto refused = bring_out(path, 1);
+  EXPECT_EQ(refused.status, 422) << "what is new?";
+  EXPECT_NE(refused.body.find("value=\"Eén les\""), std::string::npos) << "what was typed stays";
+}
+
+TEST_F(PublicationPages, ShowTheirEditorsTheNextVersion) {
+  const std::string path = out();
+  choose(path, {guild::LessonId{2}}, "Nog één les");
+  EXPECT_TRUE(says(path + "/change", site.town.joost, path + "/next"));
+  EXPECT_TRUE(says(path + "/next", site.town.fenna, "Nog één les"));
+  EXPECT_TRUE(says(path + "/next", site.town.fenna, "Nog niet uit"));
+  EXPECT_FALSE(says(path, site.town.fenna, "Nog één les"));
+  EXPECT_EQ(site.get(path + "/next", site.town.nadia).status, 403);
+}
+
+TEST_F(PublicationPages, RefuseWhatSteppedBackSinceTheFormWasOpened) {
+  const std::string path = begun();
+  const guild::LessonId one = lesson("Begin bij de vraag."), back = lesson("Toch niet.");
+  site.write([&](sql::Write& w) {
+    guild::step_back(w, back, site.town.joost, "Toch niet.", site.town.now());
+  });
+  web::Fields fields = about("Twee lessen");
+  fields.emplace_back("lesson-" + std::to_string(back.value), "2");
+  fields.emplace_back("lesson-" + std::to_string(one.value), "1");
+  const auto refused = site.post(path + "/change", fields, site.town.joost);
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_NE(refused.body.find("Nummer 2 mag nog niet"), std::string::npos) << refused.body;
+}
+
+TEST_F(PublicationPages, LetWhoGuidesNoLongerTakeHerNameOff) {
+  const std::string path = out();
+  site.post(path + "/naming", {}, site.town.joost);
+  site.write([&](sql::Write& w) {
+    guild::CommunityDraft closed = guild::community(w, site.town.measuring).is;
+    closed.state = "closed";
+    guild::change_community(w, site.town.joost, site.town.measuring, closed, site.town.now());
+  });
+  EXPECT_EQ(site.get(path + "/change", site.town.joost).status, 403);
+  EXPECT_TRUE(says(path, site.town.joost, path + "/naming/end"));
+  EXPECT_EQ(site.post(path + "/naming/end", {}, site.town.joost).status, 303);
+  EXPECT_FALSE(says(path, {}, "Joost"));
+  EXPECT_FALSE(says(path, site.town.joost, path + "/naming")) << "offered to who may edit";
+  EXPECT_EQ(site.post(path + "/withdrawal", {{"reason", "Fout."}}, site.town.nadia).status, 403);
+  EXPECT_EQ(site.post(path + "/withdrawal", {{"reason", "Fout."}}, site.town.joost).status, 303);
+  EXPECT_EQ(site.get(path, {}).status, 410);
+  EXPECT_TRUE(says(path, site.town.joost, "Fout."));
+}
+
+TEST_F(PublicationPages, AreNamedForMachinesByTheirAddressWithoutTitle) {
+  out();
+  EXPECT_TRUE(says("/publications.atom", {}, "<id>http://hub.example/publications/1</id>"));
+}
+
+TEST_F(PublicationPages, AreMadeAsPdfOneAtATime) {
+  const std::string path = out();
+  ASSERT_EQ(site.post(path + "/pdf", {}, {}).status, 303);
+  const auto asked = [&] {
+    return site.read([](sql::Read& r) {
+      return r.count(R"sql(SELECT count(*) FROM job WHERE kind = 'publication.pdf')sql");
+    });
+  };
+  ASSERT_EQ(asked(), 1);
+  std::thread other([&] { make_pdf(); });
+  make_pdf();
+  other.join();
+  EXPECT_EQ(asked(), 2) << "the second is put off";
+}
+
+TEST_F(PublicationPages, AreMadeAsPdfForAStrangerAFewTimesAnHour) {
+  const std::string path = out();
+  int made = 0;
+  while (made < 50 && site.post(path + "/pdf", {}, {}).status == 303) ++made;
+  EXPECT_EQ(made, 12);
+  EXPECT_EQ(site.post(path + "/pdf", {}, {}).status, 429);
+  EXPECT_EQ(site.post(path + "/pdf", {}, site.town.nadia).status, 303);
 }
 
 }  // namespace

@@ -102,6 +102,15 @@ Html editors(const Visit& v, const PublicationView& view) {
               mine);
 }
 
+// A later one without a reason named somebody who was erased.
+std::string reason_of(const Visit& v, const EditionLineView& line) {
+  if (!line.reason.empty()) return line.reason;
+  return line.number == 1 ? v.t("publication.first_version")
+                          : v.t("publication.version_of",
+                                {std::to_string(line.number),
+                                 v.t.plain_date(base::wall_time(line.at, v.hub.zone).date)});
+}
+
 Html editions(const Visit& v, const PublicationView& view) {
   if (view.editions.empty()) return {};
   const std::string lang = view.lang == v.language() ? "" : view.lang;
@@ -113,13 +122,12 @@ Html editions(const Visit& v, const PublicationView& view) {
             R"(<span class="small muted">{}</span></li>)",
             line.number, Url::path(line.path),
             html::attribute::lang(line.reason.empty() ? "" : lang),
-            line.reason.empty() ? v.t("publication.first_version") : line.reason,
-            v.t.since(line.at, v.now, v.hub.zone));
+            reason_of(v, line), v.t.since(line.at, v.now, v.hub.zone));
       }));
 }
 
 Html withdrawing(const Visit& v, const PublicationView& view) {
-  if (!view.may_edit || view.is_preview) return {};
+  if (!view.may_withdraw || view.is_preview || (view.is_withdrawn && !view.may_edit)) return {};
   if (view.is_withdrawn)
     return button(at(view, "withdrawal/end"), "btn--quiet", "undo-2", v.t("publication.restore"));
   Field reason{"reason", v.t("publication.withdraw_reason")};
@@ -214,17 +222,23 @@ Html choosing(const Visit& v, const PublicationFormView& view) {
       html::each(view.candidates, [&](const CandidateView& one) { return candidate(v, one); }));
 }
 
+// At what was kept last.
+Html look(const Visit& v, const PublicationFormView& view) {
+  if (view.id == 0) return {};
+  return html(R"(<a class="btn btn--quiet" href="{}">{}{}</a>)", Url::path(view.path + "/next"),
+              icon("eye"), v.t("publication.look"));
+}
+
+// Keeps what the form says, and brings that out.
 Html bringing_out(const Visit& v, const PublicationFormView& view) {
   if (view.id == 0) return {};
-  Field reason{"reason", v.t("publication.reason"), "", v.t("publication.reason_hint")};
-  reason.required = view.edition > 0;
+  // Not required: keeping alone needs none.
+  const Field reason{"reason", v.t("publication.reason"), "", v.t("publication.reason_hint")};
   return html(
-      R"(<section class="section"><h2>{}</h2><p>{}</p><form class="form" method="post" action="{}">{}{}<input type="hidden" name="after" value="{}"><div class="cluster"><button class="btn" type="submit">{}{}</button><a class="btn btn--quiet" href="{}">{}{}</a></div></form></section>)",
-      v.t("publication.bring_out"), v.t("publication.bring_out_lead"),
-      Url::path(view.path + "/editions"), once(v), text_field(v, reason), view.edition,
-      icon("book-open"),
-      v.t("publication.bring_out_as", {std::to_string(view.edition + 1)}), Url::path(view.path),
-      icon("eye"), v.t("publication.look"));
+      R"(<section class="section"><h2>{}</h2><p>{}</p>{}<input type="hidden" name="after" value="{}"><p><button class="btn" type="submit" formaction="{}">{}{}</button></p></section>)",
+      v.t("publication.bring_out"), v.t("publication.bring_out_lead"), text_field(v, reason),
+      view.edition, Url::path(view.path + "/editions"), icon("book-open"),
+      v.t("publication.bring_out_as", {std::to_string(view.edition + 1)}));
 }
 
 }  // namespace
@@ -232,11 +246,11 @@ Html bringing_out(const Visit& v, const PublicationFormView& view) {
 Html draw_publication_form(const Visit& v, const PublicationFormView& view) {
   return html(
       R"(<div class="wrap page"><header class="head"><h1>{}</h1><p class="lead">{}</p></header>)"
-      R"(<form class="form" method="post" action="{}">{}{}{}{}<p><button class="btn" type="submit">{}</button></p></form>{}</div>)",
+      R"(<form class="form" method="post" action="{}">{}{}{}{}<div class="cluster"><button class="btn" type="submit">{}</button>{}</div>{}</form></div>)",
       v.t(view.id ? "publication.change" : "publication.begin"), v.t("publication.form_lead"),
       Url::path(view.action), view.id ? based_on(v, view.mark) : once(v), error_summary(v),
       about_fields(v, view), choosing(v, view),
-      v.t("publication.keep"), bringing_out(v, view));
+      v.t("publication.keep"), look(v, view), bringing_out(v, view));
 }
 
 }  // namespace web

@@ -40,13 +40,13 @@ struct PublicationView {
   bool is_preview = false;  // has not come out
   std::string pdf;          // "asked", "made", "failed", or empty: not made yet
   // For its editors.
-  bool may_edit = false;
-  std::optional<bool> i_am_named;  // none: did not work on it
+  bool may_edit = false, may_withdraw = false;
+  std::optional<bool> i_am_named;  // none: did not work on it, or no longer does and is unnamed
 };
 BOOST_DESCRIBE_STRUCT(PublicationView, (),
                       (id, edition, path, title, subtitle, made_by, lang, licence, date, chapters,
                        editors, editions, withdrawn_reason, is_withdrawn, is_latest, is_preview,
-                       pdf, may_edit, i_am_named))
+                       pdf, may_edit, may_withdraw, i_am_named))
 html::Html draw_publication(const Visit& visit, const PublicationView& view,
                             const booklet::Booklet& booklet);
 
