@@ -121,7 +121,8 @@ FoundEvidence find_evidence_for(sql::Read& read, const Actor& actor, EvidenceId 
                                 base::Instant now);
 
 // Sectors of the hub that nobody of was heard yet: not the asker, no helper, none who commented, is
-// in its working group or team, was interviewed or whose quote may be read. Codes, in the order of the hub's sectors.
+// in its working group or team, was interviewed or whose quote may be read. Codes, in the order of
+// the hub's sectors.
 std::vector<std::string> sectors_not_heard(sql::Read& read, QuestionId question);
 
 // Whether this is a sector of the hub; empty is none, and fine.

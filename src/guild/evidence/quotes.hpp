@@ -1,9 +1,9 @@
 // What somebody said in an interview, word for word. It is hers: until she allows it, by the signed
 // link of a mail and without an account, it is read only by who wrote the interview or added the
 // quote, who guides there, and who takes part there and works on the question; everyone else learns
-// that something waits for permission. She says whether her name, and with it her organisation, stands
-// under it. When she says no, takes her yes back, or it is removed, her words, name and address are
-// gone from the hub; that a quote stood here remains.
+// that something waits for permission. She says whether her name, and with it her organisation,
+// stands under it. When she says no, takes her yes back, or it is removed, her words, name and
+// address are gone from the hub; that a quote stood here remains.
 //
 // Quotes are in no search and in no list but that of their interview.
 #pragma once
