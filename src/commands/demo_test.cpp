@@ -216,7 +216,7 @@ TEST_P(Demo, LookedIntoTheSlowQuestion) {
     EXPECT_EQ(r.count(R"sql(SELECT count(*) FROM quote WHERE permission = 'granted')sql"), 1);
     EXPECT_FALSE(guild::sectors_not_heard(r, question).empty());
     std::vector<std::string> outcomes;
-    for (const auto& one : guild::experiments_on(r, question)) outcomes.push_back(one.outcome);
+    for (const auto& one : guild::experiments_on(r, question, 9)) outcomes.push_back(one.outcome);
     EXPECT_EQ(outcomes, (std::vector<std::string>{"failure", "success"}));
   });
 }

@@ -143,7 +143,8 @@ Html ask_form(const Visit& v, const EvidenceView& view, const QuoteView& one) {
   const char* key = one.permission == "asked" ? "quote.ask_again" : "quote.ask";
   return html(
       R"(<form class="stack stack--3" method="post" action="{}" novalidate>{}{}<p><button class="btn btn--small" type="submit">{}{}</button></p></form>)",
-      at(view, "quotes/" + std::to_string(one.id) + "/request"), once(v), text_field(v, mail), icon("send"),
+      at(view, "quotes/" + std::to_string(one.id) + "/request"), once(v), text_field(v, mail),
+      icon("send"),
       v.t(key));
 }
 

@@ -219,7 +219,8 @@ Html draw_experiment_list(const Visit& v, const ExperimentsView& view) {
 Html draw_experiment(const Visit& v, const ExperimentView& view) {
   return html(
       R"(<div class="wrap page page--top">{}{}<div class="split section"><div class="stack stack--7">{}{}{}{}</div><aside class="rail" aria-label="{}">{}{}</aside></div></div>)",
-      head(v, view), error_summary(v), part(v, view, view.outcome == "running" ? "experiment.so_far" : "experiment.result",
+      head(v, view), error_summary(v),
+      part(v, view, view.outcome == "running" ? "experiment.so_far" : "experiment.result",
            view.result),
       proof_points(v, view), part(v, view, "experiment.measure", view.measure),
       outcome_form(v, view), v.t("experiment.about"), people(v, view), withdraw_form(v, view));

@@ -38,8 +38,9 @@ void remove_ways_in(sql::Write& write, PersonId person) {
   write.run(R"sql(DELETE FROM address WHERE person_id = $1)sql", person);
   write.run(R"sql(DELETE FROM address_claim WHERE person_id = $1)sql", person);
   // A letter about a merge holds the address that was dropped.
-  write.run(R"sql(DELETE FROM job WHERE kind = 'mail.merged' AND payload LIKE $1)sql",
-            std::to_string(person.value) + " %");
+  write.run(R"sql(
+    DELETE FROM job WHERE kind = 'mail.merged' AND substr(payload, 1, length($1)) = $1)sql",
+            std::to_string(person.value) + " ");
   write.run(R"sql(DELETE FROM account WHERE person_id = $1)sql", person);
   write.run(R"sql(DELETE FROM sign_in WHERE person_id = $1)sql", person);
 }

@@ -56,7 +56,7 @@ void add_quotes(Sections& all, sql::Read& read, PersonId person) {
            CASE WHEN u.added_by = $1 THEN 'added' WHEN u.asked_by = $1 THEN 'asked for permission'
                 WHEN u.removed_by = $1 THEN 'removed' ELSE 'said' END, u.removed_reason
     FROM quote u JOIN evidence e ON e.id = u.evidence_id
-    JOIN (SELECT x.id, CASE WHEN x.added_by = $1 OR $2 LIKE '%,' || x.id || ',%'
+    JOIN (SELECT x.id, CASE WHEN x.added_by = $1 OR replace($2, ',' || x.id || ',', '') <> $2
                             THEN 1 ELSE 0 END AS hers FROM quote x) h ON h.id = u.id
     WHERE h.hers = 1 OR u.asked_by = $1 OR u.removed_by = $1 ORDER BY u.id)sql",
                  person, said_by(read, person)),

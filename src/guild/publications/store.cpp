@@ -11,9 +11,9 @@ namespace {
 
 Publication read_publication(const sql::Row& row) {
   Publication found;
-  row.into(found.id, found.home.community, found.home.programme,
-           found.home_name.nl, found.home_name.en, found.home_slug, found.shown_title,
-           found.is.title, found.is.subtitle, found.is.made_by, found.is.foreword, found.is.signed_by,
+  row.into(found.id, found.home.community, found.home.programme, found.home_name.nl,
+           found.home_name.en, found.home_slug, found.shown_title, found.is.title,
+           found.is.subtitle, found.is.made_by, found.is.foreword, found.is.signed_by,
            found.is.taking_part, found.is.licence, found.is.lang, found.created_at,
            found.changed_at, found.withdrawn_at, found.withdrawn_by, found.withdrawn_reason,
            found.editions);
@@ -22,8 +22,8 @@ Publication read_publication(const sql::Row& row) {
 
 PublicationLine read_line(const sql::Row& row) {
   PublicationLine line;
-  row.into(line.id, line.title, line.subtitle, line.made_by, line.licence,
-           line.lang, line.editions, line.chapters, line.at);
+  row.into(line.id, line.title, line.subtitle, line.made_by, line.licence, line.lang, line.editions,
+           line.chapters, line.at);
   return line;
 }
 
@@ -33,8 +33,7 @@ std::vector<EditionChapter> read_chapters(sql::Rows rows, sql::Rows texts) {
   for (const sql::Row& row : rows) {
     EditionChapter chapter;
     row.into(chapter.position, chapter.of.lesson, chapter.of.story, chapter.title,
-             chapter.organisation, chapter.lang, chapter.used_by_organisations,
-             chapter.withdrawn);
+             chapter.organisation, chapter.lang, chapter.used_by_organisations, chapter.withdrawn);
     found.push_back(std::move(chapter));
   }
   for (const sql::Row& row : texts)
@@ -192,8 +191,7 @@ std::vector<EditionLine> editions_of(sql::Read& read, PublicationId id) {
   return found;
 }
 
-std::vector<PublicationLine> publications(sql::Read& read, const PublicationHome& home,
-                                          int most) {
+std::vector<PublicationLine> publications(sql::Read& read, const PublicationHome& home, int most) {
   std::vector<PublicationLine> found;
   for (const sql::Row& row : read.query(R"sql(
          SELECT p.id, e.title, e.subtitle, e.made_by, e.licence, e.lang,
@@ -240,39 +238,10 @@ std::vector<PublicationLine> publications_with(sql::Read& read, const Publicatio
   return found;
 }
 
-std::optional<EditionPdf> find_pdf(sql::Read& read, EditionId id) {
-  for (const sql::Row& row : read.query(R"sql(
-         SELECT state, shows, stored_as, bytes FROM edition_pdf WHERE edition_id = $1)sql",
-                                        id)) {
-    EditionPdf found;
-    row.into(found.state, found.shows, found.stored_as, found.bytes);
-    return found;
-  }
-  return std::nullopt;
-}
-
-std::string keep_pdf(sql::Write& write, EditionId id, std::string_view shows,
-                     std::string_view stored_as, std::int64_t bytes, base::Instant now) {
-  const std::string former =
-      write.first<std::string>(R"sql(SELECT stored_as FROM edition_pdf WHERE edition_id = $1)sql",
-                               id)
-          .value_or("");
-  write.run(R"sql(
-    UPDATE edition_pdf SET state = 'made', shows = $2, stored_as = $3, bytes = $4, made_at = $5
-    WHERE edition_id = $1)sql",
-            id, shows, stored_as, bytes, now);
-  return former;
-}
-
-void give_up_pdf(sql::Write& write, EditionId id) {
-  write.run(R"sql(UPDATE edition_pdf SET state = 'failed' WHERE edition_id = $1)sql", id);
-}
-
 namespace publication_store {
 
 PublicationId insert(sql::Write& write, PersonId by, const PublicationHome& home,
-                     const PublicationDraft& draft, std::string_view public_id,
-                     base::Instant now) {
+                     const PublicationDraft& draft, std::string_view public_id, base::Instant now) {
   return write.insert<struct Publication>(
       R"sql(
     INSERT INTO publication (public_id, community_id, programme_id, title, subtitle, made_by,
@@ -283,8 +252,7 @@ PublicationId insert(sql::Write& write, PersonId by, const PublicationHome& home
       draft.foreword, draft.signed_by, draft.taking_part, draft.licence, draft.lang, by, now);
 }
 
-void update(sql::Write& write, PublicationId id, const PublicationDraft& draft,
-            base::Instant now) {
+void update(sql::Write& write, PublicationId id, const PublicationDraft& draft, base::Instant now) {
   write.run(R"sql(
     UPDATE publication SET title = $2, subtitle = $3, made_by = $4, foreword = $5, signed_by = $6,
            taking_part = $7, licence = $8, lang = $9, changed_at = $10
@@ -401,15 +369,6 @@ void forget_names(sql::Write& write, const Publication& publication) {
     DELETE FROM edition_pdf WHERE edition_id IN (SELECT id FROM edition WHERE publication_id = $1)
     )sql",
             publication.id);
-}
-
-// False when it is asked for already, or made and right.
-bool set_pdf_asked(sql::Write& write, EditionId id, std::string_view shows, base::Instant now) {
-  return write.run(R"sql(
-    INSERT INTO edition_pdf (edition_id, state, shows, asked_at) VALUES ($1, 'asked', $2, $3)
-    ON CONFLICT (edition_id) DO UPDATE SET state = 'asked', shows = $2, asked_at = $3
-    WHERE edition_pdf.state = 'failed' OR edition_pdf.shows <> $2)sql",
-                   id, shows, now) > 0;
 }
 
 }  // namespace publication_store
