@@ -59,8 +59,8 @@ std::string_view without_lead_in(std::string_view line) {
   for (const std::string_view bullet : {"- ", "* ", "• ", "– ", "> "})
     if (line.starts_with(bullet)) line = base::trim(line.substr(bullet.size()));
   const std::size_t digits = line.find_first_not_of("0123456789");
-  if (digits > 0 && digits + 1 < line.size() && (line[digits] == '.' || line[digits] == ')') &&
-      line[digits + 1] == ' ')
+  if (digits > 0 && digits != line.npos && digits + 1 < line.size() &&
+      (line[digits] == '.' || line[digits] == ')') && line[digits + 1] == ' ')
     line = base::trim(line.substr(digits + 1));
   return line;
 }
