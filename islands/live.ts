@@ -33,7 +33,7 @@ const refreshNow = () => visit(document.baseURI, { action: "replace", shouldCach
 
 const refresh = (of: string) => {
   // Somebody went to another page, or the form came back with what was typed and listens to nothing.
-  if (topics() !== of) return;
+  if (!of || topics() !== of) return;
   const box = notice();
   if (busy() && box) box.hidden = false;
   else if (session.navigator.currentVisit) changed();  // it may show what was before the change

@@ -159,6 +159,27 @@ TEST_F(Json, IsWhatEveryPageAnswersWith) {
   EXPECT_GE(pages, 90);
 }
 
+// A page whose topic is let through to nobody would never refresh itself.
+TEST_F(Json, IsOfPagesWhoseTopicsTheirReaderHears) {
+  const std::string meta = "<meta name=\"live-topics\" content=\"";
+  int live = 0;
+  for (const web::Route& route : web::routes().routes()) {
+    const std::string pattern(route.pattern);
+    const guild::PersonId reader = asker(route);
+    if (route.method != web::Method::get || no_pages.contains(pattern) || !reader) continue;
+    web::Reply page = site.get(path_of(pattern), reader);
+    if (page.status == 301) page = site.get(world::location(page), reader);
+    const std::size_t at = page.body.find(meta);
+    if (at == std::string::npos) continue;
+    const std::size_t from = at + meta.size();
+    const std::string topics = page.body.substr(from, page.body.find('"', from) - from);
+    const auto heard = site.get("/live?topics=" + topics, reader).event_topics;
+    EXPECT_EQ(heard.size(), base::split(topics, ',').size()) << pattern << " names " << topics;
+    ++live;
+  }
+  EXPECT_GE(live, 20);
+}
+
 TEST_F(Json, IsNotWhatOnlyLeadsOn) {
   const auto reply = site.get_json(path_of("/comments/{id}"), town.marloes);
   EXPECT_EQ(reply.status, 303);

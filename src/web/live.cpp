@@ -6,10 +6,12 @@
 #include "base/text.hpp"
 #include "guild/challenges/challenge.hpp"
 #include "guild/communities/standings.hpp"
+#include "guild/experiments/experiment.hpp"
 #include "guild/lessons/lesson.hpp"
 #include "guild/meetings/invitation.hpp"
 #include "guild/meetings/meeting.hpp"
 #include "guild/messages/message.hpp"
+#include "guild/publications/publication.hpp"
 #include "guild/questions/question.hpp"
 #include "guild/stories/story.hpp"
 #include "web/page.hpp"
@@ -53,6 +55,10 @@ bool may_hear_of_thing(sql::Read& read, const Visit& v, const Topic& topic) {
       guild::find_story_for(read, v.actor, guild::StoryId{topic.id}, v.now);
     else if (topic.noun == "challenge")
       guild::find_challenge_for(read, v.actor, guild::ChallengeId{topic.id}, v.now);
+    else if (topic.noun == "experiment")
+      guild::find_experiment_for(read, v.actor, guild::ExperimentId{topic.id}, v.now);
+    else if (topic.noun == "publication")
+      guild::find_publication_for(read, v.actor, guild::PublicationId{topic.id}, v.now);
     else if (topic.noun == "message")
       guild::find_message_for(read, v.actor, guild::MessageId{topic.id}, v.now);
     else
