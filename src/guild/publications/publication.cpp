@@ -4,12 +4,12 @@
 
 #include <algorithm>
 
-#include "base/fault.hpp"
 #include "base/limits.hpp"
 #include "base/secret.hpp"
-#include "base/text.hpp"
 #include "guild/activity/activity.hpp"
+#include "guild/communities/closed_down.hpp"
 #include "guild/communities/standing.hpp"
+#include "guild/draft_faults.hpp"
 #include "guild/files/file.hpp"
 #include "guild/programmes/programme.hpp"
 #include "guild/publications/store.hpp"
@@ -22,23 +22,16 @@ namespace {
 namespace store = publication_store;
 
 void check(const PublicationDraft& draft) {
-  std::vector<base::FieldFault> faults;
-  const auto line = [&](const char* field, const std::string& text, bool needed) {
-    if (needed && text.empty()) faults.push_back({field, "form.required", {}});
-    if (base::length(text) > base::limits::title_length)
-      faults.push_back({field, "form.too_long", {std::to_string(base::limits::title_length)}});
-  };
-  const auto block = [&](const char* field, const std::string& text) {
-    if (text.size() > base::limits::markdown_bytes)
-      faults.push_back({field, "form.too_long", {std::to_string(base::limits::markdown_bytes)}});
-  };
-  line("title", draft.title, true);
-  line("subtitle", draft.subtitle, false);
-  line("made_by", draft.made_by, true);
-  line("signed_by", draft.signed_by, false);
-  block("foreword", draft.foreword);
-  block("taking_part", draft.taking_part);
-  if (!faults.empty()) base::invalid(std::move(faults));
+  DraftFaults faults;
+  faults.required("title", draft.title);
+  faults.line("title", draft.title, base::limits::title_length);
+  faults.line("subtitle", draft.subtitle, base::limits::title_length);
+  faults.required("made_by", draft.made_by);
+  faults.line("made_by", draft.made_by, base::limits::title_length);
+  faults.line("signed_by", draft.signed_by, base::limits::title_length);
+  faults.block("foreword", draft.foreword);
+  faults.block("taking_part", draft.taking_part);
+  faults.end();
 }
 
 // What is in already may stay while not everyone reads it: it is rewritten, say, and comes back.
@@ -75,8 +68,7 @@ std::string topic_of(PublicationId id) { return fmt::format("publication:{}", id
 PublicationId begin_publication(sql::Write& write, PersonId by, const PublicationHome& home,
                                 const PublicationDraft& draft, base::Instant now) {
   check(draft);
-  if (home.community && store::is_closed_down(write, home.community))
-    base::conflict("community.closed_down");
+  if (home.community) refuse_closed_down(write, home.community);
   const PublicationId id = store::insert(write, by, home, draft, base::random_public_id(), now);
   store::add_editor(write, id, by, now);
   tell(write, by, "began", needed(write, id), now);
@@ -108,7 +100,7 @@ EditionId bring_out(sql::Write& write, PublicationId id, PersonId by, std::strin
   const Publication publication = needed(write, id);
   if (publication.withdrawn_at) base::conflict("publication.withdrawn");
   if (publication.editions != after) base::conflict("publication.changed_meanwhile");
-  if (publication.editions > 0 && reason.empty()) base::invalid("reason", "form.required");
+  check_reason(reason, publication.editions > 0);
   if (items_of(write, id).empty()) base::invalid("items", "publication.empty");
   if (const int hidden = store::first_not_public(write, id))
     base::invalid("items", "publication.not_public", {std::to_string(hidden)});
@@ -125,8 +117,8 @@ EditionId bring_out(sql::Write& write, PublicationId id, PersonId by, std::strin
 void withdraw_publication(sql::Write& write, PublicationId id, PersonId by,
                           std::string_view reason, base::Instant now) {
   const Publication publication = needed(write, id);
-  if (publication.withdrawn_at) base::conflict("publication.withdrawn");
-  if (reason.empty()) base::invalid("reason", "form.required");
+  if (publication.withdrawn_at) return;
+  check_reason(reason);
   store::set_withdrawn(write, id, by, reason, now);
   search::index_publication(write, id);
   tell(write, by, "withdrew", publication, now);

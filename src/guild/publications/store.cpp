@@ -292,11 +292,6 @@ bool set_named(sql::Write& write, PublicationId id, PersonId person, bool named)
                    id, person, named) > 0;
 }
 
-bool is_closed_down(sql::Read& read, CommunityId community) {
-  return read.exists(R"sql(SELECT 1 FROM community WHERE id = $1 AND state = 'closed')sql",
-                     community);
-}
-
 bool is_public(sql::Read& read, const PublicationItem& item) {
   return read.exists(R"sql(
     SELECT 1 FROM lesson WHERE id = $1 AND level = 'public' AND withdrawn_at IS NULL

@@ -13,7 +13,6 @@ void set_withdrawn(sql::Write& write, PublicationId id, PersonId by, std::string
 void add_editor(sql::Write& write, PublicationId id, PersonId person, base::Instant now);
 bool set_named(sql::Write& write, PublicationId id, PersonId person, bool named);
 
-bool is_closed_down(sql::Read& read, CommunityId community);
 bool is_public(sql::Read& read, const PublicationItem& item);
 // The place of the first item that not everyone may read; 0: everyone may read all.
 int first_not_public(sql::Read& read, PublicationId id);
