@@ -143,7 +143,7 @@ bool is_unseen(CodePoint c) {
   return is_space(c) || is_dropped(c) || c == 0xAD || c == 0x34F || c == 0x61C || c == 0x115F ||
          c == 0x1160 || (c >= 0x17B4 && c <= 0x17B5) || (c >= 0x180B && c <= 0x180F) ||
          (c >= 0x200B && c <= 0x200F) || (c >= 0x2060 && c <= 0x206F) || c == 0x2800 ||
-         c == 0x3164 || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || c == 0xFFA0 ||
+         c == 0x3164 || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFFA0 ||
          (c >= 0xE0000 && c <= 0xE0FFF);
 }
 

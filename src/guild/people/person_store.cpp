@@ -59,8 +59,7 @@ std::string address_key(std::string_view mail_address) {
 PersonId find_person_by_address(sql::Read& read, std::string_view mail_address) {
   return read
       .first<PersonId>(R"sql(
-        SELECT coalesce(p.merged_into, p.id) FROM address a JOIN person p ON p.id = a.person_id
-        WHERE a.address_key = $1)sql",
+        SELECT person_id FROM address WHERE address_key = $1)sql",
                        address_key(mail_address))
       .value_or(PersonId{});
 }
@@ -123,8 +122,7 @@ std::optional<Person> find_person(sql::Read& read, PersonId id) {
     std::string organisation_seen, help, learn, goals;
     row.into(p.id, p.name, p.mail_address, p.language, p.theme, p.organisation, p.sector,
              p.role_title, organisation_seen, p.help_with, help, p.want_to_learn, learn, p.goals,
-             goals, p.administrator, p.mail_wanted, p.shortcuts, p.has_password,
-             p.erased);
+             goals, p.administrator, p.mail_wanted, p.shortcuts, p.has_password, p.erased);
     p.organisation_seen = seen_of(organisation_seen);
     p.help_with_seen = seen_of(help);
     p.want_to_learn_seen = seen_of(learn);
