@@ -1,7 +1,7 @@
 // What several pages say of a challenge: its own, its question's, the client's and letters.
 #include "html/markdown.hpp"
 #include "web/challenge_view.hpp"
-#include "web/rounds_view.hpp"
+#include "web/parts.hpp"
 
 namespace web {
 

@@ -4,7 +4,6 @@
 
 #include "web/challenge_view.hpp"
 #include "web/parts.hpp"
-#include "web/rounds_view.hpp"
 #include "web/urls.hpp"
 
 namespace web {

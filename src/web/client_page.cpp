@@ -13,7 +13,6 @@
 #include "web/fields.hpp"
 #include "web/page.hpp"
 #include "web/parts.hpp"
-#include "web/rounds_view.hpp"
 #include "web/router.hpp"
 #include "web/signed_link.hpp"
 #include "web/urls.hpp"

@@ -67,7 +67,7 @@ Html start_document(const Visit& v, const Coming& coming) {
   return html(
       R"(<section class="section" aria-labelledby="c-document"><div class="section__head"><h2 id="c-document">{}</h2><p><a class="more" href="{}">{}{}</a></p></div><div class="prose" {}>{}</div></section>)",
       v.t("community.start_document"), whole, v.t("community.read_all"), icon("arrow-right"),
-      html::attribute::lang(text.lang == v.language() ? std::string_view() : text.lang),
+      lang_of(v, text.lang),
       html::markdown(first_paragraph(text.context)));
 }
 

@@ -12,10 +12,6 @@ namespace {
 using html::html;
 using html::Html;
 
-html::Attribute lang_of(const Visit& v, const std::string& lang) {
-  return html::attribute::lang(lang == v.language() ? std::string_view() : lang);
-}
-
 html::Url at(const CommentView& one, std::string_view part) {
   return url::comment(guild::CommentId{one.id}, part);
 }

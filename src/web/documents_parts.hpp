@@ -22,9 +22,4 @@ inline std::string day_of(const Visit& visit, base::Instant at) {
   return visit.t.day(base::wall_time(at, visit.hub.zone).date, visit.today());
 }
 
-// The interface's language needs no mark.
-inline html::Attribute lang_of(const Visit& visit, const std::string& lang) {
-  return html::attribute::lang(lang == visit.language() ? std::string_view() : lang);
-}
-
 }  // namespace web

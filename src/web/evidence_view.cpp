@@ -5,7 +5,6 @@
 #include "web/fields.hpp"
 #include "web/page.hpp"
 #include "web/parts.hpp"
-#include "web/rounds_view.hpp"
 #include "web/urls.hpp"
 
 namespace web {

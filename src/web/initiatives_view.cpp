@@ -14,10 +14,6 @@ namespace {
 using html::html;
 using html::Html;
 
-html::Attribute lang_of(const Visit& v, const std::string& lang) {
-  return html::attribute::lang(lang == v.language() ? std::string_view() : lang);
-}
-
 Html new_button(const Visit& v) {
   return html(R"(<a class="btn" href="{}">{}{}</a>)", url::initiatives("new"), icon("plus"),
               v.t("initiative.note"));

@@ -9,10 +9,6 @@ namespace {
 using html::html;
 using html::Html;
 
-html::Attribute lang_of(const Visit& v, const std::string& lang) {
-  return html::attribute::lang(lang == v.language() ? std::string_view() : lang);
-}
-
 Html title(const Visit& v, const LessonCard& card, int level) {
   const html::Url to = html::Url::path(card.path);
   if (level == 2)

@@ -18,10 +18,6 @@ namespace {
 using html::html;
 using html::Html;
 
-html::Attribute lang_of(const Visit& v, const std::string& lang) {
-  return html::attribute::lang(lang == v.language() ? std::string_view() : lang);
-}
-
 Html buttons(const Visit& v, const html::Url& action, const ConsentView& view) {
   const auto one = [&](std::string_view answer, const char* key, bool quiet) {
     return html(R"(<button class="btn btn--small{}" name="answer" value="{}" {}>{}</button>)",

@@ -197,7 +197,7 @@ Html draw(const Visit& v, const SharingView& view) {
       view.to.empty() ? v.t("sharing.title") : v.t("sharing.title_to." + view.to);
   return html(
       R"(<div class="wrap page page--top"><header class="head"><div class="stack"><h1>{}</h1><p class="lead" {}>{}</p><p class="small muted">{}</p></div></header><div class="stack stack--6">{}{}{}</div></div>)",
-      title, html::attribute::lang(view.lang == v.language() ? std::string_view() : view.lang),
+      title, lang_of(v, view.lang),
       view.statement, v.t("sharing.now." + view.level),
       view.under_way ? under_way(v, view) : begin_form(v, view), back_form(v, view),
       past(v, view));

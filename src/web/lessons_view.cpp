@@ -13,10 +13,6 @@ namespace {
 using html::html;
 using html::Html;
 
-html::Attribute lang_of(const Visit& v, const std::string& lang) {
-  return html::attribute::lang(lang == v.language() ? std::string_view() : lang);
-}
-
 html::Url at(const LessonView& view, std::string_view part) {
   return html::Url::path(view.path + "/" + std::string(part));
 }

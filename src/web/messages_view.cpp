@@ -19,10 +19,6 @@ html::Url at(const MessagePlace& in, std::int64_t id, std::string_view part = {}
   return at(in, std::to_string(id) + (part.empty() ? "" : "/" + std::string(part)));
 }
 
-html::Attribute lang_of(const Visit& v, const std::string& lang) {
-  return html::attribute::lang(lang == v.language() ? std::string_view() : lang);
-}
-
 Html head(std::string_view title, const Html& lead, const Html& act = {}) {
   return html(R"(<header class="head"><h1>{}</h1><p class="lead">{}</p>{}</header>)", title, lead,
               act);

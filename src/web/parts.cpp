@@ -1,6 +1,7 @@
 #include "web/parts.hpp"
 
 #include "base/text.hpp"
+#include "web/visit.hpp"
 
 namespace web {
 using html::html;
@@ -58,6 +59,10 @@ Html note(std::string_view kind, std::string_view icon_name, const Html& sentenc
                     : kind == "danger" ? html::NoteKind::danger
                                        : html::NoteKind::plain;
   return html::note(sentence, look, icon_name);
+}
+
+html::Attribute lang_of(const Visit& visit, std::string_view lang) {
+  return html::attribute::lang(lang == visit.language() ? std::string_view() : lang);
 }
 
 }  // namespace web

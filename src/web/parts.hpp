@@ -13,6 +13,8 @@
 
 namespace web {
 
+struct Visit;
+
 using html::hall;
 using html::HallTable;
 using html::icon;
@@ -36,5 +38,8 @@ html::Html empty_table();
 
 // A boxed sentence. "info", "now" or "danger".
 html::Html note(std::string_view kind, std::string_view icon_name, const html::Html& sentence);
+
+// The mark of a text in another language than the page; absent on one in the same.
+html::Attribute lang_of(const Visit& visit, std::string_view lang);
 
 }  // namespace web

@@ -86,9 +86,8 @@ Html part(const Visit& v, std::string_view title, const std::string& text) {
 Html communities(const Visit& v, const PersonView& view) {
   if (view.communities.empty()) return {};
   const auto line = [&](const CommunityLine& one) {
-    const std::string_view lang = one.language == v.language() ? std::string_view() : one.language;
     return html(R"(<li><a href="{}" {}>{}</a></li>)", url::community(one.slug),
-                html::attribute::lang(lang), one.name);
+                lang_of(v, one.language), one.name);
   };
   return html(
       R"(<section class="stack stack--2"><h2 class="h3">{}</h2><ul class="stack stack--2">{}</ul></section>)",

@@ -23,9 +23,8 @@ Html draw_publication_cards(const Visit& v, const std::vector<PublicationCard>& 
                             int level = 3) {
   return html(
       R"(<ul class="shelf">{}</ul>)", html::each(cards, [&](const PublicationCard& card) {
-        const std::string lang = card.lang == v.language() ? "" : card.lang;
         const Html title = html(R"(<a href="{}" {}>{}</a>)", html::Url::path(card.path),
-                                html::attribute::lang(lang), card.title);
+                                lang_of(v, card.lang), card.title);
         return html(
             R"(<li class="shelf__book"><span class="shelf__n" aria-hidden="true">{}</span>{}<p class="small">{}</p></li>)",
             card.chapters,
@@ -174,9 +173,8 @@ Html publications_of_lesson(const Visit& v, const html::Url& put_in,
                             const std::vector<PublicationCard>& takes) {
   if (in.empty() && takes.empty()) return {};
   const Html stands = html::each(in, [&](const PublicationCard& card) {
-    const std::string lang = card.lang == v.language() ? "" : card.lang;
     return html(R"(<li>{} <a href="{}" {}>{}</a></li>)", icon("book-open"),
-                html::Url::path(card.path), html::attribute::lang(lang), card.title);
+                html::Url::path(card.path), lang_of(v, card.lang), card.title);
   });
   std::vector<Choice> choices;
   for (const PublicationCard& card : takes)

@@ -113,7 +113,6 @@ std::string reason_of(const Visit& v, const EditionLineView& line) {
 
 Html editions(const Visit& v, const PublicationView& view) {
   if (view.editions.empty()) return {};
-  const std::string lang = view.lang == v.language() ? "" : view.lang;
   return html(
       R"(<section><h2>{}</h2><ol class="versions stack stack--3">{}</ol></section>)",
       v.t("publication.versions"), html::each(view.editions, [&](const EditionLineView& line) {
@@ -121,7 +120,7 @@ Html editions(const Visit& v, const PublicationView& view) {
             R"(<li><span>{}</span><span><a href="{}" {}>{}</a></span>)"
             R"(<span class="small muted">{}</span></li>)",
             line.number, Url::path(line.path),
-            html::attribute::lang(line.reason.empty() ? "" : lang),
+            lang_of(v, line.reason.empty() ? v.language() : view.lang),
             reason_of(v, line), v.t.since(line.at, v.now, v.hub.zone));
       }));
 }
@@ -151,13 +150,12 @@ Html draw_publication(const Visit& v, const PublicationView& view,
       R"(<link itemprop="license" href="{}"><meta itemprop="author" content="{}">)",
       booklet.title, booklet.lang, booklet.date, booklet.version,
       Url::outside(booklet.licence_address), booklet.by);
-  const std::string lang = view.lang == v.language() ? "" : view.lang;
   return html(
       R"(<div class="wrap page page--top">{}{}</div>)"
       R"(<div class="desk" itemscope itemtype="https://schema.org/Book">{})"
       R"(<div class="booklet" {}>{}</div></div>)"
       R"(<div class="wrap page noprint">{}<div class="stack">{}{}{}</div></div>)",
-      bar(v, view), states(v, view), about, html::attribute::lang(lang), booklet::sheets(booklet),
+      bar(v, view), states(v, view), about, lang_of(v, view.lang), booklet::sheets(booklet),
       view.is_preview ? Html{} : tell_use(v), editors(v, view), editions(v, view),
       withdrawing(v, view));
 }
@@ -197,13 +195,12 @@ Html about_fields(const Visit& v, const PublicationFormView& view) {
 
 Html candidate(const Visit& v, const CandidateView& one) {
   const std::string id = "f-" + one.field;
-  const std::string lang = one.lang == v.language() ? "" : one.lang;
   const std::string stored = one.position == 0 ? "" : std::to_string(one.position);
   return html(
       R"(<li class="pick"><input class="input" id="{}" name="{}" type="number" min="0" max="999" inputmode="numeric" value="{}" aria-describedby="{}">)"
       R"(<label for="{}"><span {}>{}</span><span class="small muted" id="{}">{}</span></label></li>)",
       id, one.field, v.typed(one.field, stored), "h-" + one.field, id,
-      html::attribute::lang(lang), one.title, "h-" + one.field, one.from);
+      lang_of(v, one.lang), one.title, "h-" + one.field, one.from);
 }
 
 Html choosing(const Visit& v, const PublicationFormView& view) {

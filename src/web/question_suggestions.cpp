@@ -13,10 +13,6 @@ namespace {
 using html::html;
 using html::Html;
 
-html::Attribute lang_of(const Visit& v, const std::string& lang) {
-  return html::attribute::lang(lang == v.language() ? std::string_view() : lang);
-}
-
 Html reason(const Visit& v, const guild::Suggestion& one) {
   if (!one.knew)
     return v.t.rich("suggestion.offers",

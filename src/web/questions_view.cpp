@@ -11,10 +11,6 @@ namespace {
 using html::html;
 using html::Html;
 
-html::Attribute lang_of(const Visit& v, const std::string& lang) {
-  return html::attribute::lang(lang == v.language() ? std::string_view() : lang);
-}
-
 Html state_of(const Visit& v, const std::string& state) {
   return html::status(state, v.t("question.state." + state));
 }

@@ -9,7 +9,6 @@
 #include "web/evidence_urls.hpp"
 #include "web/page.hpp"
 #include "web/parts.hpp"
-#include "web/rounds_view.hpp"
 #include "web/router.hpp"
 #include "web/signed_link.hpp"
 

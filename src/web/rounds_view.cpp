@@ -318,10 +318,6 @@ std::string moment(const Visit& v, base::Instant at) {
   return v.t.day(wall.date, v.today()) + ", " + v.t.time(wall.time);
 }
 
-html::Attribute lang_of(const Visit& v, const std::string& lang) {
-  return html::attribute::lang(lang == v.language() ? std::string_view() : lang);
-}
-
 Html draw_challenges(const Visit& v, const ChallengesView& view) {
   return html(R"({}{})", view.round ? round_body(v, view, *view.round) : no_round(v, view),
               other_rounds(v, view));

@@ -92,8 +92,6 @@ guild::ChallengeDraft read_challenge(const Visit& visit);
 
 // "Thursday 11 May, 17:00", in the hub's zone.
 std::string moment(const Visit& visit, base::Instant at);
-// Absent when the text is in the language of the page.
-html::Attribute lang_of(const Visit& visit, const std::string& lang);
 
 }  // namespace web
 
