@@ -5,7 +5,7 @@
 #include <iostream>
 #include <iterator>
 
-#include "web/server.hpp"
+#include "web/server/server.hpp"
 
 namespace {
 

@@ -9,13 +9,13 @@
 #include <set>
 
 #include "guild/people/addresses.hpp"
-#include "web/address_mail.hpp"
-#include "web/challenge_mail.hpp"
-#include "web/lesson_consents.hpp"
-#include "web/meeting_mail.hpp"
-#include "web/quote_permission.hpp"
+#include "web/challenges/challenge_mail.hpp"
+#include "web/evidence/quote_permission.hpp"
+#include "web/lessons/lesson_consents.hpp"
+#include "web/meetings/meeting_mail.hpp"
+#include "web/people/address_mail.hpp"
 #include "web/signed_link.hpp"
-#include "web/story_approvals.hpp"
+#include "web/stories/story_approvals.hpp"
 #include "world/busy_town.hpp"
 #include "world/town_site.hpp"
 
@@ -23,11 +23,11 @@ namespace {
 
 // What is no page: calendars, files, the stream of events.
 const std::set<std::string_view> no_pages = {
-    "/c/{slug}/lessons.atom",      "/library.atom",        "/c/{slug}.ics",
-    "/c/{slug}/meetings/{id}.ics", "/calendar.ics",        "/calendars/{token}.ics",
-    "/files/{file}/small",         "/files/{file}/{name}", "/live",
-    "/publications.atom",          "/publications/{id}.epub",
-    "/publications/{id}.md",       "/publications/{id}.pdf"};
+    "/c/{slug}/lessons.atom",      "/library.atom",           "/c/{slug}.ics",
+    "/c/{slug}/meetings/{id}.ics", "/calendar.ics",           "/calendars/{token}.ics",
+    "/files/{file}/small",         "/files/{file}/{name}",    "/live",
+    "/publications.atom",          "/publications/{id}.epub", "/publications/{id}.md",
+    "/publications/{id}.pdf"};
 
 // What only leads on to a page, whoever asks: where a comment stands on the page of its question.
 const std::set<std::string_view> only_lead = {"/comments/{id}"};

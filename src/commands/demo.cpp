@@ -5,7 +5,7 @@
 #include "guild/communities/membership.hpp"
 #include "guild/hub/hub.hpp"
 #include "jobs/jobs.hpp"
-#include "web/file_store.hpp"
+#include "web/files/file_store.hpp"
 
 namespace commands {
 namespace {

@@ -10,9 +10,9 @@
 #include "guild/challenges/team.hpp"
 #include "guild/communities/membership.hpp"
 #include "guild/documents/start_document.hpp"
-#include "guild/files/file.hpp"
 #include "guild/evidence/claims.hpp"
 #include "guild/experiments/experiment.hpp"
+#include "guild/files/file.hpp"
 #include "guild/lessons/consent.hpp"
 #include "guild/lessons/lesson.hpp"
 #include "guild/meetings/invitation.hpp"
@@ -23,7 +23,7 @@
 #include "guild/publications/publication.hpp"
 #include "guild/questions/parking.hpp"
 #include "guild/stories/story.hpp"
-#include "web/file_store.hpp"
+#include "web/files/file_store.hpp"
 #include "world/database.hpp"
 
 namespace {
@@ -203,8 +203,8 @@ TEST_P(Demo, HasABookletOfNineLessonsInTwoEditions) {
 TEST_P(Demo, LookedIntoTheSlowQuestion) {
   fill();
   look([&](sql::Read& r) {
-    const auto answered = guild::questions_of(r, community("lokaal-meten"),
-                                              guild::QuestionState::answered, 10);
+    const auto answered =
+        guild::questions_of(r, community("lokaal-meten"), guild::QuestionState::answered, 10);
     const guild::QuestionId question = answered.at(0).id;
     std::vector<std::string> kinds;
     for (const auto& one : guild::evidence_of(r, question)) kinds.push_back(one.is.kind);
@@ -241,8 +241,7 @@ TEST_P(Demo, AsksQuestionsInEveryCommunityOfTheProgramme) {
   }
   const guild::CommunityId measuring = community("lokaal-meten");
   look([&](sql::Read& r) {
-    const auto answered =
-        guild::questions_of(r, measuring, guild::QuestionState::answered, 10);
+    const auto answered = guild::questions_of(r, measuring, guild::QuestionState::answered, 10);
     ASSERT_EQ(answered.size(), 2U);  // with a part of it
     EXPECT_EQ(answered[0].text, "Waarom gaat het allemaal zo traag?");
     EXPECT_EQ(answered[0].recognised, 6);

@@ -12,7 +12,7 @@
 #include "commands/control_socket.hpp"
 #include "commands/open_hub.hpp"
 #include "commands/verbs.hpp"
-#include "web/mail.hpp"
+#include "web/mail/mail.hpp"
 
 namespace commands {
 namespace {

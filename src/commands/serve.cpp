@@ -13,9 +13,9 @@
 #include "guild/meetings/planning.hpp"
 #include "jobs/jobs.hpp"
 #include "web/application.hpp"
-#include "web/housekeeping.hpp"
-#include "web/job_handlers.hpp"
-#include "web/mail.hpp"
+#include "web/hub/housekeeping.hpp"
+#include "web/hub/job_handlers.hpp"
+#include "web/mail/mail.hpp"
 
 namespace commands {
 namespace {

@@ -9,7 +9,7 @@
 #include "guild/communities/standing.hpp"
 #include "web/cookies.hpp"
 #include "web/faults.hpp"
-#include "web/housekeeping.hpp"
+#include "web/hub/housekeeping.hpp"
 #include "web/router.hpp"
 #include "web/send_again.hpp"
 #include "web/urls.hpp"

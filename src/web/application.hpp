@@ -5,7 +5,7 @@
 
 #include "web/page_cache.hpp"
 #include "web/router.hpp"
-#include "web/server.hpp"
+#include "web/server/server.hpp"
 
 namespace web {
 

@@ -9,14 +9,14 @@
 
 #include "base/fault.hpp"
 #include "base/wall_time.hpp"
-#include "web/http.hpp"
+#include "web/server/http.hpp"
 
 namespace web {
 
 struct UploadedFile {
   std::string field;
-  std::string name;           // as the browser told it: cleaned, without folders
-  std::string_view content;   // points into the request's body
+  std::string name;          // as the browser told it: cleaned, without folders
+  std::string_view content;  // points into the request's body
 };
 
 // Parsed once per request, before its transaction.

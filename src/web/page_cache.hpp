@@ -9,7 +9,7 @@
 #include <unordered_map>
 
 #include "base/instant.hpp"
-#include "web/http.hpp"
+#include "web/server/http.hpp"
 
 namespace web {
 

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "web/challenge_urls.hpp"
-#include "web/publication_urls.hpp"
-#include "web/evidence_urls.hpp"
-#include "web/http.hpp"
+#include "web/challenges/challenge_urls.hpp"
+#include "web/evidence/evidence_urls.hpp"
+#include "web/publications/publication_urls.hpp"
+#include "web/server/http.hpp"
 
 namespace web::url {
 namespace {
@@ -101,9 +101,7 @@ html::Url consents(std::int64_t id) { return path(fmt::format("/consents/{}", id
 html::Url challenge(guild::ChallengeId id, std::string_view title, std::string_view part) {
   return path(with_part(fmt::format("/challenges/{}-{}", id.value, base::slug(title)), part));
 }
-html::Url publications(std::string_view part) {
-  return path(with_part("/publications", part));
-}
+html::Url publications(std::string_view part) { return path(with_part("/publications", part)); }
 html::Url publication(guild::PublicationId id, std::string_view title, std::string_view part) {
   return path(with_part(fmt::format("/publications/{}-{}", id.value, base::slug(title)), part));
 }

@@ -16,7 +16,7 @@
 #include "guild/people/actor.hpp"
 #include "sql/sql.hpp"
 #include "web/form.hpp"
-#include "web/http.hpp"
+#include "web/server/http.hpp"
 #include "web/words.hpp"
 
 namespace web {
@@ -28,11 +28,11 @@ struct Services {
   sql::Database& db;
   const base::Clock& clock;
   const base::Config& config;
-  std::string public_url;     // "http://127.0.0.1:8080", without a slash at its end
-  std::string signature_key;  // secret_key("signature")
-  std::string setup_token;    // non-empty while the hub has no name: printed in the log
-  bool loopback = false;      // the public URL is a loopback one
-  LastUses* last_uses = nullptr;  // gathers when sessions were used; see web/housekeeping.hpp
+  std::string public_url;         // "http://127.0.0.1:8080", without a slash at its end
+  std::string signature_key;      // secret_key("signature")
+  std::string setup_token;        // non-empty while the hub has no name: printed in the log
+  bool loopback = false;          // the public URL is a loopback one
+  LastUses* last_uses = nullptr;  // gathers when sessions were used; see web/hub/housekeeping.hpp
   // Runs a job on a worker thread; where there are none (tests), at once.
   std::function<void(std::function<void()>)> on_worker = [](const auto& job) { job(); };
 };
@@ -40,7 +40,7 @@ struct Services {
 struct Visit {
   const Request& request;
   const Services& services;
-  const Words& t;          // v.t("meeting.join")
+  const Words& t;  // v.t("meeting.join")
   base::Instant now;
   guild::Hub hub;
   bool hub_exists = false;
@@ -48,10 +48,10 @@ struct Visit {
   std::map<std::string, std::string, std::less<>> parameters;  // of the route's pattern: {slug}
   // The community of a /c/{slug}/… route, found through the actor's standing.
   std::optional<guild::Found> community;
-  const Form* form = nullptr;                   // of a POST, also while its form is shown again
+  const Form* form = nullptr;  // of a POST, also while its form is shown again
   // Of a POST that comes back. One without a field is of the whole form: the shell says it.
   std::vector<base::FieldFault> faults = {};
-  bool json = false;                            // Accept: application/json, or .json
+  bool json = false;  // Accept: application/json, or .json
   // A page may be served from the cache until then at the latest, even when nothing is committed:
   // lower it when the page says "next meeting" or "today". Starts at now + 60 s.
   base::Instant valid_until;

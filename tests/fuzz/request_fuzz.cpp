@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "base/text.hpp"
-#include "web/wire.hpp"
+#include "web/server/wire.hpp"
 
 namespace {
 

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "jobs/jobs.hpp"
-#include "web/job_handlers.hpp"
-#include "web/mail.hpp"
-#include "web/mail_reading.hpp"
+#include "web/hub/job_handlers.hpp"
+#include "web/mail/mail.hpp"
+#include "web/mail/mail_reading.hpp"
 
 namespace world {
 

@@ -1,6 +1,6 @@
 // Files and links, and what they hang on: a community, a meeting, a message, a lesson, a practice
-// story or a question. The bytes lie in the data folder (web/file_store.hpp); here is what is known
-// of them.
+// story or a question. The bytes lie in the data folder (web/files/file_store.hpp); here is what is
+// known of them.
 //
 // Verbs trust their caller for rights: who may see or change what a file hangs on may see or add
 // the file (ask Standing, find_meeting_for, find_message_for, find_question_for).
@@ -21,8 +21,8 @@ struct StoredFile {
   std::string name;  // as its reader sees it
   std::string type;  // "application/pdf"
   std::int64_t bytes = 0;
-  std::string hash;       // of the content: the same file twice on one place is one
-  std::string stored_as;  // where the store keeps it; every upload has a place of its own
+  std::string hash;               // of the content: the same file twice on one place is one
+  std::string stored_as;          // where the store keeps it; every upload has a place of its own
   bool is_large_picture = false;  // lists show it small once a job has made it so
 };
 

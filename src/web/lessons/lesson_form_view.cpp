@@ -1,0 +1,77 @@
+// The form in which a lesson is noted or changed.
+#include "html/fields.hpp"
+#include "web/fields.hpp"
+#include "web/lessons/lessons_view.hpp"
+#include "web/page.hpp"
+#include "web/parts.hpp"
+
+namespace web {
+namespace {
+
+using html::html;
+using html::Html;
+
+Html area(const Visit& v, const char* name, const char* label, const char* hint,
+          const std::string& stored, int rows = 4) {
+  Field field{name, v.t(label), stored, v.t(hint)};
+  field.rows = rows;
+  return text_area(v, field);
+}
+
+Html sentence(const Visit& v, const LessonFormView& view) {
+  Field statement{"statement", v.t("lesson.statement"), view.is.statement,
+                  v.t("lesson.statement_hint")};
+  statement.required = true;
+  statement.autofocus = v.faults.empty();
+  statement.rows = 2;
+  return text_area(v, statement);
+}
+
+Html question(const Visit& v, const LessonFormView& view) {
+  if (view.questions.empty()) return {};
+  std::vector<Choice> choices{{"", v.t("lesson.no_question")}};
+  for (const auto& [id, text] : view.questions) choices.push_back({std::to_string(id), text});
+  const Field field{"question", v.t("lesson.answers_question"),
+                    view.is.question ? std::to_string(view.is.question.value) : ""};
+  return select_field(v, field, choices);
+}
+
+Html elsewhere(const Visit& v, const LessonFormView& view) {
+  Field source{"source", v.t("lesson.source"), view.is.source, v.t("lesson.source_hint")};
+  Field link{"source_link", v.t("lesson.source_link"), view.is.source_link};
+  link.type = "url";
+  const bool open =
+      !view.is.source.empty() || !v.typed("source").empty() || !v.wrong("source_link").empty();
+  return html::disclosure(
+      v.t("lesson.from_elsewhere"),
+      html(R"(<div class="stack stack--5">{}{}</div>)", text_field(v, source), text_field(v, link)),
+      open);
+}
+
+}  // namespace
+
+Html draw_lesson_form(const Visit& v, const LessonFormView& view) {
+  const Field lang{"lang", v.t("lesson.lang"), view.is.lang};
+  const Field named{"named", v.t("lesson.name_me_here"), "", v.t("lesson.name_me_hint")};
+  const Html meeting =
+      view.is.meeting ? html::hidden("meeting", std::to_string(view.is.meeting.value)) : Html();
+  return html(
+      R"(<header class="head"><div class="stack"><h1>{}</h1><p class="lead">{}</p></div></header><form class="form stack stack--5" method="post" action="{}" novalidate>{}{}{}{}{}{}{}{}{}{}{}{}{}<p><button class="btn" type="submit">{}</button></p></form>)",
+      v.t(view.there ? "lesson.change" : "lesson.note"), v.t("lesson.form_lead"),
+      html::Url::path(view.action), once(v), error_summary(v),
+      html::when(view.shared,
+                 [&] {
+                   return note("now", "globe",
+                               html(R"(<p>{}</p>)", v.t("lesson.change_asks_anew")));
+                 }),
+      sentence(v, view), meeting,
+      area(v, "context", "lesson.context", "lesson.context_hint", view.is.context),
+      area(v, "happened", "lesson.happened", "lesson.happened_hint", view.is.happened, 6),
+      area(v, "advice", "lesson.advice", "lesson.advice_hint", view.is.advice),
+      area(v, "limits", "lesson.limits", "lesson.limits_hint", view.is.limits), question(v, view),
+      choice_field(v, lang, {{"nl", v.t("form.dutch")}, {"en", v.t("form.english")}}),
+      elsewhere(v, view), view.there ? Html() : tick_field(v, named, false),
+      v.t(view.there ? "lesson.save" : "lesson.note_it"));
+}
+
+}  // namespace web
