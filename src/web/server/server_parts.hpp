@@ -1,4 +1,4 @@
-// Private to web/server/server*.cpp: the parts of the server that know Asio. No other file includes it.
+// Private to web/server/server*.cpp: what of the server knows Asio. Nobody else includes it.
 //
 // Each network thread has its own io_context and its own connections, so nothing here is locked:
 // what belongs to a connection is touched on its thread only. Other threads reach it through the
