@@ -20,6 +20,7 @@ async function join(page, hub, t, name, address, scan = async () => {}) {
   await scan();
   await press(page.locator("main").getByRole("button", { name: t("shell.sign_in") }));
   await page.waitForURL(/\/c\/lokaal-meten/);
+  await expect(page.getByText(t("joining.joined"))).toBeVisible();
 }
 
 // Replies to the nth coming meeting of the list and gives its title.

@@ -134,14 +134,15 @@ void wish_to_join(sql::Write& write, CommunityId id, const Wish& wish, std::stri
       base::token_hash(handle));
 }
 
-void fulfil_wish(sql::Write& write, SignInCodeId code, PersonId person, base::Instant now) {
+std::optional<Joined> fulfil_wish(sql::Write& write, SignInCodeId code, PersonId person,
+                                  base::Instant now) {
   const auto wish = store::take_wish(write, code);
-  if (!wish) return;
+  if (!wish) return std::nullopt;
   const Community wanted = community(write, wish->community);
-  if (wanted.takes_nobody() || wanted.is.joining == Joining::invitation) return;
-  if (!may_try(write, asking, asker_of(wish->community, person), now)) return;
-  if (!may_try(write, asking_anywhere, std::to_string(person.value), now)) return;
-  join(write, wish->community, person, wish->words, now);
+  if (wanted.takes_nobody() || wanted.is.joining == Joining::invitation) return std::nullopt;
+  if (!may_try(write, asking, asker_of(wish->community, person), now)) return std::nullopt;
+  if (!may_try(write, asking_anywhere, std::to_string(person.value), now)) return std::nullopt;
+  return join(write, wish->community, person, wish->words, now);
 }
 
 bool take_in(sql::Write& write, CommunityId id, PersonId person, Role role, PersonId by,

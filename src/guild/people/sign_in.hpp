@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/instant.hpp"
+#include "guild/communities/membership.hpp"
 #include "guild/nouns.hpp"
 #include "sql/sql.hpp"
 
@@ -67,6 +68,7 @@ struct UsedWayIn {
   bool is_new = false;
   std::string mail_address, next_path;
   int tries_left = 0;
+  std::optional<Joined> joined;  // what came of the wish to join that came with it
 };
 // Never faults for a wrong code: the try must be counted, so the write has to commit. After too
 // many wrong codes of a day, for this address or from this source, every code is `over`; links are

@@ -129,7 +129,7 @@ UsedWayIn enter(sql::Write& write, const Stored& stored, std::string_view used_a
     used.is_new = true;
   }
   use_up(write, stored, used_as, now);
-  fulfil_wish(write, SignInCodeId{stored.id}, used.person, now);
+  used.joined = fulfil_wish(write, SignInCodeId{stored.id}, used.person, now);
   return used;
 }
 

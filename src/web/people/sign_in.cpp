@@ -90,7 +90,10 @@ std::optional<guild::Newcomer> newcomer(const Visit& v) {
 
 Reply welcome(Visit& v, sql::Write& write, const guild::UsedWayIn& used) {
   const std::string next = used.is_new ? url::me_profile().text() : url::today().text();
-  return signed_in(v, write, used.person, see_other(own_path(used.next_path, next)));
+  Reply reply = signed_in(v, write, used.person, see_other(own_path(used.next_path, next)));
+  if (used.joined == guild::Joined::now) return with_flash(v, std::move(reply), "joining.joined");
+  if (used.joined == guild::Joined::asked) return with_flash(v, std::move(reply), "joining.asked");
+  return reply;
 }
 
 // The digits as people copy them: "123 456", "123-456".
