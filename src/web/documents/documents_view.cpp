@@ -26,9 +26,9 @@ Html state_word(const Visit& visit, std::string_view state) {
 
 Html version_row(const Visit& visit, const DocumentView& of, const VersionLine& line) {
   return html::html(
-      R"(<tr><th scope="row"><a href="{}">{}</a></th><td>{}</td><td>{}</td><td {}>{}</td><td>{}</td></tr>)",
+      R"(<tr><th scope="row"><a href="{}">{}</a> {}</th><td {}>{}</td><td>{}<br>{}</td></tr>)",
       version_url(of.slug, line.number), line.number, state_word(visit, line.state),
-      day_of(visit, line.created_at), lang_of(visit, of.lang), line.reason, line.author);
+      lang_of(visit, of.lang), line.reason, day_of(visit, line.created_at), line.author);
 }
 
 Html version_table(const Visit& visit, const DocumentView& view) {
@@ -40,9 +40,9 @@ Html version_table(const Visit& visit, const DocumentView& view) {
     compare = html::html(R"(<a href="{}">{}</a>)", document_url(view.slug, "changes"),
                          visit.t("document.compare"));
   return html::html(
-      R"(<section class="section noprint" aria-labelledby="versions"><div class="section__head"><h2 id="versions">{}</h2>{}</div><div class="tablewrap"><table class="table"><thead><tr><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th></tr></thead><tbody>{}</tbody></table></div></section>)",
-      visit.t("document.versions"), compare, visit.t("document.version"), visit.t("document.state"),
-      visit.t("document.when"), visit.t("document.what_changed"), visit.t("document.author"), rows);
+      R"(<section class="section noprint" aria-labelledby="versions"><div class="section__head"><h2 id="versions">{}</h2>{}</div><div class="tablewrap"><table class="table"><thead><tr><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th></tr></thead><tbody>{}</tbody></table></div></section>)",
+      visit.t("document.versions"), compare, visit.t("document.version"),
+      visit.t("document.what_changed"), visit.t("document.when_and_who"), rows);
 }
 
 Html post_button(const html::Url& to, int number, std::string_view css, std::string_view label) {
