@@ -51,7 +51,8 @@ void wish_to_join(sql::Write& write, CommunityId community, const Wish& wish,
 std::optional<Wish> find_wish(sql::Read& read, SignInCodeId code);
 // The way in was used by `person`: she joins, or asks to, if a wish came with it. What cannot be
 // joined any more is dropped.
-std::optional<Joined> fulfil_wish(sql::Write& write, SignInCodeId code, PersonId person, base::Instant now);
+std::optional<Joined> fulfil_wish(sql::Write& write, SignInCodeId code, PersonId person,
+                                  base::Instant now);
 
 // Takes a person in without being asked: by a lead, or from a pasted list. Open requests and
 // invitations of hers are thereby accepted. False when she was in already.
