@@ -11,6 +11,7 @@
 
 #include "html/html.hpp"
 #include "web/form.hpp"
+#include "web/json.hpp"
 #include "web/visit.hpp"
 
 namespace web {
@@ -23,5 +24,20 @@ html::Html based_on(const Visit& visit, std::string_view mark);
 // A fault of the whole form, form.changed_meanwhile: it comes back with what was typed. A form
 // without a mark is taken as it is.
 void refuse_stale(const Visit& visit, Reader& in, std::string_view mark);
+
+// The same where a form shows the whole of a described draft:
+//
+//   html("<form …>{}…", view.there ? based_on_draft(v, view.is) : once(v))
+//   refuse_stale_draft(v, before.is);    before anything else of the form is read
+template <class Draft>
+html::Html based_on_draft(const Visit& visit, const Draft& stored) {
+  return based_on(visit, mark_of(visit, {to_json(stored)}));
+}
+template <class Draft>
+void refuse_stale_draft(const Visit& visit, const Draft& stored) {
+  Reader in(*visit.form);
+  refuse_stale(visit, in, mark_of(visit, {to_json(stored)}));
+  in.done();
+}
 
 }  // namespace web

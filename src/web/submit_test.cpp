@@ -150,6 +150,26 @@ TEST_F(StaleForms, OfSettingsKeepWhatAnotherSaved) {
        "place", town.ada);
 }
 
+TEST_F(StaleForms, OfTheChainKeepWhatAnotherSaved) {
+  const guild::PersonId nadia = site.town.nadia;
+  const auto changed = [&](const std::string& list, web::Fields form, const std::string& field) {
+    form.emplace_back(field, "Zoals het begon");
+    const std::string at = location(site.post(list, form, nadia)) + "/change";
+    kept(at, at, form, field, nadia);
+  };
+  const std::string community = "/c/lokaal-meten";
+  changed(community + "/questions", {{"text", "Wie leest dit?"}, {"kind", ""}, {"lang", "nl"}},
+          "example");
+  changed("/q/1-wie-leest-dit/evidence",
+          {{"kind", "case"}, {"title", "Havenrecht"}, {"lang", "nl"}}, "found");
+  changed(community + "/experiments",
+          {{"title", "Een scherm"}, {"from", "2023-04-03"}, {"lang", "nl"}}, "measure");
+  changed(community + "/lessons", {{"statement", "Meet drie dingen."}, {"lang", "nl"}}, "context");
+  changed(community + "/stories",
+          {{"title", "Een straat"}, {"organisation", "Gemeente Merwerode"}, {"lang", "nl"}},
+          "situation");
+}
+
 // A busy database is no reason to forget that somebody else saved: only who was told goes over it.
 TEST_F(StaleForms, StayStaleWhenSomethingElseBringsThemBack) {
   web::Request request = site.request(web::Method::post, "/", {});

@@ -3,6 +3,7 @@
 
 #include "base/limits.hpp"
 #include "guild/organisations/organisation.hpp"
+#include "web/based_on.hpp"
 #include "web/evidence/evidence_urls.hpp"
 #include "web/evidence/evidence_view.hpp"
 #include "web/page.hpp"
@@ -202,6 +203,7 @@ Reply change_form(Visit& v, sql::Read& read) {
 Reply change(Visit& v, sql::Write& write) {
   const guild::Evidence before = changeable(v, write).evidence;
   const guild::EvidenceId id = before.id;
+  refuse_stale_draft(v, before.is);
   guild::change_evidence(write, id, v.actor.person, read_draft(v, before.is.kind), v.now);
   return with_flash(v, see_other(page_of(*guild::find_evidence(write, id))), "evidence.changed");
 }

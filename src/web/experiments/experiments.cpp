@@ -4,6 +4,7 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "html/markdown.hpp"
+#include "web/based_on.hpp"
 #include "web/communities/community_frame.hpp"
 #include "web/evidence/evidence_urls.hpp"
 #include "web/experiments/experiment_section.hpp"
@@ -201,7 +202,9 @@ Reply change_form(Visit& v, sql::Read& read) {
 }
 
 Reply change(Visit& v, sql::Write& write) {
-  const guild::ExperimentId id = changeable(v, write).experiment.id;
+  const guild::Experiment before = changeable(v, write).experiment;
+  const guild::ExperimentId id = before.id;
+  refuse_stale_draft(v, before.is);
   guild::change_experiment(write, id, v.actor.person, read_draft(v), v.now);
   return with_flash(v, see_other(page_of(*guild::find_experiment(write, id))), "evidence.changed");
 }

@@ -1,5 +1,6 @@
 // The form in which a lesson is noted or changed.
 #include "html/fields.hpp"
+#include "web/based_on.hpp"
 #include "web/fields.hpp"
 #include "web/lessons/lessons_view.hpp"
 #include "web/page.hpp"
@@ -58,7 +59,8 @@ Html draw_lesson_form(const Visit& v, const LessonFormView& view) {
   return html(
       R"(<header class="head"><div class="stack"><h1>{}</h1><p class="lead">{}</p></div></header><form class="form stack stack--5" method="post" action="{}" novalidate>{}{}{}{}{}{}{}{}{}{}{}{}{}<p><button class="btn" type="submit">{}</button></p></form>)",
       v.t(view.there ? "lesson.change" : "lesson.note"), v.t("lesson.form_lead"),
-      html::Url::path(view.action), once(v), error_summary(v),
+      html::Url::path(view.action), view.there ? based_on_draft(v, view.is) : once(v),
+      error_summary(v),
       html::when(view.shared,
                  [&] {
                    return note("now", "globe",

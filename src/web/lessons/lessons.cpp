@@ -6,6 +6,7 @@
 #include "guild/communities/membership.hpp"
 #include "guild/lessons/sharing.hpp"
 #include "guild/questions/question.hpp"
+#include "web/based_on.hpp"
 #include "web/communities/community_frame.hpp"
 #include "web/lessons/lessons_view.hpp"
 #include "web/page.hpp"
@@ -245,6 +246,7 @@ Reply change_form(Visit& v, sql::Read& read) {
 
 Reply change(Visit& v, sql::Write& write) {
   const guild::Lesson before = changeable(v, write).lesson;
+  refuse_stale_draft(v, before.is);
   guild::change_lesson(write, before.id, v.actor.person, read_draft(v), v.now);
   const guild::Lesson after = *guild::find_lesson(write, before.id);
   return with_flash(v, see_other(path_of(after)),

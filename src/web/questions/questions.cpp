@@ -2,6 +2,7 @@
 #include "base/limits.hpp"
 #include "guild/initiatives/initiative.hpp"
 #include "guild/meetings/meeting.hpp"
+#include "web/based_on.hpp"
 #include "web/communities/community_frame.hpp"
 #include "web/page.hpp"
 #include "web/paging.hpp"
@@ -191,6 +192,7 @@ Reply change_form(Visit& v, sql::Read& read) {
 
 Reply change(Visit& v, sql::Write& write) {
   const guild::FoundQuestion found = question_it_may_change(v, write);
+  refuse_stale_draft(v, found.question.is);
   guild::QuestionDraft draft = read_draft(v, write, found.question.is.parent);
   draft.initiative = found.question.is.initiative;
   draft.meeting = found.question.is.meeting;

@@ -1,5 +1,6 @@
 // Practice stories: telling one, its page, changing and withdrawing it, asking its organisation.
 #include "base/limits.hpp"
+#include "web/based_on.hpp"
 #include "web/communities/community_frame.hpp"
 #include "web/page.hpp"
 #include "web/router.hpp"
@@ -151,7 +152,9 @@ Reply change_form(Visit& v, sql::Read& read) {
 }
 
 Reply change(Visit& v, sql::Write& write) {
-  const guild::StoryId id = changeable(v, write).story.id;
+  const guild::Story before = changeable(v, write).story;
+  const guild::StoryId id = before.id;
+  refuse_stale_draft(v, before.is);
   guild::change_story(write, id, v.actor.person, read_draft(v), v.now);
   return with_flash(v, see_other(path_of(*guild::find_story(write, id))), "story.changed");
 }

@@ -1,4 +1,5 @@
 #include "web/stories/stories_view.hpp"
+#include "web/based_on.hpp"
 
 #include "html/markdown.hpp"
 #include "web/fields.hpp"
@@ -159,8 +160,9 @@ Html draw_story_form(const Visit& v, const StoryFormView& view) {
   return html(
       R"(<header class="head"><div class="stack"><h1>{}</h1><p class="lead">{}</p></div></header>{}<form class="form stack stack--5" method="post" action="{}" novalidate>{}{}{}{}{}{}{}{}{}{}{}<p><button class="btn" type="submit">{}</button></p></form>)",
       v.t(view.there ? "story.change" : "story.tell"), v.t("story.form_lead"), again,
-      html::Url::path(view.action), once(v), error_summary(v), text_field(v, title),
-      text_field(v, organisation), area(v, "situation", "story.situation", view.is.situation),
+      html::Url::path(view.action), view.there ? based_on_draft(v, view.is) : once(v),
+      error_summary(v), text_field(v, title), text_field(v, organisation),
+      area(v, "situation", "story.situation", view.is.situation),
       area(v, "action", "story.action", view.is.action, 6),
       area(v, "result", "story.result", view.is.result),
       area(v, "obstacle", "story.obstacle", view.is.obstacle),
