@@ -55,6 +55,9 @@ CLI::App* add_bench_data(CLI::App& app, base::Config& config, commands::BenchSiz
   amount("--communities", size.communities);
   amount("--meetings", size.meetings);
   amount("--replies", size.replies);
+  amount("--questions", size.questions);
+  amount("--comments", size.comments);
+  amount("--lessons", size.lessons);
   return bench;
 }
 
@@ -75,10 +78,13 @@ CLI::App* add_measure(CLI::App& app, commands::MeasureRequest& request) {
                       "What if these left? An id, a label or ATTRIBUTE=VALUE");
   measure->add_option("--threshold", request.reading.threshold, "Only ties at least as strong")
       ->check(CLI::NonNegativeNumber);
-  measure->add_option("--largest-event", request.reading.largest_event,
-                      "Larger meetings give no ties")->capture_default_str();
-  measure->add_option("--half-life", request.reading.half_life_days,
-                      "Days in which a meeting's weight halves; 0: never")->capture_default_str();
+  measure
+      ->add_option("--largest-event", request.reading.largest_event, "Larger meetings give no ties")
+      ->capture_default_str();
+  measure
+      ->add_option("--half-life", request.reading.half_life_days,
+                   "Days in which a meeting's weight halves; 0: never")
+      ->capture_default_str();
   measure->add_option("--as-of", request.reading.as_of, "Weigh meetings as of this date");
   measure->add_option("--from", request.reading.from, "Only from this date on");
   measure->add_option("--to", request.reading.to, "Only until this date");

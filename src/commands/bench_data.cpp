@@ -7,7 +7,7 @@
 
 #include "base/fault.hpp"
 #include "base/limits.hpp"
-#include "commands/commands.hpp"
+#include "commands/bench_parts.hpp"
 #include "commands/open_hub.hpp"
 #include "guild/communities/membership.hpp"
 #include "guild/documents/start_document.hpp"
@@ -22,6 +22,9 @@
 #include "web/urls.hpp"
 
 namespace commands {
+
+using namespace bench;
+
 namespace {
 
 constexpr std::string_view first_names[] = {"Anna", "Bram",  "Chantal", "Dirk", "Esma",
@@ -29,19 +32,8 @@ constexpr std::string_view first_names[] = {"Anna", "Bram",  "Chantal", "Dirk", 
 constexpr std::string_view last_names[] = {"de Vries", "Yilmaz",    "Bakker", "van Dijk",
                                            "Okafor",   "Smit",      "Peters", "Mulder",
                                            "de Boer",  "El Idrissi"};
-constexpr std::string_view subjects[] = {"warmte", "water",   "wonen",   "verkeer", "energie",
-                                         "zorg",   "scholen", "gronden", "geluid",  "groen"};
 constexpr std::string_view sectors[] = {"mun", "gov", "com", "fin", "soc", "edu", "res"};
 
-struct Made {
-  sql::Database& db;
-  const BenchSize& size;
-  base::Instant now;
-  std::vector<guild::PersonId> people = {};
-  std::vector<guild::CommunityId> communities = {};
-  std::vector<std::vector<guild::PersonId>> members = {};
-  std::vector<std::vector<guild::MeetingId>> meetings = {};
-};
 
 void add_hub(Made& made) {
   sql::in_write(made.db, [&](sql::Write& write) {
@@ -193,7 +185,9 @@ int fill_for_bench(const base::Config& config, const BenchSize& size) {
   add_communities(made);
   add_meetings(made);
   add_replies(made);
-  std::cout << boost::json::serialize(what_to_load(made)) << std::endl;
+  boost::json::object load = what_to_load(made);
+  if (size.questions > 0) add_knowledge(made, load);
+  std::cout << boost::json::serialize(load) << std::endl;
   return 0;
 }
 

@@ -20,6 +20,7 @@ int doctor(const base::Config& config);
 // How much of everything `bench-data` makes.
 struct BenchSize {
   int people = 5000, communities = 50, meetings = 1000, replies = 20000;
+  int questions = 0, comments = 0, lessons = 0;  // what `bin/bench knowledge` loads
 };
 // Fills an empty data folder for bin/bench, and prints as JSON what to load: paths and the cookie
 // of a member.
