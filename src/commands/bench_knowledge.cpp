@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "commands/bench_parts.hpp"
 #include "guild/lessons/consent.hpp"
@@ -31,6 +32,27 @@ void in_writes(Made& made, int count, const One& one) {
     });
 }
 
+// Words as often as in a language: the word of rank r one in r (Zipf's law), of 4,000 that a seed
+// makes from syllables. The same number gives the same text.
+std::string word_of_rank(int rank) {
+  constexpr std::string_view syllables[] = {"wa", "ter", "bu",  "rt", "plan", "ne", "ring", "ko",
+                                            "st", "el",  "mar", "ik", "dor",  "pa", "len",  "vo"};
+  std::string word;
+  for (int left = rank + 64; left > 0; left /= 16) word += syllables[left % 16];
+  return word;
+}
+std::string sentence(std::uint64_t number, int words) {
+  std::string text;
+  std::uint64_t state = number * 0x9E3779B97F4A7C15U + 1;
+  for (int i = 0; i < words; ++i) {
+    state = state * 6364136223846793005U + 1442695040888963407U;
+    const double drawn = double(state >> 40) / double(1 << 24);
+    if (i > 0) text += ' ';
+    text += word_of_rank(int(std::pow(4000.0, drawn)));
+  }
+  return text;
+}
+
 struct Asked {
   guild::QuestionId id;
   std::size_t community = 0;
@@ -50,7 +72,7 @@ std::vector<Asked> add_questions(Made& made) {
     const auto& members = made.members[community];
     guild::QuestionDraft draft;
     draft.text = fmt::format("Hoe pakken anderen {} aan in buurt {}?", subjects[i % 10], i);
-    draft.example = "Een straat met veertig huizen, drie eigenaren en een oude leiding.";
+    draft.example = sentence(i + 1'000'000, 12);
     const auto asker = members[i / made.communities.size() % members.size()];
     asked.push_back({guild::open_question(write, asker, made.communities[community], draft,
                                           some_day(made, i, count)),
@@ -66,11 +88,7 @@ void add_comments(Made& made, const std::vector<Asked>& asked) {
     const std::size_t question = i < 200 ? 0 : i % asked.size();
     const auto& members = made.members[asked[question].community];
     guild::CommentDraft draft;
-    draft.body = fmt::format(
-        "Bij ons ging **{}** anders: eerst drie gesprekken aan de keukentafel, daarna pas een "
-        "plan. "
-        "Dat scheelde een half jaar.",
-        subjects[i % 10]);
+    draft.body = fmt::format("Bij ons ging **{}** anders: {}.", subjects[i % 10], sentence(i, 25));
     guild::add_comment(write, members[i / 7 % members.size()], asked[question].id, draft,
                        some_day(made, i, count));
   });
@@ -97,7 +115,7 @@ std::vector<guild::PublicationItem> add_lessons(Made& made) {
     guild::LessonDraft draft;
     draft.statement = fmt::format("Begin {} met wie er woont, les {}.", subjects[i % 10], i);
     draft.context = "Vier wijken die na elkaar werden verbouwd.";
-    draft.happened = "In de eerste wijk kwam het plan vooraf, in de laatste het gesprek.";
+    draft.happened = sentence(i + 2'000'000, 40);
     draft.advice =
         "Plan het gesprek voor de tekening.\n\n- Nodig drie buren uit\n- Neem koffie mee";
     const base::Instant at = some_day(made, i, count);
@@ -136,6 +154,13 @@ void add_knowledge(Made& made, boost::json::object& load) {
   load["long question"] = web::url::question(asked[0].id, asked[0].text).text();
   load["board"] = std::string(load.at("public").as_string()) + "/questions";
   load["library"] = web::url::library().text();
+  // From words that one in ten comments has to words that hardly any has, and two at once.
+  boost::json::array searched;
+  for (const int rank : {30, 60, 100, 200, 300, 500, 800, 1200, 2000, 3000})
+    searched.emplace_back(word_of_rank(rank));
+  searched.emplace_back(word_of_rank(40) + " " + word_of_rank(90));
+  searched.emplace_back("buurt " + word_of_rank(150));
+  load["searched"] = searched;
 }
 
 }  // namespace commands::bench

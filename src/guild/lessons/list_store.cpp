@@ -30,6 +30,10 @@ std::string LessonFilter::among_as_text() const {
 std::vector<LessonLine> lessons(sql::Read& read, const Actor& actor, const LessonFilter& filter,
                                 int most, base::Instant now, LessonPlace after) {
   std::vector<LessonLine> found;
+  // Most questions have none, and the list below cannot begin with a question.
+  if (filter.question &&
+      !read.exists(R"sql(SELECT 1 FROM lesson WHERE question_id = $1)sql", filter.question))
+    return found;
   for (const sql::Row& row : read.query(
            R"sql(
     WITH readable AS MATERIALIZED (
@@ -77,8 +81,8 @@ std::vector<LessonLine> lessons(sql::Read& read, const Actor& actor, const Lesso
     LEFT JOIN community r ON r.id = l.community_id AND r.id IN (SELECT id FROM readable)
     ORDER BY l.level_at DESC, l.id DESC)sql",
            actor.person.value, now, filter.community.value, filter.programme.value, filter.theme,
-           filter.sector, filter.question.value, filter.only_public, after.level_at, after.id,
-           most, filter.among_as_text()))
+           filter.sector, filter.question.value, filter.only_public, after.level_at, after.id, most,
+           filter.among_as_text()))
     found.push_back(read_line(row));
   return found;
 }

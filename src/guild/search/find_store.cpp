@@ -2,7 +2,8 @@
 // Standing::reads() says, and of a meeting stands here what still_holds() says; search_test.cpp
 // holds them together for every role.
 //
-// Of each kind the newest 400 are weighed, so that many of one kind hide none of another.
+// Of each kind the 200 that were entered or changed last are weighed, so that many of one kind hide
+// none of another: each kind is asked for apart, backwards, and SQLite stops at enough.
 //
 // How words are matched is each database's own; the migration of search gives both a table
 // search_tokens(query), so that the rights stand here once. CROSS JOIN makes SQLite begin with what
@@ -16,8 +17,9 @@
 namespace guild::search {
 namespace {
 
+// `query`: of one kind.
 sql::Rows matching(sql::Read& read, const std::string& query, PersonId asker, base::Instant now,
-                    std::string_view language) {
+                   std::string_view language) {
   return read.query(R"sql(
     WITH readable AS MATERIALIZED (
       SELECT c.id FROM community c
@@ -68,15 +70,12 @@ sql::Rows matching(sql::Read& read, const std::string& query, PersonId asker, ba
           OR (e.seen = 'communities' AND EXISTS (
                 SELECT 1 FROM membership a JOIN membership b ON b.community_id = a.community_id
                 WHERE a.person_id = e.noun_id AND b.person_id = $2
-                  AND a.to_at IS NULL AND b.to_at IS NULL)))))),
-    newest AS (
-      SELECT h.*, row_number() OVER (PARTITION BY h.noun ORDER BY h.at DESC, h.id DESC) AS place
-      FROM hit h)
+                  AND a.to_at IS NULL AND b.to_at IS NULL))))
+      ) ORDER BY t.rowid DESC LIMIT 200)
     SELECT h.id, h.noun, h.noun_id, h.lang, h.title, h.body, h.at, c.id,
            coalesce(c.slug, g.slug, ''), coalesce(c.name_nl, ''), coalesce(c.name_en, '')
-    FROM newest h LEFT JOIN community c ON c.id = h.community_id
-    LEFT JOIN programme g ON h.noun = 'programme' AND g.id = h.noun_id
-    WHERE h.place <= 400 ORDER BY h.at DESC, h.id DESC)sql",
+    FROM hit h LEFT JOIN community c ON c.id = h.community_id
+    LEFT JOIN programme g ON h.noun = 'programme' AND g.id = h.noun_id)sql",
                     query, asker.value, now, language);
 }
 
@@ -85,9 +84,24 @@ struct Candidate {
   std::string body;
 };
 
-std::vector<Candidate> candidates(sql::Read& read, const Actor& actor, const Query& query,
-                                  std::string_view language, base::Instant now) {
-  const std::string words = read.is_postgresql() ? query.for_postgresql() : query.for_sqlite();
+// FTS5 would merge the entries of all these for every kind anew. Of very many it does so once more
+// quickly than it looks each up.
+std::vector<std::string> endings_of(sql::Read& read, const std::string& unfinished) {
+  constexpr std::size_t most = 64;
+  std::vector<std::string> endings;
+  if (read.is_postgresql()) return endings;
+  // sqlite only
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT term FROM search_words WHERE term >= $1 AND term < $2 LIMIT 65)sql",
+                                        unfinished, unfinished + '~'))
+    endings.emplace_back(row.text(0));
+  if (endings.size() > most) endings.clear();
+  return endings;
+}
+
+std::vector<Candidate> candidates(sql::Read& read, const Actor& actor, const std::string& words,
+                                  const Query& query, std::string_view language,
+                                  base::Instant now) {
   std::vector<Candidate> all;
   for (const sql::Row& row : matching(read, words, actor.person, now, language)) {
     Candidate& one = all.emplace_back();
@@ -141,13 +155,13 @@ std::vector<Group> find(sql::Read& read, const Actor& actor, const Asked& asked,
   std::vector<Group> groups;
   const Query query(asked.text);
   if (query.empty()) return groups;
-  const std::vector<Candidate> all = candidates(read, actor, query, asked.language, now);
+  const std::vector<std::string> endings = endings_of(read, query.unfinished());
   for (const std::string_view kind : kinds) {
     if (!asked.kind.empty() && asked.kind != kind) continue;
-    std::vector<Candidate> of_kind;
-    std::copy_if(all.begin(), all.end(), std::back_inserter(of_kind),
-                 [&](const Candidate& one) { return one.hit.kind == kind; });
-    if (!of_kind.empty()) groups.push_back(group_of(kind, std::move(of_kind), asked, query));
+    const std::string words =
+        read.is_postgresql() ? query.for_postgresql(kind) : query.for_sqlite(kind, endings);
+    auto found = candidates(read, actor, words, query, asked.language, now);
+    if (!found.empty()) groups.push_back(group_of(kind, std::move(found), asked, query));
   }
   return groups;
 }

@@ -37,9 +37,9 @@ void forget(sql::Write& write, std::string_view noun, std::int64_t id) {
 }
 
 void add(sql::Write& write, const Entry& entry) {
-  const std::string tokens =
-      tokens_of((entry.by_title ? entry.title + "\n" : "") + entry.body + "\n" +
-                std::string(entry.hidden));
+  const std::string tokens = tokens_of((entry.by_title ? entry.title + "\n" : "") + entry.body +
+                                       "\n" + std::string(entry.hidden)) +
+                             ' ' + token_of_kind(entry.noun);
   write.run(R"sql(
     INSERT INTO search_entry (noun, noun_id, community_id, seen, lang, title, body, tokens, at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9))sql",
@@ -222,8 +222,8 @@ void index_comment(sql::Write& write, CommentId id) {
 
 void index_comments_of(sql::Write& write, QuestionId question) {
   std::vector<CommentId> ids;
-  for (const sql::Row& row : write.query(
-           R"sql(SELECT id FROM comment WHERE question_id = $1 ORDER BY id)sql", question))
+  for (const sql::Row& row :
+       write.query(R"sql(SELECT id FROM comment WHERE question_id = $1 ORDER BY id)sql", question))
     ids.push_back(row.get<CommentId>(0));
   for (const CommentId id : ids) index_comment(write, id);
 }
@@ -250,8 +250,8 @@ void index_evidence(sql::Write& write, EvidenceId id) {
 
 void index_evidence_of(sql::Write& write, QuestionId question) {
   std::vector<EvidenceId> ids;
-  for (const sql::Row& row : write.query(
-           R"sql(SELECT id FROM evidence WHERE question_id = $1 ORDER BY id)sql", question))
+  for (const sql::Row& row :
+       write.query(R"sql(SELECT id FROM evidence WHERE question_id = $1 ORDER BY id)sql", question))
     ids.push_back(row.get<EvidenceId>(0));
   for (const EvidenceId id : ids) index_evidence(write, id);
 }
@@ -283,7 +283,14 @@ void index_lesson(sql::Write& write, LessonId id) {
   for (const std::string* part : {&is.happened, &is.advice, &is.limits, &is.source})
     join(body, *part);
   add_by_level(write,
-               {"lesson", id.value, lesson->community, "", is.lang, is.statement, body, {},
+               {"lesson",
+                id.value,
+                lesson->community,
+                "",
+                is.lang,
+                is.statement,
+                body,
+                {},
                 lesson->level_at},
                lesson->level);
 }
@@ -296,10 +303,10 @@ void index_story(sql::Write& write, StoryId id) {
   std::string body = is.organisation;
   for (const std::string* part : {&is.situation, &is.action, &is.result, &is.obstacle, &is.advice})
     join(body, *part);
-  add_by_level(write,
-               {"story", id.value, story->community, "", is.lang, is.title, body, {},
-                story->level_at},
-               story->level);
+  add_by_level(
+      write,
+      {"story", id.value, story->community, "", is.lang, is.title, body, {}, story->level_at},
+      story->level);
 }
 
 // By its own words: what its chapters say is found as lessons and stories.

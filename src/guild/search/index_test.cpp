@@ -8,9 +8,9 @@
 #include "guild/experiments/experiment.hpp"
 #include "guild/lessons/sharing.hpp"
 #include "guild/meetings/planning.hpp"
+#include "guild/publications/publication.hpp"
 #include "guild/questions/discussion.hpp"
 #include "guild/search/search.hpp"
-#include "guild/publications/publication.hpp"
 #include "guild/stories/story.hpp"
 #include "world/in_round.hpp"
 
@@ -132,12 +132,10 @@ class Index : public world::InRound {
       StoryDraft story;
       story.title = "De meter";
       story.organisation = "Peilvast";
-      const auto told = [&] {
-        return tell_story(w, joost, town().measuring, story, town().now());
-      };
+      const auto told = [&] { return tell_story(w, joost, town().measuring, story, town().now()); };
       const auto approve = [&](StoryId id) {
-        const auto asked = ask_approval(w, id, Level::everyone, joost, "Bo",
-                                        "bo@peilvast.example", town().now());
+        const auto asked =
+            ask_approval(w, id, Level::everyone, joost, "Bo", "bo@peilvast.example", town().now());
         answer_approval(w, asked, true, "Bo", "", town().now());
         return asked;
       };
@@ -154,8 +152,8 @@ class Index : public world::InRound {
     const auto joost = town().joost;
     const auto out = [&](const char* title) {
       PublicationDraft draft{title, "", "Lokaal meten", "Over een spreeuw."};
-      const auto id = begin_publication(w, joost, PublicationHome::of(town().measuring), draft,
-                                        town().now());
+      const auto id =
+          begin_publication(w, joost, PublicationHome::of(town().measuring), draft, town().now());
       change_publication(w, id, joost, draft, {{lesson, {}}}, town().now());
       bring_out(w, id, joost, "", 0, town().now());
       draft.foreword = "Over een lijster.";
@@ -198,9 +196,8 @@ class Index : public world::InRound {
       trial.from = {2023, 4, 3};
       const auto tried = begin_experiment(w, nadia, town().measuring, trial, town().now());
       settle_experiment(w, tried, nadia, "failure", "Niemand keek.", town().now());
-      withdraw_experiment(
-          w, begin_experiment(w, nadia, town().measuring, trial, town().now()), nadia, "",
-          town().now());
+      withdraw_experiment(w, begin_experiment(w, nadia, town().measuring, trial, town().now()),
+                          nadia, "", town().now());
     });
   }
   void challenges() {

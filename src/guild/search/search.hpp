@@ -47,10 +47,9 @@ void index_programme(sql::Write& write, ProgrammeId programme);
 void index_partners(sql::Write& write, CommunityId community);
 
 // The kinds, in the order in which they are shown.
-inline constexpr std::string_view kinds[] = {"community", "programme", "meeting", "question",
-                                             "comment",   "evidence",  "experiment", "challenge",
-                                             "lesson",    "story",     "publication",
-                                             "start_document", "partner", "person"};
+inline constexpr std::string_view kinds[] = {
+    "community", "programme", "meeting", "question",    "comment",        "evidence", "experiment",
+    "challenge", "lesson",    "story",   "publication", "start_document", "partner",  "person"};
 
 // A piece of a text, and whether it is what was looked for.
 struct Piece {
@@ -85,7 +84,7 @@ struct Group {
   bool more = false;  // behind the last of these
 };
 // More than this are not looked at: who gets so many adds a word.
-inline constexpr int most_hits = 400;
+inline constexpr int most_hits = 200;
 
 struct Asked {
   std::string_view text;

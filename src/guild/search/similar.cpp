@@ -16,12 +16,12 @@ constexpr std::size_t shortest = 4;  // letters of a word that may tell somethin
 // Words of four letters and more that stand in every second sentence, besides the little ones.
 const std::set<std::string_view>& everyday() {
   static const std::set<std::string_view> words = {
-      "wwaarom", "wwaar", "wwanneer", "wwelke", "wvoor", "wover", "wworden", "wwordt", "wmeer",
-      "wveel", "walle", "wallemaal", "wiets", "wmaken", "wzonder", "wkunnen", "wmoet", "wmoeten",
-      "wwillen", "wonze", "wdeze", "wzijn", "wheeft", "whebben", "wweten", "wgaat", "wdoen",
-      "wbijna", "wtussen", "wwhat", "wwhen", "wwhere", "wwhich", "wfrom", "wthey", "whave", "wmore",
-      "wmany", "wwithout", "wshould", "wcould", "wwould", "wabout", "wdoes", "wmake", "wknow",
-      "wyour"};
+      "wwaarom", "wwaar",   "wwanneer", "wwelke",    "wvoor",   "wover",  "wworden",  "wwordt",
+      "wmeer",   "wveel",   "walle",    "wallemaal", "wiets",   "wmaken", "wzonder",  "wkunnen",
+      "wmoet",   "wmoeten", "wwillen",  "wonze",     "wdeze",   "wzijn",  "wheeft",   "whebben",
+      "wweten",  "wgaat",   "wdoen",    "wbijna",    "wtussen", "wwhat",  "wwhen",    "wwhere",
+      "wwhich",  "wfrom",   "wthey",    "whave",     "wmore",   "wmany",  "wwithout", "wshould",
+      "wcould",  "wwould",  "wabout",   "wdoes",     "wmake",   "wknow",  "wyour"};
   return words;
 }
 
@@ -89,8 +89,10 @@ std::vector<Similar> similar(sql::Read& read, std::string_view kind, std::string
   std::vector<Similar> all;
   const std::vector<std::string> wanted = telling_words(text);
   if (wanted.empty()) return all;
-  sql::Rows rows = read.is_postgresql() ? on_postgresql(read, kind, joined(wanted, " | "))
-                                        : on_sqlite(read, kind, joined(wanted, " OR "));
+  const std::string of_kind = token_of_kind(kind);
+  sql::Rows rows = read.is_postgresql()
+                       ? on_postgresql(read, kind, of_kind + " & (" + joined(wanted, " | ") + ")")
+                       : on_sqlite(read, kind, of_kind + " AND (" + joined(wanted, " OR ") + ")");
   for (const sql::Row& row : rows) {
     Similar& one = all.emplace_back();
     one.id = row.integer(0);

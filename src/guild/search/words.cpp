@@ -7,6 +7,7 @@
 #include <array>
 #include <memory>
 #include <set>
+#include <unordered_map>
 
 #include "base/text.hpp"
 
@@ -87,20 +88,40 @@ std::string encoded(char kind, std::string_view folded) {
 // Little words that are no form of another one, in the order of their bytes. Without them who looks
 // for "meten" finds every "met", which is its stem.
 constexpr std::array<std::string_view, 54> little_words = {
-    "aan", "al",  "als",  "and",  "at",   "bij",  "by",  "dan", "dat", "de",  "der",
-    "des", "die", "dit",  "door", "dus",  "een",  "en",  "er",  "for", "het", "hij",
-    "hoe", "ik",  "in",   "is",   "je",   "maar", "met", "na",  "naar", "niet", "nog",
-    "nu",  "of",  "om",   "on",   "ook",  "op",   "te",  "ten", "ter", "that", "the",
-    "this", "to", "toen", "tot",  "uit",  "van",  "wat", "wel", "wie", "with"};
+    "aan",  "al",  "als",  "and",  "at",  "bij",  "by",  "dan", "dat",  "de",   "der",
+    "des",  "die", "dit",  "door", "dus", "een",  "en",  "er",  "for",  "het",  "hij",
+    "hoe",  "ik",  "in",   "is",   "je",  "maar", "met", "na",  "naar", "niet", "nog",
+    "nu",   "of",  "om",   "on",   "ook", "op",   "te",  "ten", "ter",  "that", "the",
+    "this", "to",  "toen", "tot",  "uit", "van",  "wat", "wel", "wie",  "with"};
 static_assert(std::ranges::is_sorted(little_words));
 
-Word word_of(std::string_view text, std::size_t begin, std::size_t end) {
+struct Tokens {
+  std::string token, dutch, english;
+};
+
+Tokens made_of(const std::string& folded) {
   thread_local Stemmer dutch("dutch"), english("english");
-  const std::string folded = base::fold(text.substr(begin, end - begin));
   if (std::ranges::binary_search(little_words, folded))
-    return {begin, end, encoded('w', folded), encoded('l', folded), encoded('l', folded)};
-  return {begin, end, encoded('w', folded), encoded('s', dutch(folded)),
-          encoded('s', english(folded))};
+    return {encoded('w', folded), encoded('l', folded), encoded('l', folded)};
+  return {encoded('w', folded), encoded('s', dutch(folded)), encoded('s', english(folded))};
+}
+
+// A page of results looks at thousands of words, most of them again and again; stemming one costs
+// as much as twenty that are remembered. Some 3 MB a thread at most.
+const Tokens& tokens_of_word(std::string_view written) {
+  constexpr std::size_t most_remembered = 10'000, longest_remembered = 40;
+  thread_local std::unordered_map<std::string, Tokens> remembered;
+  thread_local Tokens once;
+  if (written.size() > longest_remembered) return once = made_of(base::fold(written));
+  if (remembered.size() >= most_remembered) remembered.clear();
+  const auto [place, added] = remembered.try_emplace(std::string(written));
+  if (added) place->second = made_of(base::fold(written));
+  return place->second;
+}
+
+Word word_of(std::string_view text, std::size_t begin, std::size_t end) {
+  const Tokens& is = tokens_of_word(text.substr(begin, end - begin));
+  return {begin, end, is.token, is.dutch, is.english};
 }
 
 }  // namespace
@@ -136,6 +157,13 @@ std::string tokens_of(std::string_view text) {
   return fmt::format("{}", fmt::join(tokens, " "));
 }
 
+std::string token_of_kind(std::string_view kind) {
+  std::string token = "k";
+  std::copy_if(kind.begin(), kind.end(), std::back_inserter(token),
+               [](char c) { return c != '_'; });
+  return token;
+}
+
 Query::Query(std::string_view text) {
   if (!base::valid_utf8(text)) return;
   words_ = words_of(text.substr(0, text.size() > 400 ? whole_characters(text, 400) : 400));
@@ -164,23 +192,23 @@ int Query::count_in(std::string_view text) const {
   return count;
 }
 
-std::string Query::for_sqlite() const {
-  std::string all;
+std::string Query::for_sqlite(std::string_view kind,
+                              const std::vector<std::string>& endings) const {
+  std::string all = token_of_kind(kind);
   for (const Word& word : words_) {
-    const bool last = &word == &words_.back();
-    all += fmt::format("{}({}{} OR {} OR {})", all.empty() ? "" : " AND ", word.token,
-                       last ? "*" : "", word.dutch, word.english);
+    std::string written = word.token;
+    if (&word == &words_.back())
+      written = endings.empty() ? written + "*" : fmt::format("{}", fmt::join(endings, " OR "));
+    all += fmt::format(" AND ({} OR {} OR {})", written, word.dutch, word.english);
   }
   return all;
 }
 
-std::string Query::for_postgresql() const {
-  std::string all;
-  for (const Word& word : words_) {
-    const bool last = &word == &words_.back();
-    all += fmt::format("{}({}{} | {} | {})", all.empty() ? "" : " & ", word.token, last ? ":*" : "",
+std::string Query::for_postgresql(std::string_view kind) const {
+  std::string all = token_of_kind(kind);
+  for (const Word& word : words_)
+    all += fmt::format(" & ({}{} | {} | {})", word.token, &word == &words_.back() ? ":*" : "",
                        word.dutch, word.english);
-  }
   return all;
 }
 
