@@ -3,12 +3,14 @@
 // holds them together for every role.
 //
 // Of each kind the 200 that were entered or changed last are weighed, so that many of one kind hide
-// none of another: each kind is asked for apart, backwards, and SQLite stops at enough.
+// none of another: the kinds of many are asked for apart, the others together. Each is walked
+// backwards, and SQLite stops at enough.
 //
 // How words are matched is each database's own; the migration of search gives both a table
 // search_tokens(query), so that the rights stand here once. CROSS JOIN makes SQLite begin with what
 // matches.
 #include <algorithm>
+#include <map>
 
 #include "guild/search/excerpt.hpp"
 #include "guild/search/search.hpp"
@@ -17,9 +19,9 @@
 namespace guild::search {
 namespace {
 
-// `query`: of one kind.
+// `query`: of one kind, or of all that are few; `most`: where to stop.
 sql::Rows matching(sql::Read& read, const std::string& query, PersonId asker, base::Instant now,
-                   std::string_view language) {
+                   std::string_view language, int most) {
   return read.query(R"sql(
     WITH readable AS MATERIALIZED (
       SELECT c.id FROM community c
@@ -32,7 +34,7 @@ sql::Rows matching(sql::Read& read, const std::string& query, PersonId asker, ba
                     WHERE x.community_id = c.id AND x.administrator_id = $2 AND x.until_at > $3
                     AND a.is_administrator = 1)),
     hit AS (
-      SELECT e.id, e.noun, e.noun_id, e.lang, e.title, e.body, e.at,
+      SELECT e.id, e.noun,
              CASE WHEN e.noun = 'meeting' THEN (
                     SELECT mc.community_id FROM meeting_community mc
                     WHERE mc.meeting_id = e.noun_id AND mc.community_id IN (SELECT id FROM readable)
@@ -71,12 +73,18 @@ sql::Rows matching(sql::Read& read, const std::string& query, PersonId asker, ba
                 SELECT 1 FROM membership a JOIN membership b ON b.community_id = a.community_id
                 WHERE a.person_id = e.noun_id AND b.person_id = $2
                   AND a.to_at IS NULL AND b.to_at IS NULL))))
-      ) ORDER BY t.rowid DESC LIMIT 200)
-    SELECT h.id, h.noun, h.noun_id, h.lang, h.title, h.body, h.at, c.id,
+      ) ORDER BY t.rowid DESC LIMIT $5),
+    weighed AS (
+      SELECT h.id, h.community_id,
+             row_number() OVER (PARTITION BY h.noun ORDER BY h.id DESC) AS place
+      FROM hit h)
+    SELECT e.id, e.noun, e.noun_id, e.lang, e.title, e.body, e.at, c.id,
            coalesce(c.slug, g.slug, ''), coalesce(c.name_nl, ''), coalesce(c.name_en, '')
-    FROM hit h LEFT JOIN community c ON c.id = h.community_id
-    LEFT JOIN programme g ON h.noun = 'programme' AND g.id = h.noun_id)sql",
-                    query, asker.value, now, language);
+    FROM weighed h JOIN search_entry e ON e.id = h.id
+    LEFT JOIN community c ON c.id = h.community_id
+    LEFT JOIN programme g ON e.noun = 'programme' AND g.id = e.noun_id
+    WHERE h.place <= 200)sql",
+                    query, asker.value, now, language, most);
 }
 
 struct Candidate {
@@ -99,18 +107,24 @@ std::vector<std::string> endings_of(sql::Read& read, const std::string& unfinish
   return endings;
 }
 
-std::vector<Candidate> candidates(sql::Read& read, const Actor& actor, const std::string& words,
-                                  const Query& query, std::string_view language,
-                                  base::Instant now) {
-  std::vector<Candidate> all;
-  for (const sql::Row& row : matching(read, words, actor.person, now, language)) {
-    Candidate& one = all.emplace_back();
+using ByKind = std::map<std::string, std::vector<Candidate>, std::less<>>;
+
+// `kind` as Query has it: "" for all that are few.
+void gather(sql::Read& read, const Actor& actor, const Query& query, std::string_view kind,
+            const std::vector<std::string>& endings, std::string_view language, base::Instant now,
+            ByKind& all) {
+  constexpr int most_of_few = 4000;
+  const std::string words =
+      read.is_postgresql() ? query.for_postgresql(kind) : query.for_sqlite(kind, endings);
+  for (const sql::Row& row :
+       matching(read, words, actor.person, now, language, kind.empty() ? most_of_few : most_hits)) {
+    Candidate one;
     Hit& hit = one.hit;
     row.into(hit.mark.id, hit.kind, hit.id, hit.lang, hit.title, one.body, hit.mark.at,
              hit.community, hit.slug, hit.community_name.nl, hit.community_name.en);
     hit.mark.score = query.count_in(hit.title);
+    all[hit.kind].push_back(std::move(one));
   }
-  return all;
 }
 
 bool before(const Mark& a, const Mark& b) {
@@ -156,13 +170,16 @@ std::vector<Group> find(sql::Read& read, const Actor& actor, const Asked& asked,
   const Query query(asked.text);
   if (query.empty()) return groups;
   const std::vector<std::string> endings = endings_of(read, query.unfinished());
-  for (const std::string_view kind : kinds) {
-    if (!asked.kind.empty() && asked.kind != kind) continue;
-    const std::string words =
-        read.is_postgresql() ? query.for_postgresql(kind) : query.for_sqlite(kind, endings);
-    auto found = candidates(read, actor, words, query, asked.language, now);
-    if (!found.empty()) groups.push_back(group_of(kind, std::move(found), asked, query));
-  }
+  ByKind found;
+  const auto look = [&](std::string_view kind) {
+    gather(read, actor, query, kind, endings, asked.language, now, found);
+  };
+  look(asked.kind);
+  if (asked.kind.empty())
+    for (const std::string_view kind : kinds_of_many) look(kind);
+  for (const std::string_view kind : kinds)
+    if (const auto of_kind = found.find(kind); of_kind != found.end())
+      groups.push_back(group_of(kind, std::move(of_kind->second), asked, query));
   return groups;
 }
 

@@ -39,7 +39,8 @@ void forget(sql::Write& write, std::string_view noun, std::int64_t id) {
 void add(sql::Write& write, const Entry& entry) {
   const std::string tokens = tokens_of((entry.by_title ? entry.title + "\n" : "") + entry.body +
                                        "\n" + std::string(entry.hidden)) +
-                             ' ' + token_of_kind(entry.noun);
+                             ' ' + token_of_kind(entry.noun) +
+                             (is_of_many(entry.noun) ? "" : ' ' + token_of_kind(""));
   write.run(R"sql(
     INSERT INTO search_entry (noun, noun_id, community_id, seen, lang, title, body, tokens, at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9))sql",

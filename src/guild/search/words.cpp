@@ -157,7 +157,12 @@ std::string tokens_of(std::string_view text) {
   return fmt::format("{}", fmt::join(tokens, " "));
 }
 
+bool is_of_many(std::string_view kind) {
+  return std::ranges::find(kinds_of_many, kind) != std::end(kinds_of_many);
+}
+
 std::string token_of_kind(std::string_view kind) {
+  if (kind.empty()) return "kfew";
   std::string token = "k";
   std::copy_if(kind.begin(), kind.end(), std::back_inserter(token),
                [](char c) { return c != '_'; });
@@ -194,22 +199,22 @@ int Query::count_in(std::string_view text) const {
 
 std::string Query::for_sqlite(std::string_view kind,
                               const std::vector<std::string>& endings) const {
-  std::string all = token_of_kind(kind);
+  std::vector<std::string> all;
   for (const Word& word : words_) {
     std::string written = word.token;
     if (&word == &words_.back())
       written = endings.empty() ? written + "*" : fmt::format("{}", fmt::join(endings, " OR "));
-    all += fmt::format(" AND ({} OR {} OR {})", written, word.dutch, word.english);
+    all.push_back(fmt::format("({} OR {} OR {})", written, word.dutch, word.english));
   }
-  return all;
+  return fmt::format("{} AND {}", token_of_kind(kind), fmt::join(all, " AND "));
 }
 
 std::string Query::for_postgresql(std::string_view kind) const {
-  std::string all = token_of_kind(kind);
+  std::vector<std::string> all;
   for (const Word& word : words_)
-    all += fmt::format(" & ({}{} | {} | {})", word.token, &word == &words_.back() ? ":*" : "",
-                       word.dutch, word.english);
-  return all;
+    all.push_back(fmt::format("({}{} | {} | {})", word.token, &word == &words_.back() ? ":*" : "",
+                              word.dutch, word.english));
+  return fmt::format("{} & {}", token_of_kind(kind), fmt::join(all, " & "));
 }
 
 }  // namespace guild::search

@@ -21,8 +21,12 @@ std::vector<Word> words_of(std::string_view text);
 
 // Every token of the text once, separated by spaces: what the database stores.
 std::string tokens_of(std::string_view text);
-// "start_document": "kstartdocument".
+// Of these a hub has far more than of all others together; each is looked through apart.
+inline constexpr std::string_view kinds_of_many[] = {"comment", "question"};
+
+// "start_document": "kstartdocument"; "": "kfew", which every kind but those of many has too.
 std::string token_of_kind(std::string_view kind);
+bool is_of_many(std::string_view kind);
 
 // What somebody looks for: at most 12 words, all of which must be found. The last one may be
 // unfinished: it finds what begins with it.
@@ -37,8 +41,8 @@ class Query {
 
   // What the last word begins with, as a token.
   const std::string& unfinished() const { return words_.back().token; }
-  // Among entries of one kind. `endings`: every token that begins with `unfinished`, where they are
-  // few; none: FTS5 gathers them itself, for each kind again.
+  // Among entries of one kind; "" for all but `kinds_of_many`. `endings`: every token that begins
+  // with `unfinished`, where they are few; none: FTS5 gathers them itself, each time again.
   std::string for_sqlite(std::string_view kind, const std::vector<std::string>& endings) const;
   std::string for_postgresql(std::string_view kind) const;  // a tsquery
 
