@@ -7,6 +7,7 @@
 #include "guild/draft_faults.hpp"
 #include "guild/initiatives/store.hpp"
 #include "guild/people/attempts.hpp"
+#include "guild/search/search.hpp"
 
 namespace guild {
 namespace {
@@ -52,6 +53,7 @@ InitiativeId note_initiative(sql::Write& write, PersonId author, CommunityId com
   const InitiativeId id =
       initiative_store::insert(write, author, community, base::random_public_id(), now);
   initiative_store::insert_version(write, id, 1, author, draft, now);
+  search::index_initiative(write, id);
   log(write, author, "noted", id, now);
   return id;
 }
@@ -62,6 +64,7 @@ void rewrite_initiative(sql::Write& write, InitiativeId id, PersonId by, int bas
   const int newest = to_change(write, id).newest.number;
   if (newest != based_on) base::invalid("problem", "initiative.rewritten_meanwhile");
   initiative_store::insert_version(write, id, newest + 1, by, draft, now);
+  search::index_initiative(write, id);
   log(write, by, "rewrote", id, now);
 }
 
@@ -71,12 +74,14 @@ void withdraw_initiative(sql::Write& write, InitiativeId id, PersonId by, std::s
   if (initiative.withdrawn_at) return;
   check_reason(reason, by != initiative.author);
   initiative_store::set_withdrawn(write, id, by, reason, now);
+  search::index_initiative(write, id);
   log(write, by, "withdrew", id, now);
 }
 
 void restore_initiative(sql::Write& write, InitiativeId id, PersonId by, base::Instant now) {
   if (!to_change(write, id).withdrawn_at) return;
   initiative_store::set_withdrawn(write, id, {}, "", std::nullopt);
+  search::index_initiative(write, id);
   log(write, by, "restored", id, now);
 }
 

@@ -3,6 +3,7 @@
 #include "guild/communities/community.hpp"
 #include "guild/people/erasure.hpp"
 #include "guild/people/person.hpp"
+#include "guild/search/search.hpp"
 #include "world/town.hpp"
 
 namespace guild {
@@ -48,6 +49,37 @@ class Initiatives : public world::InTown {
            }).size();
   }
 };
+
+// Found by those who may read it: the search and the page say the same, for everyone of the town.
+TEST_P(Initiatives, AreFoundByWhoMayReadThem) {
+  const auto finds = [&](PersonId person, InitiativeId id, std::string_view word) {
+    const Actor actor = town().actor(person);
+    const auto groups = read([&](sql::Read& r) {
+      return search::find(r, actor, {word, "nl", "initiative"}, town().now());
+    });
+    for (const auto& group : groups)
+      for (const auto& hit : group.hits)
+        if (hit.id == id.value) return true;
+    return false;
+  };
+  for (const CommunityId where :
+       {CommunityId{}, town().measuring, town().building, town().ethics}) {
+    const InitiativeId id = note(town().nadia, where);
+    for (const PersonId person :
+         {PersonId{}, town().vera, town().bram, town().nadia, town().fenna, town().joost,
+          town().otto, town().marloes, town().ada, town().willem, town().katja})
+      EXPECT_EQ(finds(person, id, "fietspaden"), sees(id, person))
+          << where.value << " as " << person.value;
+    EXPECT_TRUE(finds(town().nadia, id, "asfalt"));
+    EXPECT_EQ(rewrite(id, 1, "Een pad van schors", "Hout rot"), "");
+    EXPECT_FALSE(finds(town().nadia, id, "fietspaden"));
+    EXPECT_TRUE(finds(town().nadia, id, "schors"));
+    write([&](sql::Write& w) { withdraw_initiative(w, id, town().nadia, "", town().now()); });
+    EXPECT_FALSE(finds(town().nadia, id, "schors"));
+    write([&](sql::Write& w) { restore_initiative(w, id, town().nadia, town().now()); });
+    EXPECT_TRUE(finds(town().nadia, id, "schors"));
+  }
+}
 
 TEST_P(Initiatives, KeepEveryVersionWithItsReasonAndWhatWasLearnt) {
   const InitiativeId id = note(town().nadia);

@@ -47,7 +47,7 @@ sql::Rows matching(sql::Read& read, const std::string& query, PersonId asker, ba
         e.noun = 'programme' OR (e.noun IN ('community', 'start_document', 'partner')
          AND e.community_id IN (SELECT id FROM readable))
         OR (e.seen = 'workers' AND $2 > 0 AND e.community_id IN (SELECT id FROM readable))
-        OR e.seen = 'everyone'
+        OR e.seen = 'everyone' OR (e.noun = 'initiative' AND e.seen = 'hub' AND $2 > 0)
         OR (e.seen = 'programme' AND EXISTS (
               SELECT 1 FROM community c WHERE c.id = e.community_id AND (
                 EXISTS (SELECT 1 FROM membership m JOIN community n ON n.id = m.community_id

@@ -7,6 +7,7 @@
 #include "guild/documents/start_document.hpp"
 #include "guild/evidence/evidence.hpp"
 #include "guild/experiments/experiment.hpp"
+#include "guild/initiatives/initiative.hpp"
 #include "guild/lessons/lesson.hpp"
 #include "guild/meetings/meeting.hpp"
 #include "guild/people/person.hpp"
@@ -180,6 +181,24 @@ void index_person(sql::Write& write, PersonId id) {
         {"person", id.value, {}, word_of(audience), person->language, person->name, body, {}, {}});
     wider = body;
   }
+}
+
+void index_initiative(sql::Write& write, InitiativeId id) {
+  forget(write, "initiative", id.value);
+  const auto initiative = find_initiative(write, id);
+  if (!initiative || initiative->withdrawn_at) return;
+  const InitiativeDraft& is = initiative->newest.is;
+  std::string body = is.problem;
+  for (const std::string* part : {&is.who_for, &is.why_now, &is.learnt}) join(body, *part);
+  add(write, {"initiative",
+              id.value,
+              initiative->community,
+              initiative->community ? "workers" : "hub",
+              is.lang,
+              is.title,
+              body,
+              {},
+              initiative->newest.at});
 }
 
 void index_question(sql::Write& write, QuestionId id) {

@@ -37,6 +37,8 @@ void index_everything(sql::Write& w) {
     search::index_meeting(w, id);
   for (const auto id : ids<PersonId>(w.query(R"sql(SELECT id FROM person)sql")))
     search::index_person(w, id);
+  for (const auto id : ids<InitiativeId>(w.query(R"sql(SELECT id FROM initiative)sql")))
+    search::index_initiative(w, id);
   for (const auto id : ids<QuestionId>(w.query(R"sql(SELECT id FROM question)sql")))
     search::index_question(w, id);
   for (const auto id : ids<CommentId>(w.query(R"sql(SELECT id FROM comment)sql")))

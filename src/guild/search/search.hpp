@@ -1,6 +1,6 @@
-// Search over communities, people, start documents, meetings, questions, comments, evidence,
-// experiments, challenges, lessons, stories and publications that came out. What somebody finds is
-// what she may read: a community, its start document in force and its meetings as
+// Search over communities, people, start documents, meetings, initiatives, questions, comments,
+// evidence, experiments, challenges, lessons, stories and publications that came out. What somebody
+// finds is what she may read: a community, its start document in force and its meetings as
 // guild/communities/standing.hpp says, a lesson or story by its level, a person field by field as
 // she made each visible.
 //
@@ -29,6 +29,8 @@ void index_community(sql::Write& write, CommunityId community);
 void index_start_document(sql::Write& write, CommunityId community);
 void index_meeting(sql::Write& write, MeetingId meeting);
 void index_person(sql::Write& write, PersonId person);
+// What its newest version says; one of the whole hub is found by everyone who is signed in.
+void index_initiative(sql::Write& write, InitiativeId initiative);
 void index_question(sql::Write& write, QuestionId question);
 void index_comment(sql::Write& write, CommentId comment);
 // After its text was changed, or it was withdrawn or brought back.
@@ -48,8 +50,9 @@ void index_partners(sql::Write& write, CommunityId community);
 
 // The kinds, in the order in which they are shown.
 inline constexpr std::string_view kinds[] = {
-    "community", "programme", "meeting", "question",    "comment",        "evidence", "experiment",
-    "challenge", "lesson",    "story",   "publication", "start_document", "partner",  "person"};
+    "community", "programme",   "meeting",        "initiative", "question",
+    "comment",   "evidence",    "experiment",     "challenge",  "lesson",
+    "story",     "publication", "start_document", "partner",    "person"};
 
 // A piece of a text, and whether it is what was looked for.
 struct Piece {
@@ -66,12 +69,12 @@ struct Mark {
 
 struct Hit {
   std::string kind;
-  // Of the community (also for its start document), programme, meeting, question or person; of a
+  // Of the thing itself; of a start document of its community; of a
   // partner: of its taking part in one community.
   std::int64_t id = 0;
   CommunityId community;
   std::string slug;          // of that community or programme
-  Bilingual community_name;  // empty for a person or programme
+  Bilingual community_name;  // empty for a person, programme, or what is of the whole hub
   std::string title, lang;
   std::vector<Piece> marked_title, excerpt;
   Mark mark;

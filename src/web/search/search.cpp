@@ -74,6 +74,7 @@ html::Url address_of(const guild::search::Hit& hit) {
   if (hit.kind == "person") return url::person(guild::PersonId{hit.id});
   if (hit.kind == "programme") return url::programme(hit.slug);
   if (hit.kind == "meeting") return url::meeting(hit.slug, guild::MeetingId{hit.id}, hit.title);
+  if (hit.kind == "initiative") return url::initiative(guild::InitiativeId{hit.id}, hit.title);
   if (hit.kind == "question") return url::question(guild::QuestionId{hit.id}, hit.title);
   if (hit.kind == "comment") return url::comment(guild::CommentId{hit.id});
   if (hit.kind == "evidence") return url::evidence(guild::EvidenceId{hit.id}, hit.title);
@@ -141,7 +142,7 @@ std::string_view icon_of(std::string_view kind) {
   if (kind == "publication") return "book-open";
   if (kind == "story" || kind == "start_document") return "scroll-text";
   if (kind == "challenge") return "briefcase-business";
-  if (kind == "programme") return "waypoints";
+  if (kind == "programme" || kind == "initiative") return "waypoints";
   if (kind == "partner") return "building-2";
   return "user";
 }
