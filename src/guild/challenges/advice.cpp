@@ -134,19 +134,19 @@ void change_summary(sql::Write& write, ChallengeId challenge, PersonId by, std::
   tell(write, challenge, by, "changed_advice", now);
 }
 
-void support_item(sql::Write& write, ChallengeId id, ItemId item, CommentId comment, PersonId by,
-                  base::Instant now) {
+void support_item(sql::Write& write, ChallengeId id, ItemId item, const SupportId& support,
+                  PersonId by, base::Instant now) {
   const Challenge challenge = needed(write, id);
   needed_item(write, id, item);
-  if (!challenge_store::stands_on(write, comment, challenge.question))
-    base::not_found("no contribution on the question of this challenge");
-  challenge_store::insert_support(write, item, comment, by, now);
+  if (!challenge_store::stands_on(write, support, challenge.question))
+    base::not_found("nothing on the question of this challenge");
+  challenge_store::insert_support(write, item, support, by, now);
   tell(write, id, by, "supported_item", now);
 }
 
-void end_support(sql::Write& write, ChallengeId challenge, ItemId item, CommentId comment) {
+void end_support(sql::Write& write, ChallengeId challenge, ItemId item, const SupportId& support) {
   needed_item(write, challenge, item);
-  challenge_store::remove_support(write, item, comment);
+  challenge_store::remove_support(write, item, support);
   announce_challenge(write, needed(write, challenge));
 }
 

@@ -7,10 +7,12 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "base/wall_time.hpp"
 #include "guild/challenges/challenge.hpp"
+#include "guild/evidence/nouns.hpp"
 
 namespace guild {
 
@@ -51,10 +53,12 @@ void answer_statement(sql::Write& write, ChallengeId challenge, int number, std:
 
 // ---- the advice ----
 
-// What an item rests on: a contribution on the challenge's question.
+// What an item rests on: a comment on the challenge's question, or a piece of its evidence.
+using SupportId = std::variant<CommentId, EvidenceId>;
 struct Support {
-  CommentId comment;
-  std::string words, author;  // its beginning, and who wrote it
+  SupportId by;
+  std::string words, author;  // the beginning of a comment, the title of evidence; who wrote it
+  std::string lang = {};      // of the words
 };
 struct ClientResponse {
   std::string answer;  // "yes", "partly", "no", "later"
@@ -87,12 +91,13 @@ void remove_item(sql::Write& write, ChallengeId challenge, ItemId item, PersonId
 void change_summary(sql::Write& write, ChallengeId challenge, PersonId by, std::string_view text,
                     base::Instant now);
 
-// What may support an item: what is written on the question and stands.
+// What may support an item: what is written on the question and stands, evidence first.
 std::vector<Support> possible_supports(sql::Read& read, const Challenge& challenge);
-// Twice is once. Fault not_found for a comment of another question.
-void support_item(sql::Write& write, ChallengeId challenge, ItemId item, CommentId comment,
+// Twice is once. Fault not_found for what is of another question. Evidence that was withdrawn stays
+// linked, unseen, until it is brought back.
+void support_item(sql::Write& write, ChallengeId challenge, ItemId item, const SupportId& support,
                   PersonId by, base::Instant now);
-void end_support(sql::Write& write, ChallengeId challenge, ItemId item, CommentId comment);
+void end_support(sql::Write& write, ChallengeId challenge, ItemId item, const SupportId& support);
 
 // Hands it to the client: mails the link, and asks in half a year what became of it. Twice mails
 // again. Faults conflict: challenge.no_items, challenge.no_client_mail.

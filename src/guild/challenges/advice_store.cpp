@@ -14,7 +14,7 @@ AdviceItem* item_in(std::vector<AdviceItem>& items, ItemId id) {
 
 void add_supports(sql::Read& read, ChallengeId challenge, std::vector<AdviceItem>& items) {
   for (const sql::Row& row : read.query(R"sql(
-         SELECT s.item_id, s.comment_id, k.body, p.name FROM item_support s
+         SELECT s.item_id, s.comment_id, k.body, p.name, k.lang FROM item_support s
          JOIN recommendation_item i ON i.id = s.item_id JOIN comment k ON k.id = s.comment_id
          JOIN person p ON p.id = k.author_id
          WHERE i.challenge_id = $1 AND k.removed_at IS NULL ORDER BY s.item_id, s.comment_id)sql",
@@ -22,7 +22,19 @@ void add_supports(sql::Read& read, ChallengeId challenge, std::vector<AdviceItem
     if (AdviceItem* item = item_in(items, row.get<ItemId>(0)))
       item->supports.push_back({row.get<CommentId>(1),
                                 base::shorten(row.text(2), shown_of_a_support),
-                                row.get<std::string>(3)});
+                                row.get<std::string>(3), row.get<std::string>(4)});
+}
+
+void add_evidence(sql::Read& read, ChallengeId challenge, std::vector<AdviceItem>& items) {
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT s.item_id, e.id, e.title, p.name, e.lang FROM item_evidence s
+         JOIN recommendation_item i ON i.id = s.item_id JOIN evidence e ON e.id = s.evidence_id
+         JOIN person p ON p.id = e.author_id
+         WHERE i.challenge_id = $1 AND e.withdrawn_at IS NULL ORDER BY s.item_id, e.id)sql",
+                                        challenge))
+    if (AdviceItem* item = item_in(items, row.get<ItemId>(0)))
+      item->supports.push_back({row.get<EvidenceId>(1), row.get<std::string>(2),
+                                row.get<std::string>(3), row.get<std::string>(4)});
 }
 
 // Of one item the last counts.
@@ -80,6 +92,7 @@ std::vector<AdviceItem> items_of(sql::Read& read, ChallengeId challenge) {
     AdviceItem& one = items.emplace_back();
     row.into(one.id, one.text, one.outcome, one.outcome_words);
   }
+  add_evidence(read, challenge, items);
   add_supports(read, challenge, items);
   add_responses(read, challenge, items);
   add_talks(read, challenge, items);
@@ -89,11 +102,17 @@ std::vector<AdviceItem> items_of(sql::Read& read, ChallengeId challenge) {
 std::vector<Support> possible_supports(sql::Read& read, const Challenge& challenge) {
   std::vector<Support> found;
   for (const sql::Row& row : read.query(R"sql(
-         SELECT k.id, k.body, p.name FROM comment k JOIN person p ON p.id = k.author_id
+         SELECT e.id, e.title, p.name, e.lang FROM evidence e JOIN person p ON p.id = e.author_id
+         WHERE e.question_id = $1 AND e.withdrawn_at IS NULL ORDER BY e.id LIMIT 200)sql",
+                                        challenge.question))
+    found.push_back({row.get<EvidenceId>(0), row.get<std::string>(1), row.get<std::string>(2),
+                     row.get<std::string>(3)});
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT k.id, k.body, p.name, k.lang FROM comment k JOIN person p ON p.id = k.author_id
          WHERE k.question_id = $1 AND k.removed_at IS NULL ORDER BY k.id LIMIT 200)sql",
                                         challenge.question))
     found.push_back({row.get<CommentId>(0), base::shorten(row.text(1), shown_of_a_support),
-                     row.get<std::string>(2)});
+                     row.get<std::string>(2), row.get<std::string>(3)});
   return found;
 }
 
@@ -194,23 +213,37 @@ bool claim_follow_up(sql::Write& write, ChallengeId challenge, base::Instant now
                    challenge, now) > 0;
 }
 
-bool stands_on(sql::Read& read, CommentId comment, QuestionId question) {
+bool stands_on(sql::Read& read, const SupportId& support, QuestionId question) {
+  if (const auto* evidence = std::get_if<EvidenceId>(&support))
+    return read.exists(R"sql(
+      SELECT 1 FROM evidence WHERE id = $1 AND question_id = $2 AND withdrawn_at IS NULL)sql",
+                       *evidence, question);
   return read.exists(R"sql(
     SELECT 1 FROM comment WHERE id = $1 AND question_id = $2 AND removed_at IS NULL)sql",
-                     comment, question);
+                     std::get<CommentId>(support), question);
 }
 
-void insert_support(sql::Write& write, ItemId item, CommentId comment, PersonId by,
+void insert_support(sql::Write& write, ItemId item, const SupportId& support, PersonId by,
                     base::Instant now) {
+  if (const auto* evidence = std::get_if<EvidenceId>(&support)) {
+    write.run(R"sql(
+      INSERT INTO item_evidence (item_id, evidence_id) VALUES ($1, $2) ON CONFLICT DO NOTHING)sql",
+              item, *evidence);
+    return;
+  }
   write.run(R"sql(
     INSERT INTO item_support (item_id, comment_id, added_by, at) VALUES ($1, $2, $3, $4)
     ON CONFLICT DO NOTHING)sql",
-            item, comment, by, now);
+            item, std::get<CommentId>(support), by, now);
 }
 
-void remove_support(sql::Write& write, ItemId item, CommentId comment) {
-  write.run(R"sql(DELETE FROM item_support WHERE item_id = $1 AND comment_id = $2)sql", item,
-            comment);
+void remove_support(sql::Write& write, ItemId item, const SupportId& support) {
+  if (const auto* evidence = std::get_if<EvidenceId>(&support))
+    write.run(R"sql(DELETE FROM item_evidence WHERE item_id = $1 AND evidence_id = $2)sql", item,
+              *evidence);
+  else
+    write.run(R"sql(DELETE FROM item_support WHERE item_id = $1 AND comment_id = $2)sql", item,
+              std::get<CommentId>(support));
 }
 
 void insert_response(sql::Write& write, ItemId item, const ClientResponse& response,

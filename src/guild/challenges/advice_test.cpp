@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "guild/challenges/team.hpp"
+#include "guild/evidence/evidence.hpp"
 #include "guild/people/erasure.hpp"
 #include "guild/people/own_data.hpp"
 #include "guild/people/person.hpp"
@@ -154,6 +155,40 @@ TEST_P(Advice, AnItemWithoutSupportSaysSo) {
   write([&](sql::Write& w) {
     w.run(R"sql(UPDATE comment SET removed_at = 2 WHERE id = $1)sql", comment);
   });
+  EXPECT_TRUE(items()[0].supports.empty());
+}
+
+TEST_P(Advice, RestsOnTheEvidenceOfItsQuestion) {
+  const ItemId first = item();
+  const auto note = [&](QuestionId on) {
+    return write([&](sql::Write& w) {
+      EvidenceDraft draft{"desk_note", "Wie vertrok er?"};
+      draft.found = "Negen van de elf.";
+      return note_evidence(w, town().fenna, on, draft, town().now());
+    });
+  };
+  const EvidenceId evidence = note(challenge().question);
+  const auto rests = [&](EvidenceId on) {
+    return fault(
+        [&](sql::Write& w) { support_item(w, one, first, on, town().nadia, town().now()); });
+  };
+  EXPECT_EQ(rests(evidence), "");
+  EXPECT_EQ(rests(evidence), "");  // twice is once
+  const auto possible = read([&](sql::Read& r) { return possible_supports(r, challenge()); });
+  ASSERT_EQ(possible.size(), 1u);
+  EXPECT_EQ(possible[0].words, "Wie vertrok er?");
+  ASSERT_EQ(items()[0].supports.size(), 1u);
+  EXPECT_EQ(std::get<EvidenceId>(items()[0].supports[0].by), evidence);
+  const QuestionId other = write([&](sql::Write& w) {
+    return ask_question(w, town().nadia, town().measuring, {"Iets anders?"}, town().now());
+  });
+  EXPECT_EQ(rests(note(other)), "fault.not_found");
+  // Withdrawn it supports nothing, and again once it is back.
+  write([&](sql::Write& w) { withdraw_evidence(w, evidence, town().fenna, "", town().now()); });
+  EXPECT_TRUE(items()[0].supports.empty());
+  write([&](sql::Write& w) { restore_evidence(w, evidence, town().fenna, town().now()); });
+  EXPECT_EQ(items()[0].supports.size(), 1u);
+  write([&](sql::Write& w) { end_support(w, one, first, evidence); });
   EXPECT_TRUE(items()[0].supports.empty());
 }
 

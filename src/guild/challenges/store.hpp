@@ -90,10 +90,10 @@ void set_summary(sql::Write& write, ChallengeId challenge, std::string_view text
 void set_presented(sql::Write& write, ChallengeId challenge, PersonId by, base::Instant now);
 bool claim_follow_up(sql::Write& write, ChallengeId challenge, base::Instant now);
 
-bool stands_on(sql::Read& read, CommentId comment, QuestionId question);
-void insert_support(sql::Write& write, ItemId item, CommentId comment, PersonId by,
+bool stands_on(sql::Read& read, const SupportId& support, QuestionId question);
+void insert_support(sql::Write& write, ItemId item, const SupportId& support, PersonId by,
                     base::Instant now);
-void remove_support(sql::Write& write, ItemId item, CommentId comment);
+void remove_support(sql::Write& write, ItemId item, const SupportId& support);
 void insert_response(sql::Write& write, ItemId item, const ClientResponse& response,
                      base::Instant now);
 std::optional<ClientResponse> latest_response(sql::Read& read, ItemId item);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/limits.hpp"
 #include "base/secret.hpp"
 #include "guild/activity/activity.hpp"
@@ -37,6 +39,11 @@ void check(sql::Read& read, CommunityId community, const LessonDraft& draft) {
     faults.add("question", "lesson.question_unknown");
   if (draft.meeting && !lesson_store::is_meeting_of(read, draft.meeting, community))
     faults.add("meeting", "lesson.meeting_unknown");
+  for (const ExperimentId one : draft.experiments)
+    if (!lesson_store::is_experiment_of(read, one, community)) {
+      faults.add("experiments", "lesson.experiment_unknown");
+      break;
+    }
   faults.end();
 }
 
@@ -98,6 +105,7 @@ LessonId note_lesson(sql::Write& write, PersonId author, CommunityId community,
   take_turn(write, noting, std::to_string(author.value), now);
   const LessonId id =
       lesson_store::insert(write, author, community, draft, base::random_public_id(), now);
+  lesson_store::set_experiments(write, id, draft.experiments);
   contribute(write, id, author, named, now);
   search::index_lesson(write, id);
   tell(write, {author, "noted"}, id, community, now);
@@ -110,6 +118,7 @@ void change_lesson(sql::Write& write, LessonId id, PersonId by, const LessonDraf
   check(write, before.community, draft);
   if (find_sharing(write, id)) base::conflict("lesson.being_shared");
   lesson_store::update(write, id, draft, now);
+  lesson_store::set_experiments(write, id, draft.experiments);
   if (before.level != Level::community && text_of(before.is) != text_of(draft))
     back_to_community(write, id, now);
   search::index_lesson(write, id);
@@ -155,6 +164,19 @@ FoundLesson find_lesson_for(sql::Read& read, const Actor& actor, LessonId id, ba
   else if (shared) found.reader = Level::programme;
   if (is.withdrawn_at && !found.may_change()) base::gone("lesson.withdrawn");
   return found;
+}
+
+std::optional<Level> reader_of(const Actor& actor, const Standings& standings,
+                               CommunityId community, ProgrammeId programme, Level level) {
+  if (standings.works(community)) return Level::community;
+  const auto in_programme = [&](const StandingIn& in) {
+    return in.programme == programme && (in.standing.member || in.standing.coordinator);
+  };
+  if (level != Level::community && actor && programme &&
+      std::any_of(standings.all().begin(), standings.all().end(), in_programme))
+    return Level::programme;
+  if (level == Level::everyone) return Level::everyone;
+  return std::nullopt;
 }
 
 std::string topic_of(LessonId id) { return fmt::format("lesson:{}", id.value); }

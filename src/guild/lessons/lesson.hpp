@@ -20,7 +20,8 @@
 
 #include "base/instant.hpp"
 #include "guild/bilingual.hpp"
-#include "guild/communities/standing.hpp"
+#include "guild/communities/standings.hpp"
+#include "guild/experiments/nouns.hpp"
 #include "guild/nouns.hpp"
 #include "guild/people/actor.hpp"
 #include "sql/sql.hpp"
@@ -41,6 +42,8 @@ struct LessonDraft {
   std::string lang = "nl";
   QuestionId question = {};  // whose answer it is; of the same community
   MeetingId meeting = {};    // where it was said; of the same community
+  // It rests on these; of the same community.
+  std::vector<ExperimentId> experiments = {};
   // From elsewhere: where it was found. Then its context is needed.
   std::string source = {}, source_link = {};
 };
@@ -72,14 +75,15 @@ LessonDraft draft_from(sql::Read& read, const Question& question);
 
 // `named`: the author wants to be named as a contributor here.
 // Faults invalid: statement, context, happened, advice, limits, source, source_link, question
-// (lesson.question_unknown), meeting (lesson.meeting_unknown). Fault conflict(
-// "community.closed_down"). Fault too_many.
+// (lesson.question_unknown), meeting (lesson.meeting_unknown), experiments
+// (lesson.experiment_unknown). Fault conflict("community.closed_down"). Fault too_many.
 LessonId note_lesson(sql::Write& write, PersonId author, CommunityId community,
                      const LessonDraft& draft, bool named, base::Instant now);
 // Whoever said yes to being named said so to the text as it was. So a lesson that is shared wider
-// goes back to its community when its text changes (not its language, question, meeting or link),
-// and is shared anew. While a sharing is under way the text stands still: fault
-// conflict("lesson.being_shared").
+// goes back to its community when its text changes (not its language, question, meeting,
+// experiments or link), and is shared anew. While a sharing is under way the text stands still:
+// fault conflict("lesson.being_shared"). An experiment that was withdrawn stays linked, unseen,
+// until it is brought back.
 void change_lesson(sql::Write& write, LessonId lesson, PersonId by, const LessonDraft& draft,
                    base::Instant now);
 
@@ -112,6 +116,11 @@ struct FoundLesson {
 };
 FoundLesson find_lesson_for(sql::Read& read, const Actor& actor, LessonId lesson,
                             base::Instant now);
+
+// As whom she reads a lesson or story of this community (and its programme) at this level, for
+// pages that hold many: what find_lesson_for() says of one. None: she may not.
+std::optional<Level> reader_of(const Actor& actor, const Standings& standings,
+                               CommunityId community, ProgrammeId programme, Level level);
 
 // Lists turn on what stands last on a page.
 struct LessonPlace {

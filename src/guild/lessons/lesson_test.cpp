@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "guild/experiments/experiment.hpp"
 #include "guild/files/file.hpp"
 #include "guild/lessons/application.hpp"
 #include "guild/lessons/consent.hpp"
@@ -195,6 +196,41 @@ TEST_P(Lessons, SayWhatIsWrong) {
   draft.question = {};
   draft.meeting = MeetingId{99};
   EXPECT_EQ(fault(draft), "lesson.meeting_unknown");
+}
+
+TEST_P(Lessons, RestOnExperimentsOfTheirCommunity) {
+  const auto begin = [&](CommunityId where, const char* title) {
+    return write([&](sql::Write& w) {
+      ExperimentDraft draft{title};
+      draft.from = {2023, 3, 1};
+      return begin_experiment(w, town().nadia, where, draft, town().now());
+    });
+  };
+  const ExperimentId tree = begin(town().measuring, "Eén boom");
+  const ExperimentId sail = begin(town().measuring, "Een zeil");
+  LessonDraft draft;
+  draft.statement = "Begin bij de schaduw.";
+  draft.experiments = {tree, sail, tree};
+  const LessonId id = note(town().measuring, draft);
+  EXPECT_EQ(found(id).is.experiments, (std::vector{tree, sail}));
+  raise(id, Level::everyone);
+  const auto change = [&] {
+    write([&](sql::Write& w) { change_lesson(w, id, town().nadia, draft, town().now()); });
+  };
+  // One that was withdrawn is not seen, stays linked when the form comes without it, and is back
+  // with the experiment. To rest on something else changes nothing of who reads the lesson.
+  write([&](sql::Write& w) { withdraw_experiment(w, sail, town().nadia, "", town().now()); });
+  EXPECT_EQ(found(id).is.experiments, (std::vector{tree}));
+  draft.experiments = {};
+  change();
+  EXPECT_TRUE(found(id).is.experiments.empty());
+  EXPECT_EQ(found(id).level, Level::everyone);
+  write([&](sql::Write& w) { restore_experiment(w, sail, town().nadia, town().now()); });
+  EXPECT_EQ(found(id).is.experiments, (std::vector{sail}));
+  draft.experiments = {begin(town().building, "Elders")};
+  EXPECT_EQ(world::fault_of(change), "lesson.experiment_unknown");
+  draft.experiments = {ExperimentId{}};
+  EXPECT_EQ(world::fault_of(change), "lesson.experiment_unknown");
 }
 
 TEST_P(Lessons, NameAContributorOnlyWhereSheSaidSo) {

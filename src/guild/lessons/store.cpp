@@ -5,6 +5,20 @@
 
 namespace guild {
 
+namespace {
+
+std::vector<ExperimentId> experiments_of(sql::Read& read, LessonId id) {
+  std::vector<ExperimentId> found;
+  for (const sql::Row& row : read.query(R"sql(
+         SELECT r.experiment_id FROM lesson_experiment r JOIN experiment e ON e.id = r.experiment_id
+         WHERE r.lesson_id = $1 AND e.withdrawn_at IS NULL ORDER BY r.experiment_id)sql",
+                                        id))
+    found.push_back(row.get<ExperimentId>(0));
+  return found;
+}
+
+}  // namespace
+
 std::optional<Lesson> find_lesson(sql::Read& read, LessonId id) {
   for (const sql::Row& row : read.query(R"sql(
          SELECT l.id, l.public_id, l.community_id, c.slug, c.name_nl, c.name_en, c.programme_id,
@@ -32,6 +46,7 @@ std::optional<Lesson> find_lesson(sql::Read& read, LessonId id) {
              found.author, found.created_at, found.changed_at, found.withdrawn_at,
              found.withdrawn_by, found.withdrawn_reason);
     found.level = level_of(level);
+    is.experiments = experiments_of(read, id);
     return found;
   }
   return std::nullopt;
@@ -90,6 +105,24 @@ bool is_question_of(sql::Read& read, QuestionId question, CommunityId community)
   return read.exists(R"sql(
     SELECT 1 FROM question WHERE id = $1 AND community_id = $2 AND withdrawn_at IS NULL)sql",
                      question, community);
+}
+
+bool is_experiment_of(sql::Read& read, ExperimentId experiment, CommunityId community) {
+  return read.exists(R"sql(
+    SELECT 1 FROM experiment WHERE id = $1 AND community_id = $2 AND withdrawn_at IS NULL)sql",
+                     experiment, community);
+}
+
+void set_experiments(sql::Write& write, LessonId id, const std::vector<ExperimentId>& all) {
+  write.run(R"sql(
+    DELETE FROM lesson_experiment WHERE lesson_id = $1 AND experiment_id IN (
+      SELECT e.id FROM experiment e WHERE e.withdrawn_at IS NULL))sql",
+            id);
+  for (const ExperimentId one : all)
+    write.run(R"sql(
+      INSERT INTO lesson_experiment (lesson_id, experiment_id) VALUES ($1, $2)
+      ON CONFLICT DO NOTHING)sql",
+              id, one);
 }
 
 bool is_meeting_of(sql::Read& read, MeetingId meeting, CommunityId community) {

@@ -16,6 +16,10 @@ void set_withdrawn(sql::Write& write, LessonId lesson, PersonId by, std::string_
                    std::optional<base::Instant> at);
 
 bool is_question_of(sql::Read& read, QuestionId question, CommunityId community);
+// That stands.
+bool is_experiment_of(sql::Read& read, ExperimentId experiment, CommunityId community);
+// In the place of those that stand.
+void set_experiments(sql::Write& write, LessonId lesson, const std::vector<ExperimentId>& all);
 bool is_meeting_of(sql::Read& read, MeetingId meeting, CommunityId community);
 // Takes part in some community of this programme, or coordinates it.
 bool is_in_programme(sql::Read& read, PersonId person, ProgrammeId programme);

@@ -138,8 +138,9 @@ Html item_supports(const Visit& v, const AdviceView& view, const ItemView& item)
   const Html there = html::each(item.supports, [&](const SupportView& one) {
     return html(
         R"(<li class="between"><span class="small" {}>{}</span><form method="post" action="{}"><button class="btn btn--small btn--quiet" type="submit">{}</button></form></li>)",
-        lang_of(v, view.lang), v.t("challenge.rests_on", {one.author, one.words}),
-        at(view, item, "supports/" + std::to_string(one.comment) + "/end"),
+        lang_of(v, one.lang), rests_on(v, one),
+        at(view, item,
+           (one.kind == "evidence" ? "evidence/" : "supports/") + std::to_string(one.id) + "/end"),
         v.t("challenge.unlink"));
   });
   const Html flag = html::when(item.supports.empty(), [&] {
@@ -148,15 +149,14 @@ Html item_supports(const Visit& v, const AdviceView& view, const ItemView& item)
   });
   std::vector<Choice> choices;
   for (const SupportView& one : view.possible)
-    choices.push_back(
-        {std::to_string(one.comment), v.t("challenge.rests_on", {one.author, one.words})});
+    choices.push_back({one.kind + "-" + std::to_string(one.id), rests_on(v, one)});
   const Html add =
       choices.empty()
           ? html(R"(<p class="small muted">{}</p>)", v.t("challenge.nothing_to_link"))
           : html(
                 R"(<form class="stack stack--3" method="post" action="{}">{}<p><button class="btn btn--small btn--quiet" type="submit">{}{}</button></p></form>)",
                 at(view, item, "supports"),
-                select_field(v, {named("comment", item), v.t("challenge.link_to")}, choices),
+                select_field(v, {named("support", item), v.t("challenge.link_to")}, choices),
                 icon("link"), v.t("challenge.link"));
   return html(R"(<div class="stack stack--3">{}<ul class="stack stack--2">{}</ul>{}</div>)", flag,
               there, add);
@@ -320,16 +320,23 @@ Reply remove_item(Visit& v, sql::Write& write) {
 Reply support_item(Visit& v, sql::Write& write) {
   const ItemOfRoute of = item_of_route(v, write);
   Reader in(*v.form);
-  const guild::CommentId comment{
-      in.integer(of.field("comment"), 1, INT64_MAX, Reader::required).value_or(0)};
+  const std::string field = of.field("support");
+  const auto support = support_of(in.line(field, 40, Reader::required));
+  if (!support) in.wrong(field, "form.choose");
   in.done();
-  guild::support_item(write, of.challenge.id, of.item, comment, v.actor.person, v.now);
+  guild::support_item(write, of.challenge.id, of.item, *support, v.actor.person, v.now);
   return of.back();
 }
 
 Reply end_support(Visit& v, sql::Write& write) {
   const ItemOfRoute of = item_of_route(v, write);
   guild::end_support(write, of.challenge.id, of.item, guild::CommentId{v.number("comment")});
+  return of.back();
+}
+
+Reply end_evidence(Visit& v, sql::Write& write) {
+  const ItemOfRoute of = item_of_route(v, write);
+  guild::end_support(write, of.challenge.id, of.item, guild::EvidenceId{v.number("evidence")});
   return of.back();
 }
 
@@ -376,6 +383,7 @@ void add_advice_routes(Router& r) {
   r.post("/challenges/{id}/items/{item}/removal", guard, remove_item);
   r.post("/challenges/{id}/items/{item}/supports", guard, support_item, advice_page);
   r.post("/challenges/{id}/items/{item}/supports/{comment}/end", guard, end_support);
+  r.post("/challenges/{id}/items/{item}/evidence/{evidence}/end", guard, end_evidence);
   r.post("/challenges/{id}/items/{item}/talks", guard, note_talk, advice_page);
   r.post("/challenges/{id}/items/{item}/outcome", guard, settle_item, advice_page);
 }

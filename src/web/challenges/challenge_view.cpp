@@ -145,16 +145,19 @@ Html statement(const Visit& v, const ChallengeView& view) {
 
 // ---- advice ----
 
-Html supports(const Visit& v, const ChallengeView& view, const ItemView& item) {
+Html supports(const Visit& v, const ItemView& item) {
   if (item.supports.empty())
     return html(R"(<p class="status status--bad">{}{}</p>)", icon("triangle-alert"),
                 v.t("challenge.not_supported"));
   return html(R"(<ul class="small stack stack--2">{}</ul>)",
               html::each(item.supports, [&](const SupportView& one) {
-                return html(R"(<li>{} <a href="{}">{}</a></li>)", icon("link"),
+                const Html words = written(v, one.lang, one.words);
+                return html(R"(<li>{} <a href="{}">{}</a></li>)",
+                            icon(one.kind == "evidence" ? "archive" : "link"),
                             html::Url::path(one.path),
-                            v.t.rich("challenge.rests_on",
-                                     {html::text(one.author), written(v, view.lang, one.words)}));
+                            one.kind == "evidence"
+                                ? v.t.rich("challenge.rests_on_evidence", {words})
+                                : v.t.rich("challenge.rests_on", {html::text(one.author), words}));
               }));
 }
 
@@ -183,7 +186,7 @@ Html item_row(const Visit& v, const ChallengeView& view, const ItemView& item) {
     return html(R"(<p>{} {}</p>)", icon("reply"), client_answer(v, item, view.lang));
   });
   return html(R"(<li class="stack stack--2" id="i-{}"><p {}><strong>{}</strong></p>{}{}{}{}</li>)",
-              item.id, lang_of(v, view.lang), item.text, supports(v, view, item), answer,
+              item.id, lang_of(v, view.lang), item.text, supports(v, item), answer,
               talks(v, view, item), outcome(v, view, item));
 }
 

@@ -39,10 +39,15 @@ BOOST_DESCRIBE_STRUCT(StatementView, (),
                        agreed_at, client_words))
 
 struct SupportView {
-  std::int64_t comment = 0;
-  std::string path, words, author;
+  std::string kind;  // "comment", "evidence"
+  std::int64_t id = 0;
+  std::string path, words, author, lang;
 };
-BOOST_DESCRIBE_STRUCT(SupportView, (), (comment, path, words, author))
+BOOST_DESCRIBE_STRUCT(SupportView, (), (kind, id, path, words, author, lang))
+// "evidence-12" or "comment-7", as a form sends it; none: neither.
+std::optional<guild::SupportId> support_of(std::string_view text);
+// In a line of text.
+std::string rests_on(const Visit& visit, const SupportView& support);
 
 struct TalkView {
   std::string party, words, noted_by;

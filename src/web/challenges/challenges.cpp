@@ -5,6 +5,7 @@
 #include "web/challenges/challenge_urls.hpp"
 #include "web/challenges/challenge_view.hpp"
 #include "web/challenges/rounds_view.hpp"
+#include "web/evidence/evidence_urls.hpp"
 #include "web/page.hpp"
 #include "web/parts.hpp"
 #include "web/router.hpp"
@@ -215,7 +216,35 @@ std::vector<StatementView> statement_views(sql::Read& read, guild::ChallengeId c
 }
 
 SupportView support_view(const guild::Support& one) {
-  return {one.comment.value, url::comment(one.comment).text(), one.words, one.author};
+  SupportView view;
+  view.words = one.words;
+  view.author = one.author;
+  view.lang = one.lang;
+  if (const auto* evidence = std::get_if<guild::EvidenceId>(&one.by)) {
+    view.kind = "evidence";
+    view.id = evidence->value;
+    view.path = url::evidence(*evidence, one.words).text();
+  } else {
+    view.kind = "comment";
+    view.id = std::get<guild::CommentId>(one.by).value;
+    view.path = url::comment(std::get<guild::CommentId>(one.by)).text();
+  }
+  return view;
+}
+
+std::optional<guild::SupportId> support_of(std::string_view text) {
+  const auto id_behind = [&](std::string_view kind) -> std::int64_t {
+    if (!text.starts_with(kind)) return 0;
+    return base::parse_integer(text.substr(kind.size())).value_or(0);
+  };
+  if (const auto id = id_behind("evidence-")) return guild::EvidenceId{id};
+  if (const auto id = id_behind("comment-")) return guild::CommentId{id};
+  return std::nullopt;
+}
+
+std::string rests_on(const Visit& v, const SupportView& one) {
+  if (one.kind == "evidence") return v.t("challenge.rests_on_evidence", {one.words});
+  return v.t("challenge.rests_on", {one.author, one.words});
 }
 
 std::vector<ItemView> item_views(sql::Read& read, const guild::Challenge& challenge) {

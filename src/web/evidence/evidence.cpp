@@ -70,7 +70,7 @@ void add_claims(sql::Read& read, const guild::Evidence& evidence, EvidenceView& 
   }
 }
 
-EvidenceView view_of(const Visit& v, sql::Read& read, const guild::FoundEvidence& found) {
+EvidenceView view_of(Visit& v, sql::Read& read, const guild::FoundEvidence& found) {
   const guild::Evidence& evidence = found.evidence;
   const guild::EvidenceDraft& is = evidence.is;
   EvidenceView view;
@@ -105,6 +105,7 @@ EvidenceView view_of(const Visit& v, sql::Read& read, const guild::FoundEvidence
   add_sources(v, read, view);
   add_quotes(v, read, found, view);
   add_claims(read, evidence, view);
+  view.chain = read_chain(v, read, evidence.id);
   return view;
 }
 

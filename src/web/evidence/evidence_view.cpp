@@ -253,8 +253,9 @@ Html draw_evidence(const Visit& v, const EvidenceView& view) {
     return html(R"(<aside class="rail" aria-label="{}">{}</aside>)", v.t("evidence.about"), beside);
   });
   return html(
-      R"(<div class="wrap page page--top">{}{}<div class="split section"><div class="stack stack--7">{}{}{}{}{}</div>{}</div></div>)",
-      head(v, view), error_summary(v), part(v, view, "evidence.guide", view.guide),
+      R"(<div class="wrap page page--top">{}{}{}<div class="split section"><div class="stack stack--7">{}{}{}{}{}</div>{}</div></div>)",
+      head(v, view), draw_chain(v, view.chain), error_summary(v),
+      part(v, view, "evidence.guide", view.guide),
       part(v, view, "evidence.found." + view.kind, view.found),
       part(v, view, "evidence.gaps", view.gaps), quotes(v, view), sources(v, view), rail);
 }

@@ -8,6 +8,7 @@
 #include "guild/evidence/claims.hpp"
 #include "guild/evidence/quotes.hpp"
 #include "html/html.hpp"
+#include "web/chain/chain_view.hpp"
 #include "web/json.hpp"
 #include "web/visit.hpp"
 
@@ -98,6 +99,7 @@ struct EvidenceView {
   std::vector<SourceView> sources;
   std::vector<QuoteView> quotes;
   std::vector<RestingClaim> claims;  // of the answer, that rest on it
+  ChainView chain;
   std::optional<base::Instant> withdrawn_at;
   std::string withdrawn_reason;
   std::vector<SectorView> sectors;  // to choose from
@@ -107,8 +109,8 @@ struct EvidenceView {
 BOOST_DESCRIBE_STRUCT(EvidenceView, (),
                       (id, path, question, question_lang, question_path, kind, title, lang, date,
                        place, people, guide, found, gaps, sector, author_id, author, author_sector,
-                       noted_at, sources, quotes, claims, withdrawn_at, withdrawn_reason, sectors,
-                       mine, may_change, may_add, may_quote, takes_changes))
+                       noted_at, sources, quotes, claims, chain, withdrawn_at, withdrawn_reason,
+                       sectors, mine, may_change, may_add, may_quote, takes_changes))
 html::Html draw_evidence(const Visit& visit, const EvidenceView& view);
 
 struct EvidenceFormView {

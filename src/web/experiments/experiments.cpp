@@ -77,7 +77,7 @@ void add_question(sql::Read& read, const guild::Experiment& experiment, Experime
   view.question_path = url::question(line->id, line->text).text();
 }
 
-ExperimentView view_of(const Visit& v, sql::Read& read, const guild::FoundExperiment& found) {
+ExperimentView view_of(Visit& v, sql::Read& read, const guild::FoundExperiment& found) {
   const guild::Experiment& experiment = found.experiment;
   ExperimentView view;
   view.id = experiment.id.value;
@@ -107,6 +107,7 @@ ExperimentView view_of(const Visit& v, sql::Read& read, const guild::FoundExperi
   view.may_note_lesson = found.standing.takes_part();
   view.takes_changes = !found.standing.is_closed_down;
   add_question(read, experiment, view);
+  view.chain = read_chain(v, read, experiment.id);
   return view;
 }
 

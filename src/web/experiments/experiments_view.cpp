@@ -68,8 +68,8 @@ Html acts(const Visit& v, const ExperimentView& view) {
     all += html(R"(<a class="btn btn--small btn--quiet" href="{}">{}{}</a>)", at(view, "change"),
                 icon("pencil-line"), v.t("evidence.change"));
   if (view.may_note_lesson && view.outcome != "running")
-    all += html(R"(<a class="btn btn--small" href="{}">{}{}</a>)",
-                url::community(view.community, "lessons/new"), icon("lightbulb"),
+    all += html(R"(<a class="btn btn--small" href="{}?experiment={}">{}{}</a>)",
+                url::community(view.community, "lessons/new"), view.id, icon("lightbulb"),
                 v.t("experiment.note_lesson"));
   return html(R"(<div class="cluster noprint">{}</div>)", all);
 }
@@ -217,8 +217,8 @@ Html draw_experiment_list(const Visit& v, const ExperimentsView& view) {
 
 Html draw_experiment(const Visit& v, const ExperimentView& view) {
   return html(
-      R"(<div class="wrap page page--top">{}{}<div class="split section"><div class="stack stack--7">{}{}{}{}</div><aside class="rail" aria-label="{}">{}{}</aside></div></div>)",
-      head(v, view), error_summary(v),
+      R"(<div class="wrap page page--top">{}{}{}<div class="split section"><div class="stack stack--7">{}{}{}{}</div><aside class="rail" aria-label="{}">{}{}</aside></div></div>)",
+      head(v, view), draw_chain(v, view.chain), error_summary(v),
       part(v, view, view.outcome == "running" ? "experiment.so_far" : "experiment.result",
            view.result),
       proof_points(v, view), part(v, view, "experiment.measure", view.measure),

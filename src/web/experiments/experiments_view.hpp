@@ -7,6 +7,7 @@
 
 #include "guild/experiments/experiment.hpp"
 #include "html/html.hpp"
+#include "web/chain/chain_view.hpp"
 #include "web/choice_view.hpp"
 #include "web/json.hpp"
 #include "web/visit.hpp"
@@ -57,6 +58,7 @@ struct ExperimentView {
   std::optional<base::Instant> outcome_at;
   std::vector<ExperimenterView> people;
   std::vector<ProofPointView> proof_points;
+  ChainView chain;
   std::optional<base::Instant> withdrawn_at;
   std::string withdrawn_reason;
   bool mine = false, does = false, may_tell = false, may_change = false;
@@ -66,8 +68,8 @@ struct ExperimentView {
 BOOST_DESCRIBE_STRUCT(ExperimentView, (),
                       (id, path, title, lang, place, others, measure, outcome, result, community,
                        community_name, question, question_lang, question_path, from, until,
-                       outcome_at, people, proof_points, withdrawn_at, withdrawn_reason, mine, does,
-                       may_tell, may_change, may_note_lesson, takes_changes))
+                       outcome_at, people, proof_points, chain, withdrawn_at, withdrawn_reason,
+                       mine, does, may_tell, may_change, may_note_lesson, takes_changes))
 html::Html draw_experiment(const Visit& visit, const ExperimentView& view);
 
 struct ExperimentFormView {

@@ -95,6 +95,7 @@ Reply show(Visit& v, sql::Read& read) {
   view.may_change = found.may_change && !found.is_closed_down;
   view.wrote = v.is(one.author);
   view.ask_in = own_communities(v, read);
+  view.chain = read_chain(v, read, one.id);
   return page(v, shell_of(v, view.line.title), view, draw_initiative);
 }
 

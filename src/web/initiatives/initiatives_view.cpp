@@ -161,11 +161,11 @@ Html draw_initiatives(const Visit& v, const InitiativesView& view) {
 Html draw_initiative(const Visit& v, const InitiativeView& view) {
   const InitiativeLineView& one = view.line;
   return html(
-      R"(<div class="wrap page page--top"><header class="q-head"><h1 class="problem" {}>{}</h1><ul class="meta"><li>{}<span>{}</span></li></ul>{}{}</header>{}<div class="split section"><div class="stack stack--7"><div class="stack stack--5">{}</div>{}</div><aside class="rail" aria-label="{}">{}</aside></div></div>)",
+      R"(<div class="wrap page page--top"><header class="q-head"><h1 class="problem" {}>{}</h1><ul class="meta"><li>{}<span>{}</span></li></ul>{}{}</header>{}{}<div class="split section"><div class="stack stack--7"><div class="stack stack--5">{}</div>{}</div><aside class="rail" aria-label="{}">{}</aside></div></div>)",
       lang_of(v, one.lang), one.title, sector_mark(one.author_sector),
-      v.t("initiative.by", {one.author}), acts(v, view), withdrawn(v, view), error_summary(v),
-      body(v, view.versions.front(), 2), history(v, view), v.t("initiative.about"),
-      questions(v, view));
+      v.t("initiative.by", {one.author}), acts(v, view), withdrawn(v, view),
+      draw_chain(v, view.chain), error_summary(v), body(v, view.versions.front(), 2),
+      history(v, view), v.t("initiative.about"), questions(v, view));
 }
 
 Html draw_initiative_form(const Visit& v, const InitiativeFormView& view) {

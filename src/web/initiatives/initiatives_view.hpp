@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "web/chain/chain_view.hpp"
 #include "web/questions/questions_view.hpp"
 
 namespace web {
@@ -50,11 +51,12 @@ struct InitiativeView {
   std::string withdrawn_by, withdrawn_reason;
   bool may_change = false;
   bool wrote = false;         // it is the reader's own
+  ChainView chain;
   std::vector<AskIn> ask_in;  // communities in which the reader may ask a question from it
 };
 BOOST_DESCRIBE_STRUCT(InitiativeView, (),
                       (line, versions, questions, withdrawn_at, withdrawn_by, withdrawn_reason,
-                       may_change))
+                       may_change, chain))
 html::Html draw_initiative(const Visit& visit, const InitiativeView& view);
 
 struct InitiativeFormView {

@@ -4,10 +4,12 @@
 
 #include "base/limits.hpp"
 #include "guild/communities/membership.hpp"
+#include "guild/experiments/experiment.hpp"
 #include "guild/lessons/sharing.hpp"
 #include "guild/questions/question.hpp"
 #include "web/based_on.hpp"
 #include "web/communities/community_frame.hpp"
+#include "web/evidence/evidence_urls.hpp"
 #include "web/lessons/lessons_view.hpp"
 #include "web/page.hpp"
 #include "web/paging.hpp"
@@ -98,6 +100,16 @@ void add_origin(const Visit& v, const guild::FoundLesson& found, LessonView& vie
   }
 }
 
+// Tried in its community: for who has *work* there.
+void add_experiments(sql::Read& read, const guild::FoundLesson& found, LessonView& view) {
+  if (!found.works()) return;
+  for (const guild::ExperimentId id : found.lesson.is.experiments) {
+    const auto one = guild::find_experiment(read, id);
+    view.experiments.push_back({id.value, url::experiment(id, one->is.title).text(), one->is.title,
+                                one->is.lang, one->outcome});
+  }
+}
+
 void describe(const guild::Lesson& lesson, LessonView& view) {
   view.id = lesson.id.value;
   view.number = lesson.number;
@@ -131,6 +143,8 @@ LessonPage page_of(Visit& v, sql::Read& read, const guild::FoundLesson& found) {
   add_origin(v, found, view);
   add_contributors(v, read, found, view);
   add_uses(v, read, found, view);
+  add_experiments(read, found, view);
+  view.chain = read_chain(v, read, found.lesson.id);
   for (const guild::StoryLine& line : guild::stories_of(read, v.actor, found.lesson.id, v.now))
     view.stories.push_back(card_of(v, line));
   for (const guild::PublicationLine& line : guild::publications_with(read, {found.lesson.id, {}}))
@@ -173,6 +187,8 @@ guild::LessonDraft read_draft(const Visit& v) {
   draft.lang = in.choice("lang", {"nl", "en"});
   draft.question = {in.integer("question", 1, INT64_MAX).value_or(0)};
   draft.meeting = {in.integer("meeting", 1, INT64_MAX).value_or(0)};
+  for (const std::string& typed : v.form->values("experiments"))
+    draft.experiments.push_back({base::parse_integer(typed).value_or(0)});
   draft.source = in.line("source", base::limits::line_length);
   draft.source_link = in.web_address("source_link");
   in.done();
@@ -187,28 +203,18 @@ void add_questions(sql::Read& read, guild::CommunityId community, LessonFormView
       view.questions.push_back({line.id.value, line.text});
 }
 
-// From a question's answer: what was tried and how it went are there already.
-void fill_from_answer(const Visit& v, sql::Read& read, LessonFormView& view) {
-  const auto asked = base::parse_integer(v.request.query_value("question").value_or(""));
-  if (!asked) return;
-  const auto question = guild::find_question(read, guild::QuestionId{*asked});
-  if (!question || question->community != v.here().id || question->withdrawn_at) return;
-  view.is = guild::draft_from(read, *question);
-}
-
-void fill_from_meeting(const Visit& v, LessonFormView& view) {
-  const auto asked =
-      base::parse_integer(v.typed("meeting", v.request.query_value("meeting").value_or("")));
-  if (asked) view.is.meeting = guild::MeetingId{*asked};
+void add_experiments(sql::Read& read, guild::CommunityId community, LessonFormView& view) {
+  for (const guild::Experiment& one : guild::experiments_of(read, community))
+    view.experiments.push_back({one.id.value, one.is.title});
 }
 
 Reply new_form(Visit& v, sql::Read& read) {
   LessonFormView view;
   view.action = url::community(v.here().slug, "lessons").text();
   view.is.lang = v.language();
-  fill_from_answer(v, read, view);
-  fill_from_meeting(v, view);
+  fill_new_lesson(v, read, view);
   add_questions(read, v.here().id, view);
+  add_experiments(read, v.here().id, view);
   const CommunityFrame frame = read_frame(v, read);
   return page(v, frame_shell(v, frame, v.t("lesson.note")), view,
               [&](const Visit& visit, const LessonFormView& shown) {
@@ -237,6 +243,7 @@ Reply change_form(Visit& v, sql::Read& read) {
   view.shared = found.lesson.level != guild::Level::community;
   view.is = found.lesson.is;
   add_questions(read, found.lesson.community, view);
+  add_experiments(read, found.lesson.community, view);
   return page(v, lesson_shell(v, found, v.t("lesson.change"), true), view,
               [](const Visit& visit, const LessonFormView& shown) {
                 return html::html(R"(<div class="wrap page page--top">{}</div>)",

@@ -115,8 +115,8 @@ Html application(const Visit& v, const LessonView& view, const ApplicationView& 
       one.held_back ? html(R"(<p class="small">{} {}</p>)", icon("lock"), v.t("lesson.held_back"))
                     : Html();
   return html(
-      R"(<li class="use">{}<div class="stack stack--2"><h3 {}>{}</h3><p class="small muted">{}</p><div class="prose" {}>{}</div>{}{}</div></li>)",
-      one.sector.empty() ? icon("repeat") : sector_mark(one.sector), lang_of(v, one.lang),
+      R"(<li class="use" id="use-{}">{}<div class="stack stack--2"><h3 {}>{}</h3><p class="small muted">{}</p><div class="prose" {}>{}</div>{}{}</div></li>)",
+      one.id, one.sector.empty() ? icon("repeat") : sector_mark(one.sector), lang_of(v, one.lang),
       one.place, under, lang_of(v, one.lang), html::markdown(one.went, 4), held,
       removal(v, view, one));
 }
@@ -189,10 +189,18 @@ Html comes_from(const Visit& v, const LessonView& view) {
 }
 
 Html evidence(const Visit& v, const LessonView& view) {
-  if (view.files.files.empty() && view.files.removed.empty() && view.files.action.empty())
-    return {};
-  return html(R"(<section><h2>{}</h2>{}</section>)", v.t("lesson.evidence"),
-              draw_attachments(v, view.files));
+  const bool files =
+      !view.files.files.empty() || !view.files.removed.empty() || !view.files.action.empty();
+  if (!files && view.experiments.empty()) return {};
+  const Html experiments = html::when(!view.experiments.empty(), [&] {
+    return html(R"(<ul class="stack stack--2 small plainlist">{}</ul>)",
+                html::each(view.experiments, [&](const RestsOn& one) {
+                  return link_to(v, "sprout", one.path, one.title, one.lang);
+                }));
+  });
+  return html(R"(<section class="stack stack--3"><h2>{}</h2>{}{}</section>)",
+              v.t("lesson.evidence"), experiments,
+              files ? draw_attachments(v, view.files) : Html());
 }
 
 Html contributor(const Visit& v, const LessonView& view, const ContributorView& one) {
@@ -272,8 +280,8 @@ Html draw_lesson(const Visit& v, const LessonPage& page) {
           : html(R"(<section><div class="section__head"><h2>{}</h2></div>{}</section>)",
                  v.t("story.seen_in"), draw_stories(v, view.stories, false));
   return html(
-      R"(<div class="wrap page page--top">{}<div class="split section"><div class="stack stack--7">{}{}{}{}{}{}</div><aside class="rail" aria-label="{}">{}{}{}{}{}{}</aside></div></div>)",
-      head(v, view), part(v, view, "lesson.context", view.context),
+      R"(<div class="wrap page page--top">{}{}<div class="split section"><div class="stack stack--7">{}{}{}{}{}{}</div><aside class="rail" aria-label="{}">{}{}{}{}{}{}</aside></div></div>)",
+      head(v, view), draw_chain(v, view.chain), part(v, view, "lesson.context", view.context),
       part(v, view, "lesson.happened", view.happened), advice(v, view),
       part(v, view, "lesson.limits", view.limits), stories, uses(v, page), v.t("lesson.about"),
       comes_from(v, view), evidence(v, view), contributors(v, page),

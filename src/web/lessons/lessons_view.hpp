@@ -9,6 +9,7 @@
 #include "guild/lessons/consent.hpp"
 #include "guild/stories/story.hpp"
 #include "html/html.hpp"
+#include "web/chain/chain_view.hpp"
 #include "web/choice_view.hpp"
 #include "web/files/attachments.hpp"
 #include "web/json.hpp"
@@ -48,6 +49,12 @@ StoryCard card_of(const Visit& visit, const guild::StoryLine& line);
 html::Html draw_stories(const Visit& visit, const std::vector<StoryCard>& cards,
                         bool with_community);
 
+struct RestsOn {
+  std::int64_t id = 0;
+  std::string path, title, lang, outcome;
+};
+BOOST_DESCRIBE_STRUCT(RestsOn, (), (id, path, title, lang, outcome))
+
 // What the reader did here, and may do.
 struct LessonPart {
   bool works = false, takes_part = false, contributes = false, named = false;
@@ -74,6 +81,8 @@ struct LessonView {
   std::vector<PublicationCard> publications;  // that it stands in
   std::int64_t organisations = 0, used = 0;
   AttachmentsView files;
+  std::vector<RestsOn> experiments;  // it rests on, for who may read them
+  ChainView chain;
   base::Instant at, changed_at;
   std::optional<base::Instant> withdrawn_at;
   std::string withdrawn_reason;
@@ -84,8 +93,8 @@ BOOST_DESCRIBE_STRUCT(LessonView, (),
                       (id, number, path, statement, lang, context, happened, advice, limits, level,
                        community, community_name, question, question_lang, question_path, meeting,
                        meeting_lang, meeting_path, source, source_link, source_erased, contributors,
-                       applications, stories, publications, organisations, used, files, at,
-                       changed_at, withdrawn_at, withdrawn_reason, sharing_to, mine))
+                       applications, stories, publications, organisations, used, files, experiments,
+                       chain, at, changed_at, withdrawn_at, withdrawn_reason, sharing_to, mine))
 
 // For the forms on the page, not in its JSON.
 struct LessonPage {
@@ -100,9 +109,12 @@ struct LessonFormView {
   bool there = false;   // it is noted already
   bool shared = false;  // and read outside its community, until its text changes
   guild::LessonDraft is;
-  std::vector<ChoiceView> questions;  // it may answer one of these
+  std::vector<ChoiceView> questions;    // it may answer one of these
+  std::vector<ChoiceView> experiments;  // it may rest on some of these
 };
-BOOST_DESCRIBE_STRUCT(LessonFormView, (), (action, there, shared, is, questions))
+BOOST_DESCRIBE_STRUCT(LessonFormView, (), (action, there, shared, is, questions, experiments))
+// From the answer, experiment or meeting that its address names.
+void fill_new_lesson(const Visit& visit, sql::Read& read, LessonFormView& view);
 html::Html draw_lesson_form(const Visit& visit, const LessonFormView& view);
 
 struct LessonListView {
@@ -132,5 +144,5 @@ Shell lesson_shell(const Visit& visit, const guild::FoundLesson& found, std::str
 namespace guild {
 BOOST_DESCRIBE_STRUCT(LessonDraft, (),
                       (statement, context, happened, advice, limits, lang, question, meeting,
-                       source, source_link))
+                       experiments, source, source_link))
 }  // namespace guild

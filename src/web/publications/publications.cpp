@@ -38,7 +38,7 @@ booklet::Booklet booklet_here(const Visit& v, const guild::Publication& publicat
 
 // ---- reading ----
 
-PublicationView view_of(const Visit& v, sql::Read& read, const guild::FoundPublication& is,
+PublicationView view_of(Visit& v, sql::Read& read, const guild::FoundPublication& is,
                         const guild::Edition& edition, const booklet::Booklet& booklet) {
   const guild::Publication& publication = is.publication;
   PublicationView view;
@@ -71,6 +71,7 @@ PublicationView view_of(const Visit& v, sql::Read& read, const guild::FoundPubli
     view.editions.push_back({line.number,
                              path_of(publication, "versions/" + std::to_string(line.number)),
                              line.reason, line.at});
+  if (view.is_latest) view.chain = read_chain(v, read, publication.id);
   if (const auto pdf = guild::find_pdf(read, edition.id); pdf && !view.is_preview)
     view.pdf =
         pdf->state == "made" && pdf->shows != guild::shown_chapters(edition) ? "" : pdf->state;

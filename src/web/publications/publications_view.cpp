@@ -144,11 +144,12 @@ Html draw_publication(const Visit& v, const PublicationView& view,
            R"(<link itemprop="license" href="{}"><meta itemprop="author" content="{}">)",
            booklet.title, booklet.lang, booklet.date, booklet.version,
            Url::outside(booklet.licence_address), booklet.by);
-  return html(R"(<div class="wrap page page--top">{}{}</div>)"
+  return html(R"(<div class="wrap page page--top">{}{}{}</div>)"
               R"(<div class="desk" itemscope itemtype="https://schema.org/Book">{})"
               R"(<div class="booklet" {}>{}</div></div>)"
               R"(<div class="wrap page noprint">{}<div class="stack">{}{}{}</div></div>)",
-              bar(v, view), states(v, view), about, lang_of(v, view.lang), booklet::sheets(booklet),
+              bar(v, view), states(v, view), draw_chain(v, view.chain), about,
+              lang_of(v, view.lang), booklet::sheets(booklet),
               view.is_preview ? Html{} : tell_use(v), editors(v, view), editions(v, view),
               withdrawing(v, view));
 }

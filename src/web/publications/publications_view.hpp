@@ -8,6 +8,7 @@
 #include "booklet/booklet.hpp"
 #include "guild/publications/publication.hpp"
 #include "html/html.hpp"
+#include "web/chain/chain_view.hpp"
 #include "web/json.hpp"
 #include "web/visit.hpp"
 
@@ -39,6 +40,7 @@ struct PublicationView {
   bool is_latest = true;
   bool is_preview = false;  // has not come out
   std::string pdf;          // "asked", "made", "failed", or empty: not made yet
+  ChainView chain;
   // For its editors.
   bool may_edit = false, may_withdraw = false;
   std::optional<bool> i_am_named;  // none: did not work on it, or no longer does and is unnamed
@@ -46,7 +48,7 @@ struct PublicationView {
 BOOST_DESCRIBE_STRUCT(PublicationView, (),
                       (id, edition, path, title, subtitle, made_by, lang, licence, date, chapters,
                        editors, editions, withdrawn_reason, is_withdrawn, is_latest, is_preview,
-                       pdf, may_edit, may_withdraw, i_am_named))
+                       pdf, chain, may_edit, may_withdraw, i_am_named))
 html::Html draw_publication(const Visit& visit, const PublicationView& view,
                             const booklet::Booklet& booklet);
 

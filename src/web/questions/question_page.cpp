@@ -84,6 +84,7 @@ QuestionView view_of(Visit& v, sql::Read& read, const guild::FoundQuestion& foun
   view.files = attachments_view(v, read, guild::Holder::of(question.id));
   view.parked = read_parked(v, read, found);
   view.discussion = read_discussion(v, read, found);
+  view.chain = read_chain(v, read, question.id);
   return view;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "web/chain/chain_view.hpp"
 #include "web/files/attachments.hpp"
 #include "web/questions/discussion.hpp"
 #include "web/questions/parking.hpp"
@@ -54,12 +55,13 @@ struct QuestionView {
   AttachmentsView files;
   ParkedView parked;
   DiscussionView discussion;
+  ChainView chain;
 };
 BOOST_DESCRIBE_STRUCT(QuestionView, (),
                       (id, path, text, lang, kind, example, who_for, state, community,
                        community_name, asker_id, asker, asker_sector, asked_at, state_at, part_of,
                        initiative, meeting, parts, recognised, helpers, withdrawn_at,
-                       withdrawn_reason, mine, files, parked, discussion))
+                       withdrawn_reason, mine, files, parked, discussion, chain))
 
 struct QuestionSections;
 html::Html draw_question(const Visit& visit, const QuestionView& view,

@@ -169,11 +169,11 @@ Html withdraw_form(const Visit& v, const QuestionView& view) {
 
 Html draw_question(const Visit& v, const QuestionView& view, const QuestionSections& sections) {
   return html(
-      R"(<div class="wrap page page--top">{}{}{}<div class="split section"><div class="stack stack--7">{}{}{}{}{}{}{}</div><aside class="rail" aria-label="{}">{}{}{}{}</aside></div></div>)",
-      head(v, view, sections), error_summary(v), draw_answer(v, view.discussion), example(v, view),
-      draw_parked(v, view.parked), sections.before, parts(v, view),
-      draw_discussion(v, view.discussion), next_steps(v, view), sections.after,
-      v.t("question.about"), helpers(v, view), sections.rail, files(v, view),
+      R"(<div class="wrap page page--top">{}{}{}{}<div class="split section"><div class="stack stack--7">{}{}{}{}{}{}{}</div><aside class="rail" aria-label="{}">{}{}{}{}</aside></div></div>)",
+      head(v, view, sections), draw_chain(v, view.chain), error_summary(v),
+      draw_answer(v, view.discussion), example(v, view), draw_parked(v, view.parked),
+      sections.before, parts(v, view), draw_discussion(v, view.discussion), next_steps(v, view),
+      sections.after, v.t("question.about"), helpers(v, view), sections.rail, files(v, view),
       withdraw_form(v, view));
 }
 

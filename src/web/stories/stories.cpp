@@ -50,7 +50,7 @@ void add_approvals(sql::Read& read, const guild::FoundStory& found, StoryView& v
   if (story.level != guild::Level::everyone) view.may_ask.push_back("public");
 }
 
-StoryView view_of(const Visit& v, sql::Read& read, const guild::FoundStory& found) {
+StoryView view_of(Visit& v, sql::Read& read, const guild::FoundStory& found) {
   StoryView view = story_view(v, found.story);
   view.may_change = found.may_change();
   view.takes_changes = !found.standing.is_closed_down;
@@ -67,6 +67,7 @@ StoryView view_of(const Visit& v, sql::Read& read, const guild::FoundStory& foun
   }
   view.files = attachments_view(v, read, guild::Holder::of(found.story.id));
   if (found.may_change()) add_approvals(read, found, view);
+  view.chain = read_chain(v, read, found.story.id);
   return view;
 }
 

@@ -137,9 +137,9 @@ Html draw_story_text(const Visit& v, const StoryView& view, int level) {
 
 Html draw_story(const Visit& v, const StoryView& view) {
   return html(
-      R"(<div class="wrap page page--top">{}<div class="split section"><div class="stack stack--7">{}</div><aside class="rail" aria-label="{}">{}{}{}{}</aside></div></div>)",
-      head(v, view), draw_story_text(v, view, 2), v.t("story.about"), lesson(v, view),
-      files(v, view), approvals(v, view), withdrawal(v, view));
+      R"(<div class="wrap page page--top">{}{}<div class="split section"><div class="stack stack--7">{}</div><aside class="rail" aria-label="{}">{}{}{}{}</aside></div></div>)",
+      head(v, view), draw_chain(v, view.chain), draw_story_text(v, view, 2), v.t("story.about"),
+      lesson(v, view), files(v, view), approvals(v, view), withdrawal(v, view));
 }
 
 Html draw_story_form(const Visit& v, const StoryFormView& view) {

@@ -7,6 +7,7 @@
 
 #include "guild/stories/story.hpp"
 #include "html/html.hpp"
+#include "web/chain/chain_view.hpp"
 #include "web/choice_view.hpp"
 #include "web/files/attachments.hpp"
 #include "web/json.hpp"
@@ -35,6 +36,7 @@ struct StoryView {
   std::string withdrawn_reason;
   AttachmentsView files;
   std::vector<ApprovalView> approvals;  // for who works there
+  ChainView chain;
   std::vector<std::string> may_ask;     // levels the organisation may be asked for
   bool may_change = false, takes_changes = true;
 };
@@ -42,7 +44,7 @@ BOOST_DESCRIBE_STRUCT(StoryView, (),
                       (id, path, title, lang, organisation, sector, situation, action, result,
                        obstacle, advice, level, community, community_name, lesson, lesson_lang,
                        lesson_path, version, at, changed_at, withdrawn_at, withdrawn_reason, files,
-                       approvals, may_ask, may_change, takes_changes))
+                       approvals, may_ask, chain, may_change, takes_changes))
 html::Html draw_story(const Visit& visit, const StoryView& view);
 // The texts alone, under the headings of a story.
 html::Html draw_story_text(const Visit& visit, const StoryView& view, int level);
