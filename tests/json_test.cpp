@@ -22,12 +22,20 @@
 namespace {
 
 // What is no page: calendars, files, the stream of events.
-const std::set<std::string_view> no_pages = {
-    "/c/{slug}/lessons.atom",      "/library.atom",           "/c/{slug}.ics",
-    "/c/{slug}/meetings/{id}.ics", "/calendar.ics",           "/calendars/{token}.ics",
-    "/files/{file}/small",         "/files/{file}/{name}",    "/live",
-    "/publications.atom",          "/publications/{id}.epub", "/publications/{id}.md",
-    "/publications/{id}.pdf"};
+const std::set<std::string_view> no_pages = {"/c/{slug}/lessons.atom",
+                                             "/library.atom",
+                                             "/c/{slug}.ics",
+                                             "/c/{slug}/meetings/{id}.ics",
+                                             "/calendar.ics",
+                                             "/calendars/{token}.ics",
+                                             "/files/{file}/small",
+                                             "/files/{file}/{name}",
+                                             "/live",
+                                             "/publications.atom",
+                                             "/publications/{id}.epub",
+                                             "/publications/{id}.md",
+                                             "/publications/{id}.pdf",
+                                             "/c/{slug}/year/{year}.csv"};
 
 // What only leads on to a page, whoever asks: where a comment stands on the page of its question.
 const std::set<std::string_view> only_lead = {"/comments/{id}"};
@@ -109,6 +117,7 @@ class Json : public testing::Test {
   std::string filling(const std::string& pattern, const std::string& hole) {
     if (hole == "slug") return pattern.starts_with("/p/") ? "een-slimme-stad" : "lokaal-meten";
     if (hole == "number") return "2";
+    if (hole == "year") return "2023";
     if (hole == "name") return "letter.eml";
     if (hole == "token") return token(pattern);
     if (hole == "round") return std::to_string(busy.open_round.value);

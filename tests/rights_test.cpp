@@ -208,6 +208,7 @@ class Rights : public testing::TestWithParam<world::Kind> {
       if (at != std::string::npos) path.replace(at, hole.size(), with);
     };
     fill("{slug}", path.starts_with("/p/") ? place.programme : place.slug);
+    fill("{year}", "2023");
     if (path.find("/meetings/{id}") != std::string::npos)
       fill("{id}", std::to_string(place.meeting) + "-eerste-ronde");
     for (const auto& [begin, id] : place.things)

@@ -50,11 +50,13 @@ void add_publication_feed_routes(Router& router);
 void add_publication_shelf_routes(Router& router);
 void add_publication_routes(Router& router);
 void add_publication_editing_routes(Router& router);
+void add_year_routes(Router& router);
 void add_round_routes(Router& router);
 void add_challenge_routes(Router& router);
 void add_advice_routes(Router& router);
 void add_client_routes(Router& router);
 void add_community_people_routes(Router& router);
+void add_welcome_routes(Router& router);
 void add_administration_routes(Router& router);
 
 const Router& routes() {
@@ -107,11 +109,13 @@ const Router& routes() {
     add_publication_shelf_routes(made);
     add_publication_routes(made);
     add_publication_editing_routes(made);
+    add_year_routes(made);
     add_round_routes(made);
     add_challenge_routes(made);
     add_advice_routes(made);
     add_client_routes(made);
     add_community_people_routes(made);
+    add_welcome_routes(made);
     add_administration_routes(made);
     return made;
   }();

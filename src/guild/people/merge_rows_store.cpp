@@ -27,6 +27,9 @@ constexpr sql::Literal one_row[] = {
     // The earliest beginning, and the role that may do most.
     R"sql(
       UPDATE membership SET
+        welcomed_at = (SELECT max(x.welcomed_at) FROM membership x
+                       WHERE x.community_id = membership.community_id
+                         AND x.person_id IN ($1, $2) AND x.to_at IS NULL),
         from_at = (SELECT min(x.from_at) FROM membership x
                    WHERE x.community_id = membership.community_id AND x.person_id IN ($1, $2)
                      AND x.to_at IS NULL),

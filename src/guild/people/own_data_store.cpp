@@ -72,10 +72,10 @@ void add_ways_in(Sections& all, sql::Read& read, PersonId person) {
 void add_taking_part(Sections& all, sql::Read& read, PersonId person) {
   all.push_back(section("membership",
                         read.query(R"sql(
-    SELECT c.slug, m.role, m.from_at, m.to_at FROM membership m
+    SELECT c.slug, m.role, m.from_at, m.welcomed_at, m.to_at FROM membership m
     JOIN community c ON c.id = m.community_id WHERE m.person_id = $1 ORDER BY m.id)sql",
                                    person),
-                        {"community", "role", "from_at", "to_at"}));
+                        {"community", "role", "from_at", "welcomed_at", "to_at"}));
   all.push_back(section("coordinator",
                         read.query(R"sql(
     SELECT p.slug, k.from_at, k.to_at FROM coordinator k

@@ -200,11 +200,18 @@ Html openings(const Visit& v, const Overview& overview) {
       v.t("community.openings"), v.t("community.openings_why"), rows);
 }
 
+Html year(const Visit& v) {
+  const std::string number = std::to_string(v.today().year);
+  return html(R"(<section><p><a class="more" href="{}">{}{}</a></p></section>)",
+              url::community(v.here().slug, "year/" + number), v.t("year.see", {number}),
+              icon("arrow-right"));
+}
+
 Html draw_overview(const Visit& v, const Overview& overview) {
   const bool member = v.here().standing.member;
   const Html band = join_band(v, overview.frame, overview.joining_state);
-  const Html rail = html(R"(<aside class="rail" aria-label="{}">{}{}{}{}{}{}</aside>)",
-                         v.t("community.about"), partners(v, overview), tags(v, overview),
+  const Html rail = html(R"(<aside class="rail" aria-label="{}">{}{}{}{}{}{}{}</aside>)",
+                         v.t("community.about"), partners(v, overview), year(v), tags(v, overview),
                          relatives(v, "community.parent", overview.parents),
                          relatives(v, "community.children", overview.children),
                          openings(v, overview), member ? band : Html());

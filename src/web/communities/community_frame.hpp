@@ -27,7 +27,8 @@ enum class CommunityTab {
   lessons,
   messages,
   files,
-  settings
+  settings,
+  year  // has no tab: the overview leads to it
 };
 
 struct CommunityFrame {

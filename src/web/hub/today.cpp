@@ -4,6 +4,7 @@
 #include "guild/communities/cards.hpp"
 #include "guild/communities/membership.hpp"
 #include "guild/meetings/invitation.hpp"
+#include "web/communities/welcome.hpp"
 #include "web/lessons/lesson_consents.hpp"
 #include "web/meetings/meeting_parts.hpp"
 #include "web/page.hpp"
@@ -38,6 +39,7 @@ struct TodayView {
   std::vector<std::int64_t> counts_of;  // ids, beside replied and invited
   std::vector<int> replied, invited;
   std::vector<WaitingRequest> requests;
+  std::vector<NewcomerView> newcomers;
   TodayQuestions questions;
   std::vector<ConsentView> consents;  // may my name stand there?
   std::vector<HangingView> hanging;   // what my communities wait for
@@ -45,7 +47,7 @@ struct TodayView {
 };
 BOOST_DESCRIBE_STRUCT(TodayView, (),
                       (name, date, to_reply, coming, counts_of, replied, invited, requests,
-                       consents, hanging, questions, communities))
+                       newcomers, consents, hanging, questions, communities))
 
 std::string greeting(const Visit& v) {
   const int hour = base::wall_time(v.now, v.hub.zone).time.minute / 60;
@@ -126,6 +128,10 @@ Html draw(const Visit& v, const TodayView& view) {
                     html(R"(<ul class="stack stack--3">{}</ul>)",
                          html::each(view.requests,
                                     [&](const WaitingRequest& one) { return request(v, one); })));
+  if (!view.newcomers.empty())
+    main += html(R"(<section aria-labelledby="t-new">{}{}</section>)",
+                 html::section_head(v.t("today.newcomers"), "t-new", v.t("today.newcomers_lead")),
+                 draw_newcomers(v, view.newcomers));
   if (!view.consents.empty())
     main += section(v, "t-consents", "today.consents", draw_consents(v, view.consents));
   if (!view.hanging.empty())
@@ -137,7 +143,8 @@ Html draw(const Visit& v, const TodayView& view) {
     main = html(R"(<div class="empty">{}<p>{}</p><p><a class="btn" href="{}">{}</a></p></div>)",
                 empty_table(), v.t("today.nothing"), url::calendar(), v.t("today.to_calendar"));
   const auto asks = std::ssize(view.to_reply) + std::ssize(view.requests) +
-                    std::ssize(view.consents) + static_cast<std::ptrdiff_t>(view.questions.asks());
+                    std::ssize(view.newcomers) + std::ssize(view.consents) +
+                    static_cast<std::ptrdiff_t>(view.questions.asks());
   const std::string lead = asks == 0 ? v.t("today.asks_nothing") : v.t.count("today.asks", asks);
   const Html rail = html(
       R"(<aside class="rail" aria-label="{}">{}<section><p><a class="more" href="{}">{}{}</a></p>
@@ -191,6 +198,7 @@ Reply show(Visit& v, sql::Read& read) {
     view.invited.push_back(counts.invited);
   }
   add_requests(read, v, standings, view);
+  view.newcomers = newcomers(v, read);
   view.consents = waiting_consents(v, read);
   view.hanging = hanging(v, read);
   view.questions = read_today_questions(v, read, standings);
