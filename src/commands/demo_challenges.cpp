@@ -3,6 +3,7 @@
 #include "commands/demo_parts.hpp"
 #include "guild/challenges/advice.hpp"
 #include "guild/challenges/team.hpp"
+#include "guild/evidence/evidence.hpp"
 #include "guild/organisations/organisation.hpp"
 #include "guild/questions/discussion.hpp"
 
@@ -191,6 +192,14 @@ void advise(Filling& hub, ChallengeId challenge, base::Instant at) {
       hub, challenge, "Olga Petrova",
       "In een stad verderop was de gastvrouw er eerder dan het gebouw. Zonder haar stond het leeg.",
       at - base::days(9));
+  // Of the nine she kept a list, as evidence of its own.
+  guild::EvidenceDraft note{"desk_note", "Welke initiatieven zijn er voor wie hier begint?"};
+  note.found = "Negen, verspreid over vier websites. Op geen ervan staat een telefoonnummer.";
+  note.gaps = "Wie er gebruik van maakte, hield niemand bij.";
+  const auto desk_note = guild::note_evidence(hub.write, hub.person.at("Koen Drost"),
+                                              guild::find_challenge(hub.write, challenge)->question,
+                                              note, at - base::days(13));
+  guild::support_item(hub.write, challenge, front_door, desk_note, by, at);
   guild::support_item(hub.write, challenge, front_door, list, by, at);
   guild::support_item(hub.write, challenge, house, case_story, by, at);
   guild::support_item(hub.write, challenge, connector, interviews, by, at);

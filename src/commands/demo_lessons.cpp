@@ -1,5 +1,6 @@
 // What the communities of the demo hub learnt, where it was used, and the stories of who did it.
 #include "commands/demo_parts.hpp"
+#include "guild/experiments/experiment.hpp"
 #include "guild/lessons/application.hpp"
 #include "guild/lessons/sharing.hpp"
 #include "guild/questions/question.hpp"
@@ -166,6 +167,10 @@ guild::LessonId note(Filling& hub, const Lesson& one, base::Instant at) {
          guild::questions_of(hub.write, hub.community.at(one.community),
                              guild::QuestionState::answered, 100))
       if (line.text == one.question) draft.question = line.id;
+  // What worked and what did not: it rests on both.
+  if (draft.question)
+    for (const guild::Experiment& tried : guild::experiments_on(hub.write, draft.question, 9))
+      draft.experiments.push_back(tried.id);
   const bool named = one.level == Level::everyone && one.source.empty();
   return guild::note_lesson(hub.write, hub.person.at(one.by), hub.community.at(one.community),
                             draft, named, at);
@@ -194,6 +199,7 @@ void share(Filling& hub, guild::LessonId lesson, Level to, guild::PersonId by, b
 struct Story {
   std::string_view title, organisation, situation, action, result, obstacle, advice;
   bool approved;
+  int lesson = 0;  // its place above
 };
 constexpr Story all_stories[] = {
     {"De meter die verhuisde", "Sensorwerf BV",
@@ -212,9 +218,16 @@ constexpr Story all_stories[] = {
      "Twee straten, allebei op woensdagmiddag dicht voor verkeer.",
      "Ouders telden hoeveel kinderen er buiten speelden, voor en na.",
      "Het dubbele, ook op donderdag.", "", "Tel ook op de dag dat er niets gebeurt.", false},
+    {"Een deur die op dinsdag openstaat", "Gemeente Oudewaard",
+     "Wie iets nieuws wilde proberen, wist niet bij wie hij moest zijn.",
+     "Elke dinsdag zitten van drie tot vier de mensen die mogen beslissen in dezelfde kamer.",
+     "In een half jaar kwamen er negentien aanvragen langs. Veertien hadden dezelfde week "
+     "antwoord.",
+     "In de zomer stond de kamer twee keer leeg.",
+     "Hang een briefje op de deur met wie er zit, niet met welke afdeling.", true, 15},
 };
 
-void tell_stories(Filling& hub, guild::LessonId shown) {
+void tell_stories(Filling& hub, const std::vector<guild::LessonId>& made) {
   const base::Instant at = hub.now - base::days(20);
   const guild::PersonId by = hub.person.at("Fenna Dijkstra");
   for (const Story& one : all_stories) {
@@ -226,7 +239,7 @@ void tell_stories(Filling& hub, guild::LessonId shown) {
     draft.result = one.result;
     draft.obstacle = one.obstacle;
     draft.advice = one.advice;
-    draft.lesson = shown;
+    draft.lesson = made[std::size_t(one.lesson)];
     const auto id = guild::tell_story(hub.write, by, hub.community.at('L'), draft, at);
     const auto asked = guild::ask_approval(hub.write, id, Level::everyone, by, "Ilse Duin",
                                            "ilse.duin@example.org", at);
@@ -258,7 +271,7 @@ void add_lessons(Filling& hub) {
     const guild::PersonId lead = hub.lead.at(all_lessons[i].community);
     share(hub, made[i], all_lessons[i].level, lead, hub.now - base::days(30 - std::int64_t(i)));
   }
-  tell_stories(hub, made[0]);
+  tell_stories(hub, made);
   begin_another(hub, made[10]);
 }
 

@@ -8,8 +8,8 @@
 namespace commands::demo {
 namespace {
 
-// The lessons of its own that everyone may read, by their numbers.
-std::vector<guild::PublicationItem> first_lessons(Filling& hub, int most) {
+// The lessons of its own that everyone may read, by their numbers; then the latest of them.
+std::vector<guild::PublicationItem> first_lessons(Filling& hub, int most, bool with_latest) {
   guild::LessonFilter filter;
   filter.community = hub.community.at('L');
   auto lines = guild::lessons(hub.write, {}, filter, 50, hub.now);
@@ -18,6 +18,7 @@ std::vector<guild::PublicationItem> first_lessons(Filling& hub, int most) {
   std::vector<guild::PublicationItem> items;
   for (const guild::LessonLine& line : lines)
     if (!line.from_elsewhere && int(items.size()) < most) items.push_back({line.id, {}});
+  if (with_latest) items.push_back({lines.back().id, {}});
   return items;
 }
 
@@ -44,12 +45,13 @@ void add_publications(Filling& hub) {
                                draft, hub.now - base::days(13));
   const auto bring_out = [&](guild::PersonId by, int lessons, const char* reason, int after,
                              base::Instant at) {
-    guild::change_publication(hub.write, id, by, draft, first_lessons(hub, lessons), at);
+    guild::change_publication(hub.write, id, by, draft, first_lessons(hub, 8, lessons > 8), at);
     guild::bring_out(hub.write, id, by, reason, after, at);
   };
   bring_out(joost, 8, "", 0, hub.now - base::days(12));
   draft.title = "Negen lessen over lokaal meten";
-  bring_out(fenna, 9, "Met een negende les, over de begroting.", 1, hub.now - base::days(4));
+  bring_out(fenna, 9, "Met een negende les, over waarom het zo traag gaat.", 1,
+            hub.now - base::days(4));
   guild::name_editor(hub.write, id, fenna, true, hub.now - base::days(4));
 }
 

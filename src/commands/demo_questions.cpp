@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 #include "commands/demo_parts.hpp"
 #include "guild/initiatives/initiative.hpp"
+#include "guild/meetings/meeting.hpp"
 #include "guild/questions/discussion.hpp"
 #include "guild/questions/parking.hpp"
 
@@ -61,6 +62,7 @@ class Telling {
     draft.kind = one.kind;
     draft.example = one.example;
     draft.who_for = one.who_for;
+    if (one.text == slow_question) tell_origin(draft, one);
     return ask(one.letter, one.asker, draft, one.days_ago);
   }
   guild::QuestionId ask(char letter, std::string_view asker, const guild::QuestionDraft& draft,
@@ -100,6 +102,20 @@ class Telling {
   Filling& hub() { return hub_; }
 
  private:
+  // What it came from: an idea of its asker, and the meeting at which he said so.
+  void tell_origin(guild::QuestionDraft& draft, const Asked& one) {
+    const guild::CommunityId community = hub_.community.at(one.letter);
+    guild::InitiativeDraft idea;
+    idea.title = "Een sensor aan elke derde lantaarnpaal";
+    idea.problem = "We weten niet waar het ’s nachts te licht is, en voor wie.";
+    idea.who_for = "wie aan een verlichte straat slaapt";
+    draft.initiative = guild::note_initiative(hub_.write, hub_.person.at(one.asker), community,
+                                              idea, days(one.days_ago + 30));
+    for (const guild::Meeting& meeting :
+         guild::meetings_of(hub_.write, community, {{}, days(one.days_ago)}))
+      draft.meeting = meeting.id;
+  }
+
   Filling& hub_;
 };
 

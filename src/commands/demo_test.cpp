@@ -4,8 +4,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.hpp"
+#include "guild/chain/chain.hpp"
 #include "guild/challenges/advice.hpp"
 #include "guild/challenges/team.hpp"
 #include "guild/communities/membership.hpp"
@@ -180,7 +182,7 @@ TEST_P(Demo, LearntSomethingThatAnyoneMayRead) {
     for (const guild::LessonLine& line : lessons) most = std::max(most, line.organisations);
     EXPECT_EQ(most, 7);
     EXPECT_EQ(guild::count_lessons(r, {}, {}, clock.now()), 14);
-    EXPECT_EQ(guild::stories(r, {}, {}, 50, clock.now()).size(), 2U);
+    EXPECT_EQ(guild::stories(r, {}, {}, 50, clock.now()).size(), 3U);
     const auto nadia = guild::find_person_by_address(r, "nadia.el.amrani@example.org");
     EXPECT_EQ(guild::consents_waiting(r, nadia).size(), 1U);
   });
@@ -218,6 +220,29 @@ TEST_P(Demo, LookedIntoTheSlowQuestion) {
     std::vector<std::string> outcomes;
     for (const auto& one : guild::experiments_on(r, question, 9)) outcomes.push_back(one.outcome);
     EXPECT_EQ(outcomes, (std::vector<std::string>{"failure", "success"}));
+  });
+}
+
+// From an idea to a lesson used in another city, every step one link from the last.
+TEST_P(Demo, TellsTheSlowQuestionFromTheIdeaToAnotherCity) {
+  fill();
+  look([&](sql::Read& r) {
+    const auto answered =
+        guild::questions_of(r, community("lokaal-meten"), guild::QuestionState::answered, 10);
+    guild::Actor nadia;
+    nadia.person = guild::find_person_by_address(r, "nadia.el.amrani@example.org");
+    const guild::Standings standings(r, nadia, clock.now());
+    std::set<std::string_view> nouns;
+    bool elsewhere = false;
+    for (const auto& link : guild::chain_of(r, nadia, standings, answered.at(0).id)) {
+      nouns.insert(link.noun);
+      elsewhere |= link.noun == "application" && link.title == "Oudewaard";
+    }
+    for (const std::string_view noun : guild::chain_nouns) {
+      if (noun == "challenge") continue;
+      EXPECT_TRUE(nouns.contains(noun)) << noun;
+    }
+    EXPECT_TRUE(elsewhere);
   });
 }
 

@@ -122,6 +122,16 @@ export const pages = [
   ["initiative-new", "member", "/initiatives/new"],
   ["initiative-change", "member", "/initiatives", /^\/initiatives\/\d+-/, "/change"],
   ["programme-new", "administrator", "/programmes/new"],
+  ["lesson-slow", "member", `${lokaal}/lessons`, /^\/lessons\/\d+-zet-wie/],
+  ["lesson-slow-change", "lead", `${lokaal}/lessons`, /^\/lessons\/\d+-zet-wie/, "/change"],
+  ["lesson-slow-visitor", "visitor", `${lokaal}/lessons`, /^\/lessons\/\d+-zet-wie/],
+  ["story-slow", "member", `${lokaal}/lessons`, /^\/stories\/\d+-een-deur/],
+  ["initiative-slow", "member", "/initiatives", /^\/initiatives\/\d+-een-sensor/],
+  ["publication-member", "member", "/publications", /^\/publications\/\d+-[^/]+$/],
+  ["year", "member", lokaal, /\/year\/\d+$/],
+  ["year-visitor", "visitor", lokaal, /\/year\/\d+$/],
+  ["year-empty", "member", "/c/koplopers-kinderopvang", /\/year\/\d+$/],
+  ["today-coordinator", "coordinator", "/today"],
 ];
 
 export async function beWho(page, hub, who) {
