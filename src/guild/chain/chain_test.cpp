@@ -1,5 +1,6 @@
 #include "guild/chain/chain.hpp"
 
+#include <map>
 #include <set>
 
 #include "guild/challenges/challenge.hpp"
@@ -37,10 +38,11 @@ class Chain : public world::InTown {
   };
 
   Whole make(CommunityId where, Level level) {
+    const Actor joost = town().actor(town().joost);
     return write([&](sql::Write& w) {
       Whole all;
       all.community = where;
-      ask(w, all);
+      ask(w, all, joost);
       answer(w, all);
       learn(w, all, level);
       return all;
@@ -48,10 +50,9 @@ class Chain : public world::InTown {
   }
 
   std::vector<ChainLink> around(PersonId person, const ChainAt& at) {
-    return read([&](sql::Read& r) {
-      const Actor actor = town().actor(person);
-      return chain_of(r, actor, Standings(r, actor, town().now()), at);
-    });
+    const Actor actor = town().actor(person);
+    return read(
+        [&](sql::Read& r) { return chain_of(r, actor, Standings(r, actor, town().now()), at); });
   }
   Nouns nouns(PersonId person, const ChainAt& at) {
     Nouns found;
@@ -60,7 +61,7 @@ class Chain : public world::InTown {
   }
 
   bool opens(PersonId person, std::string_view noun, std::int64_t id) {
-    const Actor actor = town().actor(person);
+    const Actor actor = asker(person);
     const base::Instant now = town().now();
     return world::fault_of([&] {
              read([&](sql::Read& r) {
@@ -81,13 +82,21 @@ class Chain : public world::InTown {
         .empty();
   }
 
+  // Signed in once.
+  const Actor& asker(PersonId person) {
+    const auto known = askers_.find(person);
+    if (known != askers_.end()) return known->second;
+    return askers_.emplace(person, town().actor(person)).first->second;
+  }
   std::vector<PersonId> everyone() {
     const auto& t = town();
     return {{}, t.vera, t.bram, t.nadia, t.fenna, t.joost, t.otto, t.marloes, t.ada, t.willem};
   }
 
  private:
-  void ask(sql::Write& w, Whole& all) {
+  std::map<PersonId, Actor> askers_;
+
+  void ask(sql::Write& w, Whole& all, const Actor& joost) {
     const base::Instant now = town().now();
     all.initiative = note_initiative(w, town().nadia, all.community,
                                      {"Een koele straat", "Het is er heet."}, now);
@@ -97,7 +106,7 @@ class Chain : public world::InTown {
     meeting.date = {2023, 5, 11};
     meeting.zone = "Europe/Amsterdam";
     meeting.lang = "nl";
-    all.meeting = plan_meeting(w, town().actor(town().joost), meeting, now);
+    all.meeting = plan_meeting(w, joost, meeting, now);
     QuestionDraft question{"Hoe koel je een straat?"};
     question.initiative = all.initiative;
     question.meeting = all.meeting;
@@ -147,7 +156,11 @@ TEST_P(Chain, RunsFromTheIdeaToWhereItWasUsed) {
                            all.lesson,     all.story,    all.publication};
   for (const ChainAt& at : links) {
     SCOPED_TRACE(at.index());
-    EXPECT_EQ(nouns(town().nadia, at), expected);
+    Nouns found = nouns(town().nadia, at);
+    // The story stands in no booklet: it is a neighbour of the lesson, not of the booklet.
+    EXPECT_EQ(found.contains("story"), !std::holds_alternative<PublicationId>(at));
+    found.insert("story");
+    EXPECT_EQ(found, expected);
     // In the order of the chain, and the link itself once.
     const auto links_of = around(town().nadia, at);
     std::size_t place = 0;

@@ -20,8 +20,8 @@ constexpr std::string_view zone = "Europe/Amsterdam";
 class AYear : public world::InTown {
  protected:
   Year year(PersonId person, CommunityId where, int number = 2023) {
+    const Actor actor = town().actor(person);
     return read([&](sql::Read& r) {
-      const Actor actor = town().actor(person);
       return year_of(r, actor, Standings(r, actor, town().now()), where, number, zone,
                      town().now());
     });
@@ -38,6 +38,7 @@ class AYear : public world::InTown {
     throw std::logic_error("no such part");
   }
   void live_through(CommunityId where, Level level = Level::community) {
+    const Actor joost = town().actor(town().joost);
     write([&](sql::Write& w) {
       const base::Instant now = town().now();
       const QuestionId question =
@@ -59,7 +60,7 @@ class AYear : public world::InTown {
       meeting.date = {2023, 4, 4};
       meeting.zone = zone;
       meeting.lang = "nl";
-      plan_meeting(w, town().actor(town().joost), meeting, now);
+      plan_meeting(w, joost, meeting, now);
     });
     town().clock.advance(base::days(3));
   }

@@ -6,6 +6,7 @@
 #include "guild/documents/start_document.hpp"
 #include "guild/evidence/evidence.hpp"
 #include "guild/experiments/experiment.hpp"
+#include "guild/initiatives/initiative.hpp"
 #include "guild/lessons/sharing.hpp"
 #include "guild/meetings/planning.hpp"
 #include "guild/publications/publication.hpp"
@@ -99,6 +100,13 @@ class Index : public world::InRound {
         add_comment(w, joost, id, {"Wij huren er een."}, town().now());
         return id;
       };
+      const InitiativeDraft idea{"Een fietspad van hout", "Asfalt is heet."};
+      const auto rewritten = note_initiative(w, nadia, {}, idea, town().now());
+      InitiativeDraft better{"Een pad van schors", "Hout rot."};
+      better.reason = "Het rotte.";
+      rewrite_initiative(w, rewritten, nadia, 1, better, town().now());
+      const auto gone = note_initiative(w, nadia, town().measuring, idea, town().now());
+      withdraw_initiative(w, gone, nadia, "", town().now());
       const auto changed = asked("Wie telt de fietsen?");
       change_question(w, changed, nadia, {"Wie telt de lopers?"}, town().now());
       const auto hers = add_comment(w, nadia, changed, {"Een reiger."}, town().now());

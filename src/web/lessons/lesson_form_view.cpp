@@ -1,4 +1,5 @@
 // The form in which a lesson is noted or changed, and what a new one begins with.
+#include "base/text.hpp"
 #include "guild/experiments/experiment.hpp"
 #include "guild/questions/question.hpp"
 #include "html/fields.hpp"
