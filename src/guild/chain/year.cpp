@@ -12,8 +12,6 @@ namespace {
 using year_store::During;
 using year_store::Levelled;
 
-constexpr std::int64_t fewest_counted = 5;  // a measured number below it may point at somebody
-
 base::Instant midnight(int year, std::string_view zone) {
   return base::resolve({year, 1, 1}, {0}, zone).first;
 }
@@ -54,10 +52,6 @@ class Telling {
       year.people = year_store::members(read_, during_);
       for (const YearPerson& one : year.people)
         if (!one.organisation.empty()) year.organisations.push_back({one.organisation, one.sector});
-    } else if (const auto count = year_store::count_people(read_, during_);
-               count >= fewest_counted) {
-      // Beside the names a number would tell who is not counted.
-      year.took_part = count;
     }
     auto& all = year.organisations;
     const auto key = [](const YearOrganisation& one) { return base::sort_key(one.name); };

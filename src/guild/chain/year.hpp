@@ -6,8 +6,8 @@
 // ask everywhere. A use names its organisation as far as that agreed.
 //
 // Members and organisations are facts of the directory and stand here as the community shows them;
-// who left is not named. How many took part is measured: without those who chose not to be counted,
-// and no number below five.
+// who left is not named. There is no number of those who took part: beside the number of members it
+// would tell who chose not to be counted.
 #pragma once
 #include <optional>
 #include <string>
@@ -28,11 +28,13 @@ struct YearLine {
                           // "publication", "meeting"
   std::int64_t id = 0;
   std::string title, lang;
-  std::string state;                 // of a question, an experiment its outcome, of a use its scope
-  base::Instant at;                  // asked, answered, noted, told, brought out, met
-  base::Date date;                   // that day in the hub's zone; of an experiment, when it began
-  std::string where;                 // of a use, an experiment and a meeting: as typed
-  std::string organisation, sector;  // of a use or story; empty where it is not for this reader
+  std::string state;  // of a question, an experiment its outcome, of a use its scope
+  base::Instant at;   // asked, answered, noted, told, brought out, met
+  base::Date date;    // that day in the hub's zone; of an experiment, when it began
+  std::string where;  // of a use, an experiment and a meeting: as typed
+  // Of a use or story. An organisation that did not agree to be named here is empty; what kind of
+  // organisation it is stays.
+  std::string organisation, sector;
   // Of a use its lesson; of an answered question what answered it.
   std::int64_t on = 0;
   std::string more, more_lang;
@@ -60,7 +62,6 @@ struct Year {
   std::vector<YearPerson> people;
   // That took part as partners, besides to who sees people those of its members; by name.
   std::vector<YearOrganisation> organisations;
-  std::optional<std::int64_t> took_part;  // none: fewer than five
   bool empty() const;
 };
 

@@ -174,16 +174,6 @@ std::vector<YearOrganisation> partners(sql::Read& read, const During& during) {
   return found;
 }
 
-std::int64_t count_people(sql::Read& read, const During& during) {
-  return read.count(R"sql(
-    SELECT count(DISTINCT m.person_id) FROM membership m
-    WHERE m.community_id = $1 AND m.from_at < $3 AND (m.to_at IS NULL OR m.to_at >= $2)
-      AND NOT EXISTS (SELECT 1 FROM measure_visibility v
-                      WHERE v.person_id = m.person_id AND v.to_at IS NULL
-                        AND v.visibility = 'uncounted'))sql",
-                    during.community, during.from, during.to);
-}
-
 ProgrammeId programme_of(sql::Read& read, CommunityId community) {
   return read
       .first<ProgrammeId>(R"sql(SELECT programme_id FROM community WHERE id = $1)sql", community)

@@ -30,8 +30,6 @@ std::vector<YearLine> brought_out(sql::Read& read, const During& during);
 
 std::vector<YearPerson> members(sql::Read& read, const During& during);
 std::vector<YearOrganisation> partners(sql::Read& read, const During& during);
-// Without those who are not counted.
-std::int64_t count_people(sql::Read& read, const During& during);
 ProgrammeId programme_of(sql::Read& read, CommunityId community);
 base::Instant first_trace(sql::Read& read, CommunityId community);
 

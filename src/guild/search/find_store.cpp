@@ -113,7 +113,7 @@ using ByKind = std::map<std::string, std::vector<Candidate>, std::less<>>;
 void gather(sql::Read& read, const Actor& actor, const Query& query, std::string_view kind,
             const std::vector<std::string>& endings, std::string_view language, base::Instant now,
             ByKind& all) {
-  constexpr int most_of_few = 4000;
+  constexpr int most_of_few = 20'000;  // of all together; then each kind is cut
   const std::string words =
       read.is_postgresql() ? query.for_postgresql(kind) : query.for_sqlite(kind, endings);
   for (const sql::Row& row :
@@ -145,10 +145,11 @@ void keep_one_each(std::vector<Candidate>& all) {
 
 Group group_of(std::string_view kind, std::vector<Candidate> all, const Asked& asked,
                const Query& query) {
+  const bool cut = std::ssize(all) >= most_hits;
   keep_one_each(all);
   std::sort(all.begin(), all.end(),
             [](const Candidate& a, const Candidate& b) { return before(a.hit.mark, b.hit.mark); });
-  Group group{std::string(kind), int(all.size()), {}, false};
+  Group group{std::string(kind), cut ? most_hits : int(all.size()), {}, false};
   for (Candidate& one : all) {
     if (asked.after && !before(*asked.after, one.hit.mark)) continue;
     if (int(group.hits.size()) == asked.per_group) {

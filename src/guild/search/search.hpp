@@ -82,7 +82,7 @@ struct Hit {
 
 struct Group {
   std::string kind;
-  int total = 0;  // at most most_hits
+  int total = 0;  // most_hits: that many were looked at, and there may be more
   std::vector<Hit> hits;
   bool more = false;  // behind the last of these
 };

@@ -22,7 +22,7 @@ std::vector<Word> words_of(std::string_view text);
 // Every token of the text once, separated by spaces: what the database stores.
 std::string tokens_of(std::string_view text);
 // Of these a hub has far more than of all others together; each is looked through apart.
-inline constexpr std::string_view kinds_of_many[] = {"comment", "question"};
+inline constexpr std::string_view kinds_of_many[] = {"comment", "question", "lesson"};
 
 // "start_document": "kstartdocument"; "": "kfew", which every kind but those of many has too.
 std::string token_of_kind(std::string_view kind);

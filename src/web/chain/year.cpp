@@ -47,7 +47,6 @@ YearView view_of(Visit& v, sql::Read& read) {
   view.works = here.standing.works();
   view.takes_part = here.standing.takes_part() && !here.standing.is_closed_down;
   view.empty = year.empty();
-  view.took_part = year.took_part;
   if (number > first) view.earlier = number - 1;
   if (number < v.today().year) view.later = number + 1;
   for (const guild::YearPart& part : year.parts) {

@@ -70,20 +70,16 @@ Html figures(const Visit& v, const YearView& view) {
 }
 
 Html people(const Visit& v, const YearView& view) {
-  if (!view.people.empty())
-    return html(
-        R"(<section class="year__part" aria-labelledby="y-people"><h2 id="y-people">{}{}</h2><ul class="year__names">{}</ul><p class="small muted">{}</p></section>)",
-        icon("users"), v.t("year.people"),
-        html::each(view.people,
-                   [](const YearPersonView& one) {
-                     return html(R"(<li><a href="{}">{}</a></li>)",
-                                 url::person(guild::PersonId{one.id}), one.name);
-                   }),
-        v.t("year.people_are_members"));
-  if (!view.took_part) return {};
+  if (view.people.empty()) return {};
   return html(
-      R"(<section class="year__part" aria-labelledby="y-people"><h2 id="y-people">{}{}</h2><p>{}</p></section>)",
-      icon("users"), v.t("year.people"), v.t.count("year.took_part", *view.took_part));
+      R"(<section class="year__part" aria-labelledby="y-people"><h2 id="y-people">{}{}</h2><ul class="year__names">{}</ul><p class="small muted">{}</p></section>)",
+      icon("users"), v.t("year.people"),
+      html::each(view.people,
+                 [](const YearPersonView& one) {
+                   return html(R"(<li><a href="{}">{}</a></li>)",
+                               url::person(guild::PersonId{one.id}), one.name);
+                 }),
+      v.t("year.people_are_members"));
 }
 
 Html organisations(const Visit& v, const YearView& view) {

@@ -42,14 +42,12 @@ struct YearView {
   std::vector<YearPartView> parts;
   std::vector<YearPersonView> people;
   std::vector<YearOrganisationView> organisations;
-  std::optional<std::int64_t> took_part;
   bool works = false, takes_part = false;  // the reader
   int earlier = 0, later = 0;              // 0: there is none
   bool empty = false;
 };
 BOOST_DESCRIBE_STRUCT(YearView, (),
-                      (community, year, parts, people, organisations, took_part, earlier, later,
-                       empty))
+                      (community, year, parts, people, organisations, earlier, later, empty))
 html::Html draw_year(const Visit& visit, const YearView& view);
 // For a spreadsheet: one row per line, in the reader's words. RFC 4180, with a mark of UTF-8 before
 // it. What a spreadsheet would take for a formula begins with an apostrophe.

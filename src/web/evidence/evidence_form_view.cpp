@@ -63,8 +63,8 @@ Html draw_evidence_form(const Visit& v, const EvidenceFormView& view) {
       R"(<header class="head"><div class="stack"><h1>{}</h1><p class="lead">{}</p></div></header><div class="stack stack--5">{}<form class="form stack stack--5" method="post" action="{}" novalidate><input type="hidden" name="kind" value="{}">{}{}{}{}{}{}{}{}<p><button class="btn" type="submit">{}</button></p></form></div>)",
       v.t(view.there ? "evidence.change" : "evidence.add"), v.t("evidence.form_lead." + is.kind),
       kinds(v, view), html::Url::path(view.action), is.kind,
-      view.there ? based_on_draft(v, view.is) : once(v), error_summary(v), text_field(v, title),
-      text_field(v, date), own_fields(v, view),
+      once(v) + (view.there ? based_on_draft(v, view.is) : Html()), error_summary(v),
+      text_field(v, title), text_field(v, date), own_fields(v, view),
       area(v, "found", "evidence.found." + is.kind, is.found, true), gaps,
       choice_field(v, lang, {{"nl", v.t("form.dutch")}, {"en", v.t("form.english")}}),
       v.t("evidence.save"));

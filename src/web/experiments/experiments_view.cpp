@@ -243,7 +243,7 @@ Html draw_experiment_form(const Visit& v, const ExperimentFormView& view) {
   return html(
       R"(<header class="head"><div class="stack"><h1>{}</h1><p class="lead">{}</p></div></header><form class="form stack stack--5" method="post" action="{}" novalidate>{}{}{}{}{}{}{}{}{}{}<p><button class="btn" type="submit">{}</button></p></form>)",
       v.t(view.there ? "experiment.change" : "experiment.begin"), v.t("experiment.form_lead"),
-      html::Url::path(view.action), view.there ? based_on_draft(v, view.is) : once(v),
+      html::Url::path(view.action), once(v) + (view.there ? based_on_draft(v, view.is) : Html()),
       error_summary(v), text_field(v, title),
       text_field(v, {"place", v.t("experiment.place"), is.place}),
       text_field(v, {"people", v.t("experiment.people"), is.people, v.t("experiment.people_hint")}),

@@ -50,7 +50,8 @@ Html experiments(const Visit& v, const LessonFormView& view) {
     chosen.push_back(std::to_string(id.value));
   html::Field field{"experiments", v.t("lesson.rests_on")};
   field.error = v.wrong("experiments");
-  return html::checks(field, options, v.form ? v.form->values("experiments") : chosen);
+  const bool again = v.form && !v.faults.empty();
+  return html::checks(field, options, again ? v.form->values("experiments") : chosen);
 }
 
 Html elsewhere(const Visit& v, const LessonFormView& view) {
@@ -110,7 +111,7 @@ Html draw_lesson_form(const Visit& v, const LessonFormView& view) {
   return html(
       R"(<header class="head"><div class="stack"><h1>{}</h1><p class="lead">{}</p></div></header><form class="form stack stack--5" method="post" action="{}" novalidate>{}{}{}{}{}{}{}{}{}{}{}{}{}{}<p><button class="btn" type="submit">{}</button></p></form>)",
       v.t(view.there ? "lesson.change" : "lesson.note"), v.t("lesson.form_lead"),
-      html::Url::path(view.action), view.there ? based_on_draft(v, view.is) : once(v),
+      html::Url::path(view.action), once(v) + (view.there ? based_on_draft(v, view.is) : Html()),
       error_summary(v),
       html::when(view.shared,
                  [&] {

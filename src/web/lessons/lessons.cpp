@@ -21,6 +21,7 @@ namespace {
 
 constexpr int page_length = 20;
 constexpr int most_questions = 50;
+constexpr std::size_t most_experiments = 50;
 
 // ---- the list of a community ----
 
@@ -189,6 +190,11 @@ guild::LessonDraft read_draft(const Visit& v) {
   draft.meeting = {in.integer("meeting", 1, INT64_MAX).value_or(0)};
   for (const std::string& typed : v.form->values("experiments"))
     draft.experiments.push_back({base::parse_integer(typed).value_or(0)});
+  std::sort(draft.experiments.begin(), draft.experiments.end());
+  draft.experiments.erase(std::unique(draft.experiments.begin(), draft.experiments.end()),
+                          draft.experiments.end());
+  if (draft.experiments.size() > most_experiments)
+    in.wrong("experiments", "lesson.experiment_unknown");
   draft.source = in.line("source", base::limits::line_length);
   draft.source_link = in.web_address("source_link");
   in.done();

@@ -206,7 +206,7 @@ Html draw_question_form(const Visit& v, const QuestionFormView& view) {
       R"(<header class="head"><h1>{}</h1><p class="lead">{}</p></header>{}<form class="form" method="post" action="{}">{}{}{}{}{}<p><button class="btn" type="submit">{}{}</button></p></form>)",
       v.t(view.asked ? "question.change" : "question.ask"),
       v.t(view.asked ? "question.change_lead" : "question.ask_lead"), where_from(v, view),
-      html::Url::path(view.action), view.asked ? based_on_draft(v, view.is) : once(v),
+      html::Url::path(view.action), once(v) + (view.asked ? based_on_draft(v, view.is) : Html()),
       error_summary(v), origin, text_field(v, text),
       html::disclosure(v.t("question.more_fields"), more_fields(v, view), open),
       icon(view.asked ? "check" : "send"), v.t(view.asked ? "question.save" : "question.ask_it"));

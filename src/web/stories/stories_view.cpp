@@ -160,7 +160,7 @@ Html draw_story_form(const Visit& v, const StoryFormView& view) {
   return html(
       R"(<header class="head"><div class="stack"><h1>{}</h1><p class="lead">{}</p></div></header>{}<form class="form stack stack--5" method="post" action="{}" novalidate>{}{}{}{}{}{}{}{}{}{}{}<p><button class="btn" type="submit">{}</button></p></form>)",
       v.t(view.there ? "story.change" : "story.tell"), v.t("story.form_lead"), again,
-      html::Url::path(view.action), view.there ? based_on_draft(v, view.is) : once(v),
+      html::Url::path(view.action), once(v) + (view.there ? based_on_draft(v, view.is) : Html()),
       error_summary(v), text_field(v, title), text_field(v, organisation),
       area(v, "situation", "story.situation", view.is.situation),
       area(v, "action", "story.action", view.is.action, 6),
