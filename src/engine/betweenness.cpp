@@ -6,6 +6,8 @@
 
 #include "engine/part.hpp"
 #include "engine/path_search.hpp"
+#include "engine/side_vertices.hpp"
+#include "engine/source_order.hpp"
 #include "engine/structure.hpp"
 #include "engine/weighted_paths.hpp"
 
@@ -31,12 +33,50 @@ struct Flow {
       : through(part.vertices(), 0), along(ties ? part.contacts.neighbour.size() : 0, 0) {}
 };
 
+// A part and the sources that are counted in it: all, or the side vertices, after which the next
+// stage goes on with what is left.
+struct Stage {
+  Part part;
+  Flow flow;
+  std::vector<char> side;
+  SourceOrder sources;
+
+  // `at_most`: the share of the work that this stage and the following are.
+  Stage(Part given, bool undirected, const BetweennessOptions& options, double at_most)
+      : part(std::move(given)),
+        flow(part, options.ties),
+        sources(source_order(part, !undirected)),
+        whole_(at_most) {
+    // For fewer, the searches that become shorter do not pay for a stage.
+    constexpr std::size_t share_worth = 12;
+    if (!undirected || part.vertices() < 2 * options.least_side) return;
+    side = side_vertices(part);
+    const auto found = static_cast<std::size_t>(std::ranges::count(side, char{1}));
+    if (found < options.least_side || found < part.vertices() / share_worth) return;
+    sources.keep(side);
+    sources.leaving = true;
+  }
+  std::size_t batches() const {
+    return (sources.source.size() + PathSearch::batch - 1) / PathSearch::batch;
+  }
+  double left() const {
+    return sources.leaving ? whole_ * (1 - static_cast<double>(sources.source.size()) /
+                                               static_cast<double>(part.vertices()))
+                           : 0;
+  }
+  // How much of the part is done when that share of this stage is.
+  double share(double done) const { return 1 - whole_ + done * (whole_ - left()); }
+
+ private:
+  double whole_;
+};
+
 class Counting {
  public:
   Counting(const Graph& graph, const BetweennessOptions& options)
       : graph_(graph), options_(options), sweep_(sweep_of(options.instructions)) {
     for (unsigned i = 0; i < std::max(1u, options.threads); ++i)
-      searches_.push_back(std::make_unique<PathSearch>(options.ties));
+      searches_.push_back(std::make_unique<PathSearch>(options.ties, !graph.directed));
     result_.people.assign(graph.people(), 0);
     if (options.ties) {
       result_.ties.assign(graph.ties(), 0);
@@ -46,8 +86,7 @@ class Counting {
 
   Betweenness run() {
     if (graph_.directed) {
-      const Part part = directed_part(graph_, tie_map());
-      add(part, large(part), 1);
+      run_large(directed_part(graph_, tie_map()), 1);
     } else {
       run_blocks();
     }
@@ -73,10 +112,9 @@ class Counting {
       } else if (all.size(b) < options_.small_block) {
         waiting.push_back(b);
       } else {
-        const Part part = PartMaker(graph_, all, tie_map()).make(b);
         tell_from_ = done / whole;
         tell_share_ = work(all, b) / whole;
-        add(part, large(part), 0.5);
+        run_large(PartMaker(graph_, all, tie_map()).make(b), 0.5);
         done += work(all, b);
       }
     }
@@ -102,61 +140,81 @@ class Counting {
     std::vector<std::unique_ptr<PartMaker>> makers(searches_.size());
     for (std::size_t from = 0; from < waiting.size(); from += at_once) {
       const std::size_t count = std::min(at_once, waiting.size() - from);
-      std::vector<Part> parts(count);
-      std::vector<std::unique_ptr<Flow>> flows(count);
+      std::vector<std::vector<Stage>> stages(count);
       parallel(count, options_.threads, options_.watch, [&](std::size_t i, unsigned worker) {
         if (!makers[worker]) makers[worker] = std::make_unique<PartMaker>(graph_, all, tie_map());
-        parts[i] = makers[worker]->make(waiting[from + i]);
-        flows[i] = std::make_unique<Flow>(parts[i], options_.ties);
-        const auto sources = parts[i].sources_by_likeness();
-        for (std::size_t at = 0; at < sources.size(); at += PathSearch::batch)
-          count_batch(parts[i], sources, at, worker, *flows[i]);
+        stages[i].push_back(first_stage(makers[worker]->make(waiting[from + i])));
+        while (true) {
+          Stage& stage = stages[i].back();
+          for (std::size_t b = 0; b < stage.batches(); ++b)
+            count_batch(stage, b, worker, stage.flow);
+          if (!stage.sources.leaving) break;
+          stages[i].push_back(next_stage(stage));
+        }
       });
-      for (std::size_t i = 0; i < count; ++i) add(parts[i], *flows[i], 0.5);
+      for (std::size_t i = 0; i < count; ++i)
+        for (const Stage& stage : stages[i]) add(stage, 0.5);
       tell(static_cast<double>(from + count) / static_cast<double>(waiting.size()));
     }
   }
 
   // A part whose batches are shared out among the threads.
-  Flow large(const Part& part) {
-    const auto sources = part.sources_by_likeness();
-    const std::size_t batches = (sources.size() + PathSearch::batch - 1) / PathSearch::batch;
-    std::vector<Flow> flows(std::min(strands, std::max<std::size_t>(batches, 1)),
-                            Flow(part, options_.ties));
+  void run_large(Part part, double half) {
+    Stage stage = first_stage(std::move(part));
+    while (true) {
+      count_large(stage);
+      add(stage, half);
+      if (!stage.sources.leaving) return;
+      stage = next_stage(stage);
+    }
+  }
+
+  void count_large(Stage& stage) {
+    const std::size_t batches = stage.batches();
+    std::vector<Flow> flows(std::min(strands, std::max<std::size_t>(batches, 1)), stage.flow);
     std::atomic<std::size_t> done{0};
     parallel(flows.size(), options_.threads, options_.watch, [&](std::size_t s, unsigned worker) {
       for (std::size_t b = s; b < batches; b += flows.size()) {
         check(options_.watch);
-        count_batch(part, sources, b * PathSearch::batch, worker, flows[s]);
+        count_batch(stage, b, worker, flows[s]);
         ++done;
-        if (worker == 0) tell(static_cast<double>(done) / static_cast<double>(batches));
+        if (worker != 0) continue;
+        tell(stage.share(static_cast<double>(done) / static_cast<double>(batches)));
       }
     });
-    for (std::size_t s = 1; s < flows.size(); ++s) {
-      for (std::size_t v = 0; v < flows[0].through.size(); ++v)
-        flows[0].through[v] += flows[s].through[v];
-      for (std::size_t a = 0; a < flows[0].along.size(); ++a)
-        flows[0].along[a] += flows[s].along[a];
+    for (const Flow& flow : flows) {
+      for (std::size_t v = 0; v < flow.through.size(); ++v)
+        stage.flow.through[v] += flow.through[v];
+      for (std::size_t a = 0; a < flow.along.size(); ++a) stage.flow.along[a] += flow.along[a];
     }
-    return std::move(flows[0]);
   }
 
-  void count_batch(const Part& part, const std::vector<std::uint32_t>& sources, std::size_t from,
-                   unsigned worker, Flow& flow) {
-    const std::size_t count = std::min<std::size_t>(PathSearch::batch, sources.size() - from);
+  Stage first_stage(Part part) const {
+    return Stage(std::move(part), !graph_.directed, options_, 1);
+  }
+  Stage next_stage(const Stage& stage) const {
+    return Stage(without(stage.part, stage.side), true, options_, stage.left());
+  }
+
+  void count_batch(const Stage& stage, std::size_t batch, unsigned worker, Flow& flow) {
+    const std::size_t from = batch * PathSearch::batch;
+    const std::size_t count =
+        std::min<std::size_t>(PathSearch::batch, stage.sources.source.size() - from);
     PathSearch& search = *searches_[worker];
-    const lanes::Paths paths = search.run(part, {sources.data() + from, count});
+    const lanes::Paths paths = search.run(stage.part, stage.sources, from);
     const lanes::Room room = search.room();
     for (std::size_t group = 0; group * lanes::width < count; ++group) {
       double weight[lanes::width] = {};
       for (unsigned i = 0; i < lanes::width && group * lanes::width + i < count; ++i)
-        weight[i] = part.weight[sources[from + group * lanes::width + i]];
+        weight[i] = stage.part.weight[stage.sources.source[from + group * lanes::width + i]];
       sweep_(paths, static_cast<unsigned>(group), weight, room, flow.through.data(),
              options_.ties ? flow.along.data() : nullptr);
     }
   }
 
-  void add(const Part& part, const Flow& flow, double half) {
+  void add(const Stage& stage, double half) {
+    const Part& part = stage.part;
+    const Flow& flow = stage.flow;
     for (std::uint32_t v = 0; v < part.vertices(); ++v) {
       const double each = (flow.through[v] + part.inside[v]) / part.many[v] * half;
       for (std::uint64_t i = part.first[v]; i < part.first[v + 1]; ++i)

@@ -7,7 +7,8 @@
 // counts each pair once, a directed one each ordered pair. Divide by pair_count() for 0–1.
 //
 // Unweighted undirected networks are taken apart at their cut people first, twins are folded
-// (part.hpp), and eight sources at once are counted in the lanes of a cache line (lanes.hpp). The
+// (part.hpp), who lies between nobody is left out in time (side_vertices.hpp), and eight sources at
+// once are counted in the lanes of a cache line (lanes.hpp). The
 // numbers are exact up to rounding: within 1e-9 relative of any other exact computation, whatever
 // the threads and the processor. Numbers of paths beyond 1e300 give no finite result: then
 // `overflow` is true and nothing else can be relied on.
@@ -32,6 +33,7 @@ struct BetweennessOptions {
   Instructions instructions = best_instructions();
   const Watch* watch = nullptr;
   std::uint32_t small_block = 2048;  // blocks below this go to one thread whole
+  std::uint32_t least_side = 64;     // so many side vertices are worth leaving out
 };
 
 struct Betweenness {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "networks/small_networks.hpp"
 
@@ -81,14 +82,15 @@ std::vector<Instructions> here() {
 
 // Every processor here, with and without ties, as the definition has it.
 void expect_as_defined(const Graph& graph, bool by_weight, std::uint32_t small_block,
-                       const std::string& which) {
+                       std::uint32_t least_side, const std::string& which) {
   const Slow slow(graph, by_weight);
   for (const Instructions instructions : here()) {
     for (const bool ties : {false, true}) {
       const auto found = betweenness(graph, {.by_weight = by_weight,
                                              .ties = ties,
                                              .instructions = instructions,
-                                             .small_block = small_block});
+                                             .small_block = small_block,
+                                             .least_side = least_side});
       const std::string what =
           which + " " + std::string(name(instructions)) + (ties ? " with ties" : "");
       expect_near(found.people, slow.people, what);
@@ -101,8 +103,9 @@ void expect_as_defined(const Graph& graph, bool by_weight, std::uint32_t small_b
 TEST(Betweenness, AsDefinedOnManyShapes) {
   for (std::uint64_t seed = 0; seed < 3000 && !HasFatalFailure(); ++seed) {
     const bool directed = seed % 4 == 3, by_weight = seed % 3 == 2;
+    // Every other one leaves out side vertices however few they are.
     expect_as_defined(small::shape(seed, directed, by_weight), by_weight, 2048,
-                      "seed " + std::to_string(seed));
+                      seed % 2 == 0 ? 1 : 64, "seed " + std::to_string(seed));
   }
 }
 
@@ -113,7 +116,34 @@ TEST(Betweenness, AsDefinedBeyondABatch) {
     const Graph graph = small::shape(seed, directed, by_weight, 130, 180);
     // Once as one of many small blocks, once shared out among threads as a large one is.
     for (const std::uint32_t small_block : {2048u, 3u})
-      expect_as_defined(graph, by_weight, small_block, "seed " + std::to_string(seed));
+      expect_as_defined(graph, by_weight, small_block, small_block == 3 ? 1 : 64,
+                        "seed " + std::to_string(seed));
+  }
+}
+
+// Of each of 150 ties somebody knows both ends and nobody else: more who are left out than one
+// batch of sources holds.
+TEST(Betweenness, AsDefinedWhereManyAreLeftOut) {
+  for (std::uint64_t seed = 0; seed < 2 && !HasFatalFailure(); ++seed) {
+    Random random(Random(seed).next());
+    constexpr Person core = 60;
+    std::set<std::pair<Person, Person>> ties;
+    for (Person v = 1; v < core; ++v) ties.emplace(v - 1, v);
+    while (ties.size() < 200) {
+      const auto v = static_cast<Person>(1 + random.below(core - 1));
+      ties.emplace(static_cast<Person>(random.below(v)), v);
+    }
+    GraphBuilder builder;
+    for (Person v = 0; v < core + 150; ++v) builder.person(std::to_string(v));
+    Person next = core;
+    for (const auto& [v, w] : ties) {
+      builder.tie(v, w);
+      if (next == core + 150) continue;
+      builder.tie(v, next);
+      builder.tie(w, next++);
+    }
+    expect_as_defined(builder.build(false, false), false, seed == 0 ? 3 : 2048, 64,
+                      "seed " + std::to_string(seed));
   }
 }
 
@@ -138,6 +168,22 @@ TEST(Betweenness, LengthsOfEverySizeOnTrees) {
   }
 }
 
+// Ties of 1/64 to 64 beside each other: too far apart for buckets of distances. Such lengths add up
+// without rounding, and many sums are equal.
+TEST(Betweenness, LengthsFarApart) {
+  for (std::uint64_t seed = 0; seed < 400 && !HasFatalFailure(); ++seed) {
+    const bool directed = seed % 4 == 3;
+    const Graph shape = small::shape(seed, directed, true);
+    Random random(Random(seed).next());
+    GraphBuilder builder;
+    for (Person v = 0; v < shape.people(); ++v) builder.person(std::to_string(v));
+    for (const Tie& tie : shape.all_ties())
+      builder.tie(tie.from, tie.to, std::ldexp(1, static_cast<int>(random.below(13)) - 6));
+    expect_as_defined(builder.build(directed, true), true, 2048, 64,
+                      "seed " + std::to_string(seed));
+  }
+}
+
 // Larger than a batch of sources, and than a small block.
 Graph large(Person people, bool directed) {
   Random random(7);
@@ -155,6 +201,7 @@ TEST(Betweenness, TheSameBytesForAnyNumberOfThreads) {
   for (const bool directed : {false, true}) {
     const Graph graph = large(3000, directed);
     const auto one = betweenness(graph, {.ties = true, .threads = 1});
+    EXPECT_GT(one.bytes, 0u);
     for (const unsigned threads : {2u, 3u, 5u}) {
       const auto many = betweenness(graph, {.ties = true, .threads = threads});
       EXPECT_EQ(one.people, many.people) << threads;

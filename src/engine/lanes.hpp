@@ -9,30 +9,36 @@ namespace engine::lanes {
 
 inline constexpr unsigned width = 8;  // doubles in a cache line
 
-// The shortest paths from up to 64 sources as one graph of entries. An entry is a vertex at one
-// distance, with the set of sources (a mask) that see it there; entries stand level by level, the
-// sources themselves first. Predecessors and successors are entries of the level before and after.
+// A vertex at one distance, with the set of sources (a mask) that see it there.
+struct Entry {
+  std::uint64_t mask;
+  std::uint32_t vertex;
+  std::uint32_t before;  // the first of its predecessors in Paths::before
+};
+
+// The shortest paths from up to 64 sources as one graph of entries, level by level. Predecessors
+// and successors are entries of the level before and after; only the entry of a source as such has
+// no predecessors. Within a level entries of like numbers of both stand beside each other.
 struct Paths {
-  std::uint32_t entries = 0, sources = 0;
-  const std::uint32_t* vertex = nullptr;
-  const std::uint64_t* mask = nullptr;
-  const std::uint32_t *before_first = nullptr, *before = nullptr;
+  std::uint32_t entries = 0;
+  const std::uint8_t* groups = nullptr;  // per entry: bit g says that group g sees it
+  const Entry* entry = nullptr;  // entries + 1: the last one ends `before`
+  const std::uint32_t* before = nullptr;
   const std::uint32_t *after_first = nullptr, *after = nullptr;
   const std::uint32_t* after_arc = nullptr;  // beside `after`: the arc walked; only with `along`
-  // All entries, level by level: going out those with few predecessors first, coming back (levels
-  // in reverse) those with few successors. Loops of like lengths beside each other are foreseen by
-  // the processor; at random lengths it stumbles at the end of each.
-  const std::uint32_t *out_order = nullptr, *back_order = nullptr;
   const double* many = nullptr;              // per vertex: people folded into it
   const double* weight = nullptr;            // per vertex: people it stands for as an end of paths
 };
 
-// What a sweep writes to. Room for `entries + 1` each, lines aligned to 64 bytes.
+// What a sweep writes to: a line of 64 bytes, and so aligned, for each entry that the group sees
+// and one more; and room for `entries + spare` numbers each.
 struct Room {
   double* value;         // lines
-  std::uint32_t* place;  // per entry: its line, or 0: no source of the group sees it there
+  std::uint32_t* place;  // per entry: the byte at which its line begins, or 0: the group does not
+                         // see it
   std::uint32_t* active;
 };
+inline constexpr unsigned spare = 16;  // what is written at once, and what may be read of `groups`
 
 // Adds, for the sources of one group of eight: to through[v] the number of paths through the
 // people folded into v, as `source_weight` counts each source's paths, and to along[arc] (unless

@@ -23,18 +23,25 @@ struct Line {
   Doubles part[parts];
 };
 
+// The line that begins at a byte of `values`.
 inline const Line& line(const double* values, std::uint32_t at) {
-  return *reinterpret_cast<const Line*>(values + std::uint64_t{at} * width);
+  return *reinterpret_cast<const Line*>(reinterpret_cast<const char*>(values) + at);
 }
 inline Line& line(double* values, std::uint32_t at) {
-  return *reinterpret_cast<Line*>(values + std::uint64_t{at} * width);
+  return *reinterpret_cast<Line*>(reinterpret_cast<char*>(values) + at);
 }
 
 inline Doubles kept(Doubles value, unsigned byte, unsigned part) {
+#if LANES_BYTES == 64
+  (void)part;
+  return reinterpret_cast<Doubles>(
+      _mm512_maskz_mov_pd(static_cast<__mmask8>(byte), reinterpret_cast<__m512d>(value)));
+#else
   Longs bits;
   for (unsigned i = 0; i < each; ++i) bits[i] = 1LL << (part * each + i);
   const Longs all = bits - bits + static_cast<long long>(byte);
   return (all & bits) != 0 ? value : Doubles{};
+#endif
 }
 
 inline double sum(const Line& values) {
@@ -48,92 +55,115 @@ inline double sum(const Line& values) {
 #endif
 }
 
+inline void add(Line& sum, const Line& other) {
+  for (unsigned p = 0; p < parts; ++p) sum.part[p] += other.part[p];
+}
+
+// The sum of one line or more.
 inline Line sum_over(const Room& room, const std::uint32_t* at, const std::uint32_t* end) {
-  Line even{}, odd{};
-  for (; at + 1 < end; at += 2) {
-    const Line &a = line(room.value, room.place[at[0]]), &b = line(room.value, room.place[at[1]]);
-    for (unsigned p = 0; p < parts; ++p) {
-      even.part[p] += a.part[p];
-      odd.part[p] += b.part[p];
-    }
+  Line even = line(room.value, room.place[at[0]]);
+  if (end - at == 1) return even;
+  Line odd = line(room.value, room.place[at[1]]);
+  for (at += 2; at + 1 < end; at += 2) {
+    add(even, line(room.value, room.place[at[0]]));
+    add(odd, line(room.value, room.place[at[1]]));
   }
-  if (at < end) {
-    const Line& a = line(room.value, room.place[*at]);
-    for (unsigned p = 0; p < parts; ++p) even.part[p] += a.part[p];
-  }
-  for (unsigned p = 0; p < parts; ++p) even.part[p] += odd.part[p];
+  if (at < end) add(even, line(room.value, room.place[*at]));
+  add(even, odd);
   return even;
 }
 
-// The entries that this group sees, in `order`, without a branch; returns how many.
-inline std::uint32_t gather(const Paths& paths, unsigned shift, const std::uint32_t* order,
-                            std::uint32_t* active) {
+// Finds the entries that this group sees and gives each its line; line 0 stays zero for all others.
+inline std::uint32_t settle(const Paths& paths, unsigned group, const Room& room) {
   std::uint32_t count = 0;
-  for (std::uint32_t i = 0; i < paths.entries; ++i) {
-    const std::uint32_t e = order[i];
-    active[count] = e;
-    count += ((paths.mask[e] >> shift) & 255) != 0;
+#if LANES_BYTES == 64
+  const __m512i bit = _mm512_set1_epi32(1 << group), sixteen = _mm512_set1_epi32(16);
+  const __m512i steps = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+  __m512i entry = steps;
+  for (std::uint32_t e = 0; e < paths.entries; e += 16) {
+    const __m512i groups = _mm512_cvtepu8_epi32(
+        _mm_loadu_si128(reinterpret_cast<const __m128i*>(paths.groups + e)));
+    const __mmask16 seen = _mm512_test_epi32_mask(groups, bit);
+    _mm512_storeu_si512(room.active + count, _mm512_maskz_compress_epi32(seen, entry));
+    const __m512i next = _mm512_add_epi32(steps, _mm512_set1_epi32(static_cast<int>(count + 1)));
+    _mm512_storeu_si512(room.place + e,
+                        _mm512_maskz_expand_epi32(seen, _mm512_slli_epi32(next, 6)));
+    count += static_cast<std::uint32_t>(__builtin_popcount(seen));
+    entry = _mm512_add_epi32(entry, sixteen);
   }
-  return count;
-}
-
-// As gather, and gives each its line; line 0 stays zero for all others.
-inline std::uint32_t settle(const Paths& paths, unsigned shift, const Room& room) {
-  std::uint32_t count = 0;
-  for (std::uint32_t i = 0; i < paths.entries; ++i) {
-    const std::uint32_t e = paths.out_order[i];
-    const bool seen = ((paths.mask[e] >> shift) & 255) != 0;
+#else
+  for (std::uint32_t e = 0; e < paths.entries; ++e) {
+    const std::uint32_t seen = (paths.groups[e] >> group) & 1u;
     room.active[count] = e;
     count += seen;
-    room.place[e] = seen ? count : 0;
+    room.place[e] = seen * count * 64;
   }
+#endif
   return count;
 }
 
-inline void go_out(const Paths& paths, unsigned shift, const Room& room) {
+inline std::uint32_t go_out(const Paths& paths, unsigned group, const Room& room) {
+  const unsigned shift = group * width;
   line(room.value, 0) = Line{};
-  const std::uint32_t count = settle(paths, shift, room);
+  const std::uint32_t count = settle(paths, group, room);
   for (std::uint32_t i = 0; i < count; ++i) {
-    const std::uint32_t e = room.active[i];
-    const unsigned byte = (paths.mask[e] >> shift) & 255;
-    Line& mine = line(room.value, i + 1);
-    if (e < paths.sources) {
+    const Entry* entry = paths.entry + room.active[i];
+    const unsigned byte = (entry->mask >> shift) & 255;
+    Line& mine = line(room.value, (i + 1) * 64);
+    if (entry[0].before == entry[1].before) {  // a source
       for (unsigned p = 0; p < parts; ++p) mine.part[p] = kept(Doubles{} + 1.0, byte, p);
       continue;
     }
-    const Line total = sum_over(room, paths.before + paths.before_first[e],
-                                paths.before + paths.before_first[e + 1]);
-    const double many = paths.many[paths.vertex[e]];
+    const Line total =
+        sum_over(room, paths.before + entry[0].before, paths.before + entry[1].before);
+    const double many = paths.many[entry->vertex];
     for (unsigned p = 0; p < parts; ++p) mine.part[p] = kept(total.part[p] * many, byte, p);
   }
+  return count;
 }
 
-inline void count_arcs(const Paths& paths, std::uint32_t e, const Line& share, const Room& room,
-                       double* along) {
+// As sum_over the successors, and counts what runs along each arc on the way.
+inline Line sum_along(const Paths& paths, std::uint32_t e, const Line& share, const Room& room,
+                      double* along) {
+  Line total{};
   for (std::uint32_t i = paths.after_first[e]; i < paths.after_first[e + 1]; ++i) {
     Line here = line(room.value, room.place[paths.after[i]]);
+    add(total, here);
     for (unsigned p = 0; p < parts; ++p) here.part[p] *= share.part[p];
     along[paths.after_arc[i]] += sum(here);
   }
+  return total;
 }
 
-inline void come_back(const Paths& paths, unsigned shift, const Line& source_weight,
-                      const Room& room, double* through, double* along) {
-  const std::uint32_t count = gather(paths, shift, paths.back_order, room.active);
-  for (std::uint32_t i = 0; i < count; ++i) {
+inline void come_back(const Paths& paths, unsigned group, std::uint32_t count,
+                      const Line& source_weight, const Room& room, double* through,
+                      double* along) {
+  const unsigned shift = group * width;
+  for (std::uint32_t i = count; i-- > 0;) {
     const std::uint32_t e = room.active[i];
-    Line& mine = line(room.value, room.place[e]);
+    const Entry* entry = paths.entry + e;
+    Line& mine = line(room.value, (i + 1) * 64);
+    const unsigned byte = (entry->mask >> shift) & 255;
+    const std::uint32_t v = entry->vertex;
+    const double many = paths.many[v], weight = paths.weight[v];
+    const std::uint32_t *first = paths.after + paths.after_first[e],
+                        *end = paths.after + paths.after_first[e + 1];
+    const bool source = entry[0].before == entry[1].before;
+    if (source && !along) continue;
+    if (first == end) {  // nothing beyond: the end of paths only
+      for (unsigned p = 0; p < parts; ++p)
+        mine.part[p] = kept(weight * many / mine.part[p], byte, p);
+      continue;
+    }
+    Line total;
     if (along) {
       Line share;
       for (unsigned p = 0; p < parts; ++p) share.part[p] = mine.part[p] * source_weight.part[p];
-      count_arcs(paths, e, share, room, along);
+      total = sum_along(paths, e, share, room, along);
+      if (source) continue;
+    } else {
+      total = sum_over(room, first, end);
     }
-    if (e < paths.sources) continue;
-    const unsigned byte = (paths.mask[e] >> shift) & 255;
-    const Line total = sum_over(room, paths.after + paths.after_first[e],
-                                paths.after + paths.after_first[e + 1]);
-    const std::uint32_t v = paths.vertex[e];
-    const double many = paths.many[v], weight = paths.weight[v];
     Line counted;
     for (unsigned p = 0; p < parts; ++p) {
       const Doubles dependency = mine.part[p] * total.part[p];
@@ -152,8 +182,8 @@ void LANES_NAME(const Paths& paths, unsigned group, const double* source_weight,
   Line weights;
   for (unsigned p = 0; p < parts; ++p)
     for (unsigned i = 0; i < each; ++i) weights.part[p][i] = source_weight[p * each + i];
-  go_out(paths, group * width, room);
-  come_back(paths, group * width, weights, room, through, along);
+  const std::uint32_t count = go_out(paths, group, room);
+  come_back(paths, group, count, weights, room, through, along);
 }
 
 }  // namespace engine::lanes

@@ -10,6 +10,7 @@ namespace engine {
 namespace {
 
 constexpr std::uint32_t none = UINT32_MAX;
+constexpr std::uint64_t none64 = UINT64_MAX;
 
 // Which class each vertex belongs to. Classes are numbered by their lowest vertex.
 struct Classes {
@@ -59,10 +60,11 @@ Classes twin_classes(const Adjacency& contacts, std::uint32_t count, bool fold) 
   std::iota(leader.begin(), leader.end(), 0u);
   std::vector<bool> apart(count, false);
   if (fold) {
-    std::vector<std::uint64_t> open(count, 0), closed(count);
+    std::vector<std::uint64_t> key(count), open(count, 0), closed(count);
+    for (std::uint32_t v = 0; v < count; ++v) key[v] = Random(v).next();
     for (std::uint32_t v = 0; v < count; ++v) {
-      for (const std::uint32_t w : contacts.of(v)) open[v] += Random(w).next();
-      closed[v] = open[v] + Random(v).next();
+      for (const std::uint32_t w : contacts.of(v)) open[v] += key[w];
+      closed[v] = open[v] + key[v];
     }
     join_twins(open, leader, apart, true,
                [&](std::uint32_t v, std::uint32_t w) { return same_open(contacts, v, w); });
@@ -86,35 +88,50 @@ Classes twin_classes(const Adjacency& contacts, std::uint32_t count, bool fold) 
 // Contacts among classes, and for each arc the arc between vertices it came from.
 struct Folded {
   Adjacency contacts;
-  std::vector<std::uint64_t> arc;
+  std::vector<std::uint32_t> arc;
 };
 
-// Classes in the order of `rank` (rank[class] is its new number), `inverse` its reverse.
+// Classes in the order of `rank` (rank[class] is its new number), `inverse` its reverse. Lists come
+// out ascending because they are turned round twice, without sorting.
 Folded fold(const Adjacency& contacts, const Classes& classes,
             const std::vector<std::uint32_t>& rank, const std::vector<std::uint32_t>& inverse) {
-  struct Arc {
-    std::uint32_t to;
-    std::uint64_t from;
-  };
+  const auto count = static_cast<std::uint32_t>(inverse.size());
+  std::vector<std::uint32_t> to, last(count, none), incoming(count + std::size_t{1}, 0);
+  std::vector<std::uint64_t> from_arc;
   Folded folded;
-  std::vector<Arc> list;
-  for (const std::uint32_t c : inverse) {
-    const std::uint32_t v = classes.first[c];
-    list.clear();
-    for (std::uint64_t i = contacts.offset[v]; i < contacts.offset[v + 1]; ++i) {
-      const std::uint32_t other = classes.of[contacts.neighbour[i]];
-      if (other != c) list.push_back({rank[other], i});
+  folded.contacts.offset.reserve(count + std::size_t{1});
+  to.reserve(contacts.neighbour.size());
+  from_arc.reserve(contacts.neighbour.size());
+  for (std::uint32_t v = 0; v < count; ++v) {
+    const std::uint32_t one = classes.first[inverse[v]];
+    for (std::uint64_t i = contacts.offset[one]; i < contacts.offset[one + 1]; ++i) {
+      const std::uint32_t w = rank[classes.of[contacts.neighbour[i]]];
+      if (w == v || last[w] == v) continue;
+      last[w] = v;
+      ++incoming[w + 1];
+      to.push_back(w);
+      from_arc.push_back(i);
     }
-    std::ranges::sort(list, {}, &Arc::to);
-    std::uint32_t last = none;
-    for (const Arc& arc : list) {
-      if (arc.to == last) continue;
-      last = arc.to;
-      folded.contacts.neighbour.push_back(arc.to);
-      folded.arc.push_back(arc.from);
-    }
-    folded.contacts.offset.push_back(folded.contacts.neighbour.size());
+    folded.contacts.offset.push_back(to.size());
   }
+  struct Arc {
+    std::uint32_t from, at;
+  };
+  std::vector<Arc> turned(to.size());
+  std::partial_sum(incoming.begin(), incoming.end(), incoming.begin());
+  std::vector<std::uint32_t> next(incoming.begin(), incoming.end() - 1);
+  for (std::uint32_t v = 0; v < count; ++v)
+    for (std::uint64_t i = folded.contacts.offset[v]; i < folded.contacts.offset[v + 1]; ++i)
+      turned[next[to[i]]++] = {v, static_cast<std::uint32_t>(i)};
+  folded.contacts.neighbour.resize(to.size());
+  folded.arc.resize(to.size());
+  next.assign(folded.contacts.offset.begin(), folded.contacts.offset.end() - 1);
+  for (std::uint32_t w = 0; w < count; ++w)
+    for (std::uint32_t i = incoming[w]; i < incoming[w + 1]; ++i) {
+      const std::uint32_t at = next[turned[i].from]++;
+      folded.contacts.neighbour[at] = w;
+      folded.arc[at] = static_cast<std::uint32_t>(from_arc[turned[i].at]);
+    }
   return folded;
 }
 
@@ -134,7 +151,7 @@ Part assemble(const Adjacency& contacts, const std::vector<Person>& people,
   Folded folded = fold(contacts, classes, rank, inverse);
   part.contacts = std::move(folded.contacts);
   if (tie)
-    for (const std::uint64_t arc : folded.arc) part.tie.push_back((*tie)[arc]);
+    for (const std::uint32_t arc : folded.arc) part.tie.push_back((*tie)[arc]);
   part.many.assign(vertices, 0);
   part.weight.assign(vertices, 0);
   part.inside.assign(vertices, 0);
@@ -163,70 +180,58 @@ Part assemble(const Adjacency& contacts, const std::vector<Person>& people,
 
 }  // namespace
 
-std::vector<std::uint32_t> Part::sources_by_likeness() const {
-  constexpr std::size_t deep = 8;
-  std::vector<std::uint32_t> order(vertices());
-  std::iota(order.begin(), order.end(), 0u);
-  std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) {
-    const auto x = contacts.of(a), y = contacts.of(b);
-    const auto compared = std::lexicographical_compare_three_way(
-        x.begin(), x.begin() + static_cast<long>(std::min(deep, x.size())), y.begin(),
-        y.begin() + static_cast<long>(std::min(deep, y.size())));
-    return compared != 0 ? compared < 0 : a < b;
-  });
-  return order;
-}
-
 PartMaker::PartMaker(const Graph& graph, const Blocks& blocks,
                      const std::vector<std::uint32_t>* tie_of_arc)
     : graph_(graph), blocks_(blocks), tie_of_arc_(tie_of_arc), place_(graph.people(), none) {}
 
-// People, weights and arcs of a block, with places in the block instead of persons.
+// People and weights of a block: the others ascending, the top last.
 void PartMaker::collect(std::uint32_t block) {
   const Person top = blocks_.top[block];
-  people_.assign(1, top);
-  weight_.assign(1, 0);
-  arcs_.clear();
+  people_.assign(blocks_.members.begin() + static_cast<long>(blocks_.first[block]),
+                 blocks_.members.begin() + static_cast<long>(blocks_.first[block + 1]));
+  std::ranges::sort(people_);
+  weight_.clear();
   double below = 0;
-  for (std::uint64_t i = blocks_.first[block]; i < blocks_.first[block + 1]; ++i) {
-    people_.push_back(blocks_.members[i]);
-    weight_.push_back(blocks_.hanging[blocks_.members[i]]);
+  for (const Person v : people_) {
+    place_[v] = static_cast<std::uint32_t>(weight_.size());
+    weight_.push_back(blocks_.hanging[v]);
     below += weight_.back();
   }
-  weight_[0] = blocks_.component_size[top] - below;
-  for (std::uint32_t i = 0; i < people_.size(); ++i) place_[people_[i]] = i;
-  for (std::uint32_t i = 1; i < people_.size(); ++i) {
-    const Person v = people_[i];
-    for (std::uint64_t arc = graph_.out.offset[v]; arc < graph_.out.offset[v + 1]; ++arc) {
-      const Person w = graph_.out.neighbour[arc];
-      const std::uint32_t tie = tie_of_arc_ ? (*tie_of_arc_)[arc] : 0;
-      if (w == top) {
-        arcs_.push_back({i, 0, tie});
-        arcs_.push_back({0, i, tie});
-      } else if (blocks_.below[w] == block) {
-        arcs_.push_back({i, place_[w], tie});
-      }
-    }
-  }
+  people_.push_back(top);
+  weight_.push_back(blocks_.component_size[top] - below);
 }
 
 Part PartMaker::make(std::uint32_t block) {
   collect(block);
+  const auto last = static_cast<std::uint32_t>(people_.size() - 1);
   Adjacency contacts;
-  contacts.offset.assign(people_.size() + 1, 0);
-  for (const Arc& arc : arcs_) ++contacts.offset[arc.from + 1];
-  std::partial_sum(contacts.offset.begin(), contacts.offset.end(), contacts.offset.begin());
-  std::vector<std::uint64_t> next(contacts.offset.begin(), contacts.offset.end() - 1);
-  contacts.neighbour.resize(arcs_.size());
-  std::vector<std::uint32_t> tie(tie_of_arc_ ? arcs_.size() : 0);
-  std::ranges::sort(arcs_, [](const Arc& a, const Arc& b) {
-    return a.from != b.from ? a.from < b.from : a.to < b.to;
-  });
-  for (const Arc& arc : arcs_) {
-    const std::uint64_t at = next[arc.from]++;
-    contacts.neighbour[at] = arc.to;
-    if (tie_of_arc_) tie[at] = arc.tie;
+  std::vector<std::uint32_t> tie, of_top, tie_of_top;
+  const auto number = [&](std::uint64_t arc) { return (*tie_of_arc_)[arc]; };
+  for (std::uint32_t i = 0; i < last; ++i) {
+    const Person v = people_[i];
+    std::uint64_t to_top = none64;
+    for (std::uint64_t arc = graph_.out.offset[v]; arc < graph_.out.offset[v + 1]; ++arc) {
+      const Person w = graph_.out.neighbour[arc];
+      if (w == people_[last]) {
+        to_top = arc;
+      } else if (blocks_.below[w] == block) {
+        contacts.neighbour.push_back(place_[w]);
+        if (tie_of_arc_) tie.push_back(number(arc));
+      }
+    }
+    if (to_top != none64) {
+      contacts.neighbour.push_back(last);
+      of_top.push_back(i);
+      if (tie_of_arc_) {
+        tie.push_back(number(to_top));
+        tie_of_top.push_back(tie.back());
+      }
+    }
+    contacts.offset.push_back(contacts.neighbour.size());
   }
+  contacts.neighbour.insert(contacts.neighbour.end(), of_top.begin(), of_top.end());
+  contacts.offset.push_back(contacts.neighbour.size());
+  tie.insert(tie.end(), tie_of_top.begin(), tie_of_top.end());
   return assemble(contacts, people_, weight_, tie_of_arc_ ? &tie : nullptr, !tie_of_arc_);
 }
 

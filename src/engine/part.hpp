@@ -29,9 +29,6 @@ struct Part {
   std::vector<std::uint32_t> tie;  // per arc: the number of its tie; only without folding of twins
 
   std::uint32_t vertices() const { return static_cast<std::uint32_t>(many.size()); }
-  // All vertices, those that see the network alike beside each other: by the list of their eight
-  // best connected contacts. Then a batch of sources sees most vertices at one distance.
-  std::vector<std::uint32_t> sources_by_likeness() const;
 };
 
 // Makes parts of blocks one after another; keeps its arrays between them.
@@ -51,10 +48,6 @@ class PartMaker {
   std::vector<std::uint32_t> place_;
   std::vector<Person> people_;
   std::vector<double> weight_;
-  struct Arc {
-    std::uint32_t from, to, tie;
-  };
-  std::vector<Arc> arcs_;
 };
 
 // What runs through each person between the branches of the block-cut tree that it holds together;
