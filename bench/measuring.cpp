@@ -2,7 +2,10 @@
 // same caches and the same neighbours burden both. Prints a JSON line per measure: median CPU
 // seconds of each and their ratio. `bin/bench measuring` runs it over a folder.
 //
-//   measuring NETWORK [ROUNDS]
+//   measuring NETWORK [ROUNDS [PEOPLE]]
+//
+// Up to so many people (5,000) igraph's betweenness is counted from every source and compared with
+// ours; of larger networks from 100 sources, and scaled.
 #include <fmt/format.h>
 #include <sys/resource.h>
 #include <time.h>
@@ -134,9 +137,8 @@ void check_equal(const std::vector<double>& ours, const std::vector<double>& the
     }
 }
 
-void betweenness_rows(const std::string& name, const Graph& graph, const Igraph& other,
-                      int rounds) {
-  const bool small = graph.people() <= 5000;
+void betweenness_rows(const std::string& name, const Graph& graph, const Igraph& other, int rounds,
+                      bool small) {
   const auto ours = [&](Instructions instructions, unsigned threads = 1) {
     return [&graph, instructions, threads] {
       engine::betweenness(graph, {.threads = threads, .instructions = instructions});
@@ -153,7 +155,8 @@ void betweenness_rows(const std::string& name, const Graph& graph, const Igraph&
   for (const Instructions lower : {Instructions::avx2, Instructions::portable})
     if (lower < engine::best_instructions())
       subjects.push_back({std::string(engine::name(lower)), ours(lower)});
-  if (small) subjects.push_back({"boost", [&] { return boost_betweenness(graph), 1.0; }});
+  if (graph.people() <= 5000)
+    subjects.push_back({"boost", [&] { return boost_betweenness(graph), 1.0; }});
   compare(name, graph, "betweenness", rounds, subjects);
   const auto found = engine::betweenness(graph);
   std::cout << fmt::format(
@@ -195,6 +198,14 @@ void other_rows(const std::string& name, const Graph& graph, const Igraph& other
   compare(name, graph, "betweenness with ties", rounds,
           {{"ours", [&] { return engine::betweenness(graph, {.ties = true}), 1.0; }},
            {"igraph", [&] { return other.ties_betweenness(); }}});
+  Graph both = graph;  // every tie in both directions
+  both.directed = true;
+  both.in = both.out;
+  compare(name, graph, "directed betweenness", rounds,
+          {{"ours", [&] { return engine::betweenness(both), 1.0; }}});
+  if (graph.ties() <= 20'000)  // the thousands of betweennesses of a denser one take minutes
+    compare(name, graph, "curve by betweenness", 1,
+            {{"ours", [&] { return engine::remove_by_betweenness(graph), 1.0; }}});
   compare(name, graph, "algebraic connectivity", rounds,
           {{"ours", [&] { return engine::algebraic_connectivity(graph), 1.0; }}});
   engine::GraphBuilder builder;
@@ -221,6 +232,7 @@ int main(int argc, char** argv) {
   name = name.substr(name.rfind('/') + 1);
   name = name.substr(0, name.find('.'));
   const Igraph other(graph);
-  betweenness_rows(name, graph, other, rounds);
+  const int whole = argc > 3 ? std::stoi(argv[3]) : 5000;
+  betweenness_rows(name, graph, other, rounds, static_cast<int>(graph.people()) <= whole);
   other_rows(name, graph, other, rounds);
 }

@@ -52,8 +52,8 @@ def networkx_seconds(path):
     return time.process_time() - began
 
 
-def rows_of(program, path, rounds):
-    process = subprocess.Popen([program, path, str(rounds)], stdout=subprocess.PIPE, text=True)
+def rows_of(program, path, rounds, whole):
+    process = subprocess.Popen([program, path, str(rounds), str(whole)], stdout=subprocess.PIPE, text=True)
     for line in process.stdout:
         yield json.loads(line)
     if process.wait() != 0:
@@ -80,7 +80,7 @@ def measuring(build, options):
             name = path.name.split(".")[0]
             if options.networks and name not in options.networks.split(","):
                 continue
-            for row in rows_of(program, path, options.rounds):
+            for row in rows_of(program, path, options.rounds, options.whole):
                 if row["measure"] == "betweenness":
                     if path.stat().st_size < 20_000:
                         row["networkx"] = networkx_seconds(path)
