@@ -1,7 +1,8 @@
 # The loops that measuring spends its time in are optimised in every build (a test of thousands of
 # networks would take minutes without), and the innermost one is compiled once for each kind of
 # processor; engine/betweenness.cpp chooses while running.
-set(kernels betweenness part path_search side_vertices source_order structure weighted_paths distances local robustness
+set(kernels betweenness part path_search side_vertices source_order structure weighted_paths
+            distances local robustness doubt graph what_if
             spectrum lanes_portable lanes_avx2 lanes_avx512)
 foreach(name ${kernels})
   set_source_files_properties(src/engine/${name}.cpp PROPERTIES COMPILE_OPTIONS "-O2")

@@ -76,6 +76,14 @@ CLI::App* add_measure(CLI::App& app, commands::MeasureRequest& request) {
   measure->add_option("--attribute", request.attributes, "Set its groups against each other");
   measure->add_option("--without", request.without,
                       "What if these left? An id, a label or ATTRIBUTE=VALUE");
+  measure->add_option("--new-tie", request.new_ties,
+                      "What if these two got to know each other? Two of the same");
+  measure->add_option("--among", request.among,
+                      "Only people of ATTRIBUTE=VALUE; of an attribute twice: of either value");
+  measure->add_option("--topics", request.topics,
+                      "A list of people and topics: who answered, taught or wrote on what");
+  measure->add_option("--resamples", request.resamples,
+                      "For intervals; without it as many as fit, 0: none");
   measure->add_option("--threshold", request.reading.threshold, "Only ties at least as strong")
       ->check(CLI::NonNegativeNumber);
   measure

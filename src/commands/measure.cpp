@@ -12,9 +12,12 @@
 #include <cstdlib>
 #include <cstring>
 #include <iostream>
+#include <map>
 #include <stdexcept>
 #include <thread>
 
+#include "engine/doubt.hpp"
+#include "engine/expected.hpp"
 #include "engine/measures.hpp"
 #include "engine/writing.hpp"
 #include "report/page.hpp"
@@ -25,11 +28,30 @@ namespace {
 
 engine::Watch* interrupted = nullptr;
 
+constexpr int ending[] = {SIGINT, SIGTERM, SIGHUP};
+
 // The first Ctrl-C ends the computation with what is known, the second the program.
 extern "C" void on_interrupt(int) {
   if (interrupted) interrupted->stop = true;
-  std::signal(SIGINT, SIG_DFL);
+  for (const int signal : ending) std::signal(signal, SIG_DFL);
 }
+
+// Nothing ends the program while a file is half written.
+class Unbroken {
+ public:
+  Unbroken() {
+    sigset_t all;
+    sigemptyset(&all);
+    for (const int signal : ending) sigaddset(&all, signal);
+    sigprocmask(SIG_BLOCK, &all, &before_);
+  }
+  ~Unbroken() { sigprocmask(SIG_SETMASK, &before_, nullptr); }
+  Unbroken(const Unbroken&) = delete;
+  Unbroken& operator=(const Unbroken&) = delete;
+
+ private:
+  sigset_t before_{};
+};
 
 // One line on a terminal, redrawn at most ten times a second.
 class Progress {
@@ -76,6 +98,7 @@ void check_writable(const std::string& path) {
 
 // The whole file or none: written beside it, then renamed.
 void write_file(const std::string& path, std::string_view content) {
+  const Unbroken unbroken;
   const std::string part = beside(path);
   const int file = ::open(part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   bool well = file >= 0;
@@ -126,13 +149,21 @@ void check_names(const MeasureRequest& request) {
 // 4,000, see docs/performance.md.
 constexpr std::uint64_t bytes_a_person = 600;
 
-void say_beforehand(const engine::Graph& graph, const MeasureRequest& request, unsigned threads) {
-  if (std::ranges::find(request.only, "betweenness") == request.only.end()) return;
-  const double seconds = engine::betweenness_seconds(graph, request.by_weight) / threads;
-  if (seconds > 30)
-    std::cerr << "guildhall: betweenness will take about " << std::ceil(seconds / 60)
-              << " min and some " << (bytes_a_person * graph.people() * threads >> 20) + 1
-              << " MB; Ctrl-C shows what is known by then\n";
+// Everybody of one organisation with everybody of another is no thought that helps.
+constexpr std::size_t most_new_ties = 10'000;
+
+void say_beforehand(const engine::Graph& graph, const engine::MeasureOptions& options) {
+  const auto& only = options.only;
+  const bool named = std::ranges::find(only, "betweenness") != only.end();
+  if (!only.empty() && !named) return;
+  const double seconds = engine::betweenness_seconds(graph, options.by_weight) / options.threads;
+  if (seconds <= options.budget_seconds) return;
+  std::cerr << "guildhall: exact betweenness "
+            << (named ? "will take about " : "is left out: it would take about ")
+            << std::ceil(seconds / 60) << " min and some "
+            << (bytes_a_person * graph.people() * options.threads >> 20) + 1 << " MB; "
+            << (named ? "Ctrl-C shows what is known by then" : "--only betweenness computes it")
+            << "\n";
 }
 
 void print_summary(const engine::Reading& reading, const engine::Measurement& m,
@@ -142,10 +173,13 @@ void print_summary(const engine::Reading& reading, const engine::Measurement& m,
   for (const engine::Note& note : reading.notes)
     out << report::note_line(note.what, note.count, words) << "\n";
   if (m.people < report::too_small) out << "\n" << words("report.too_small") << "\n";
-  for (const report::Sentence& sentence : report::sentences(reading.graph, m, words))
-    out << "\n"
-        << sentence.title << "\n  " << sentence.text << "\n  "
-        << words("report.misread_as", {sentence.misread}) << "\n";
+  for (const report::Sentence& sentence : report::sentences(reading.graph, m, words)) {
+    out << "\n" << sentence.title << "\n  " << sentence.text << "\n";
+    const std::string who = report::who_line(sentence.measure, reading.graph, m, words);
+    for (const std::string& more : {who, sentence.doubt})
+      if (!more.empty()) out << "  " << more << "\n";
+    out << "  " << words("report.misread_as", {sentence.misread}) << "\n";
+  }
   if (m.groups && m.people >= report::too_small)
     out << "\n" << words.count("report.groups_found", m.groups->count) << "\n";
   if (!m.omitted.empty()) {
@@ -153,18 +187,19 @@ void print_summary(const engine::Reading& reading, const engine::Measurement& m,
     for (const engine::Omitted& omitted : m.omitted)
       out << "  " << report::omitted_line(omitted, words) << "\n";
   }
-  out << "\n" << words("report.not_here") << "\n";
+  out << "\n"
+      << words(m.topics ? "report.not_here_but_topics" : "report.not_here") << "\n";
 }
 
-// Ctrl-C is heard while this lives.
+// Ctrl-C, and what else ends programs, is heard while this lives.
 class Interruption {
  public:
   explicit Interruption(engine::Watch& watch) {
     interrupted = &watch;
-    std::signal(SIGINT, on_interrupt);
+    for (const int signal : ending) std::signal(signal, on_interrupt);
   }
   ~Interruption() {
-    std::signal(SIGINT, SIG_DFL);
+    for (const int signal : ending) std::signal(signal, SIG_DFL);
     interrupted = nullptr;
   }
   Interruption(const Interruption&) = delete;
@@ -172,7 +207,8 @@ class Interruption {
 };
 
 // Who is meant: one person by id, else whoever has the label, or the value of an attribute.
-std::vector<engine::Person> meant(const engine::Graph& graph, const std::string& text) {
+std::vector<engine::Person> meant(const engine::Graph& graph, const std::string& text,
+                                  const char* option) {
   std::vector<engine::Person> found;
   const std::size_t sign = text.find('=');
   const engine::Attribute* attribute =
@@ -184,23 +220,58 @@ std::vector<engine::Person> meant(const engine::Graph& graph, const std::string&
       found.push_back(v);
   }
   if (found.empty())
-    throw engine::BadInput("expected --without with a person or ATTRIBUTE=VALUE, found \"" + text +
-                           "\"");
+    throw engine::BadInput(std::string("expected ") + option +
+                           " with a person or ATTRIBUTE=VALUE, found \"" + text + "\"");
   return found;
 }
 
-std::vector<engine::Person> all_meant(const engine::Graph& graph,
-                                      const std::vector<std::string>& texts) {
-  std::vector<engine::Person> all;
-  for (const std::string& text : texts) {
-    const auto some = meant(graph, text);
-    all.insert(all.end(), some.begin(), some.end());
+// The ties that --new-tie asks for: each of the one with each of the other.
+engine::Change asked_change(const engine::Graph& graph, const MeasureRequest& request) {
+  engine::Change change;
+  for (const std::string& text : request.without) {
+    const auto some = meant(graph, text, "--without");
+    change.gone.insert(change.gone.end(), some.begin(), some.end());
   }
-  return all;
+  for (const auto& [one, other] : request.new_ties) {
+    const auto others = meant(graph, other, "--new-tie");
+    for (const engine::Person a : meant(graph, one, "--new-tie"))
+      for (const engine::Person b : others)
+        if (a != b) change.joined.emplace_back(a, b);
+    if (change.joined.size() > most_new_ties)
+      throw engine::BadInput("expected --new-tie with at most " + std::to_string(most_new_ties) +
+                             " ties");
+  }
+  return change;
 }
 
-engine::Measurement measured(const engine::Graph& graph, const MeasureRequest& request,
+// Of each attribute that --among names, people with one of the values asked.
+engine::Reading among(engine::Reading reading, const std::vector<std::string>& asked) {
+  if (asked.empty()) return reading;
+  const engine::Graph& graph = reading.graph;
+  std::map<const engine::Attribute*, std::vector<char>> wanted;
+  for (const std::string& text : asked) {
+    const std::size_t sign = text.find('=');
+    const engine::Attribute* attribute = graph.attribute(text.substr(0, sign));
+    const std::string value = sign == text.npos ? "" : text.substr(sign + 1);
+    const auto found = attribute ? std::ranges::find(attribute->values, value)
+                                 : std::vector<std::string>::const_iterator();
+    if (!attribute || value.empty() || found == attribute->values.end())
+      throw engine::BadInput("expected --among with an attribute and a value of it, found \"" +
+                             text + "\"");
+    auto& values = wanted[attribute];
+    values.resize(attribute->values.size(), 0);
+    values[static_cast<std::size_t>(found - attribute->values.begin())] = 1;
+  }
+  std::vector<engine::Person> kept;
+  for (engine::Person v = 0; v < graph.people(); ++v)
+    if (std::ranges::all_of(wanted, [&](const auto& one) { return one.second[one.first->of[v]]; }))
+      kept.push_back(v);
+  return reading.among(kept);
+}
+
+engine::Measurement measured(const engine::Reading& reading, const MeasureRequest& request,
                              const engine::Watch& watch) {
+  const engine::Graph& graph = reading.graph;
   engine::MeasureOptions options;
   options.only = request.only;
   options.attributes = request.attributes;
@@ -213,8 +284,16 @@ engine::Measurement measured(const engine::Graph& graph, const MeasureRequest& r
   options.seed = request.seed;
   options.instructions = instructions_of(request.instructions);
   options.watch = &watch;
-  say_beforehand(graph, request, options.threads);
-  return engine::measure(graph, options);
+  engine::Change change = asked_change(graph, request);
+  say_beforehand(graph, options);
+  engine::Measurement found = engine::measure(graph, options);
+  found.thresholds = engine::at_thresholds(reading);
+  if (!change.gone.empty() || !change.joined.empty())
+    found.what_if = engine::WhatIfs(graph).of(std::move(change));
+  if (!reading.communities.empty())
+    found.shared = engine::shared_people(reading.communities, options.budget_seconds);
+  found.doubt = engine::doubt(reading, found, options, request.resamples);
+  return found;
 }
 
 // What is printed comes first: it is not lost when a file cannot be written.
@@ -250,15 +329,17 @@ int measure(const MeasureRequest& request, const std::string& version) {
   reading_options.format = request.format;
   reading_options.watch = &watch;
   engine::Reading reading;
+  std::optional<engine::TopicDepth> topics;
   try {
-    reading = engine::read_network(request.file, reading_options, request.people);
+    reading = among(engine::read_network(request.file, reading_options, request.people),
+                    request.among);
+    if (!request.topics.empty())
+      topics = engine::topic_depth(engine::read_topics(request.topics, reading_options));
   } catch (const engine::Stopped&) {
     return 130;  // nothing is known yet
   }
-  std::vector<engine::Person> gone = all_meant(reading.graph, request.without);
-  engine::Measurement found = measured(reading.graph, request, watch);
-  found.thresholds = engine::at_thresholds(reading);
-  if (!gone.empty()) found.without = engine::without(reading.graph, std::move(gone));
+  engine::Measurement found = measured(reading, request, watch);
+  found.topics = std::move(topics);
   found.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   progress.clear();
   give(request, reading, found, words, version);

@@ -1,7 +1,10 @@
 // guildhall measure FILE: a network of people measured, for analysts. Needs no hub and no data
 // folder.
 #pragma once
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/reading.hpp"
@@ -12,7 +15,11 @@ struct MeasureRequest {
   std::string file, people, format, language;  // language empty: LANG decides
   std::string csv, report, write;              // files to write; empty: none
   std::vector<std::string> only, attributes;
-  std::vector<std::string> without;  // who is thought away: ids, labels or ATTRIBUTE=VALUE
+  std::string topics;                 // a list of people and topics; empty: none
+  std::vector<std::string> among;     // only people of these: ATTRIBUTE=VALUE
+  std::vector<std::string> without;   // who is thought away: ids, labels or ATTRIBUTE=VALUE
+  std::vector<std::pair<std::string, std::string>> new_ties;  // who are thought to meet
+  std::optional<std::uint32_t> resamples;  // for intervals; empty: as many as fit
   std::string instructions;  // portable, avx2, avx512; empty: the best this processor has
   unsigned threads = 0;      // 0: all processors
   std::uint64_t seed = 1;

@@ -3,65 +3,10 @@
 
 #include <cmath>
 
-#include "engine/measures.hpp"
-#include "engine/text.hpp"
+#include "engine/json.hpp"
 
 namespace engine {
 namespace {
-
-// Writes JSON as it goes; commas are put where they belong.
-class Json {
- public:
-  std::string take() { return std::move(out_); }
-
-  void open(char bracket) {
-    comma();
-    out_ += bracket;
-    fresh_ = true;
-  }
-  void close(char bracket) {
-    out_ += bracket;
-    fresh_ = false;
-  }
-  void key(std::string_view name) {
-    comma();
-    out_ += json_string(name);
-    out_ += ": ";
-    fresh_ = true;
-  }
-  void line() { out_ += '\n'; }
-
-  void value(double number) { word(fmt::format("{:.17g}", number)); }
-  void value(std::uint64_t number) { word(std::to_string(number)); }
-  void value(bool truth) { word(truth ? "true" : "false"); }
-  void value(std::string_view text) { word(json_string(text)); }
-
-  template <class T>
-  void pair(std::string_view name, const T& what) {
-    key(name);
-    value(what);
-  }
-  // Nothing where there is no number.
-  void maybe(std::string_view name, const std::optional<double>& number) {
-    if (number && std::isfinite(*number)) pair(name, *number);
-  }
-  void maybe_count(std::string_view name, const std::optional<double>& number) {
-    if (number) pair(name, static_cast<std::uint64_t>(*number));
-  }
-
- private:
-  void comma() {
-    if (!fresh_) out_ += ", ";
-    fresh_ = false;
-  }
-  void word(std::string_view text) {
-    comma();
-    out_ += text;
-  }
-
-  std::string out_;
-  bool fresh_ = true;
-};
 
 void write_size(Json& json, const Measurement& m) {
   json.key("graph");
@@ -114,98 +59,6 @@ void write_robustness(Json& json, const Measurement& m) {
   json.close('}');
 }
 
-void write_group_network(Json& json, const NamedSilo& named) {
-  const GroupNetwork& network = named.network;
-  json.key("network");
-  json.open('{');
-  json.pair("density", network.density);
-  json.pair("connectedness", network.connectedness);
-  json.key("cut_groups");
-  json.open('[');
-  for (const Person v : network.cut_groups) json.value(std::string_view(network.graph.ids[v]));
-  json.close(']');
-  json.key("groups");
-  json.open('[');
-  Person v = 0;  // groups stand in the order of values
-  for (std::size_t value = 1; value < named.values.size(); ++value) {
-    if (named.silo.people[value] == 0) continue;
-    json.open('{');
-    json.pair("group", std::string_view(named.values[value]));
-    json.pair("people", named.silo.people[value]);
-    json.pair("degree", network.graph.degree_any(v));
-    if (!network.betweenness.empty()) json.pair("betweenness", network.betweenness[v]);
-    json.pair("small", named.silo.small[value] != 0);
-    json.close('}');
-    ++v;
-  }
-  json.close(']');
-  json.close('}');
-}
-
-void write_silos(Json& json, const Measurement& m) {
-  if (m.silos.empty()) return;
-  json.key("silo");
-  json.open('{');
-  for (const NamedSilo& named : m.silos) {
-    json.key(named.attribute);
-    json.open('{');
-    json.maybe("ei_index", named.silo.ei_index);
-    json.maybe("ei_expected", named.silo.ei_expected);
-    json.maybe("assortativity", named.silo.assortativity);
-    json.pair("unknown", named.silo.people[0]);
-    json.key("table");
-    json.open('[');
-    for (const GroupPair& row : named.silo.table) {
-      json.open('{');
-      json.pair("a", std::string_view(named.values[row.a]));
-      json.pair("b", std::string_view(named.values[row.b]));
-      json.pair("ties", row.ties);
-      json.pair("expected", row.expected);
-      if (row.expected > 0) json.pair("ratio", static_cast<double>(row.ties) / row.expected);
-      json.pair("small", row.small);
-      json.close('}');
-    }
-    json.close(']');
-    write_group_network(json, named);
-    json.close('}');
-  }
-  json.close('}');
-}
-
-void write_thresholds(Json& json, const Measurement& m) {
-  if (m.thresholds.empty()) return;
-  json.key("thresholds");
-  json.open('[');
-  for (const AtThreshold& at : m.thresholds) {
-    json.open('{');
-    json.pair("threshold", at.threshold);
-    json.pair("ties", at.ties);
-    json.pair("isolates", at.isolates);
-    json.pair("connectedness", at.connectedness);
-    json.pair("cut_people_count", at.cut_people);
-    json.close('}');
-  }
-  json.close(']');
-}
-
-void write_without(Json& json, const Graph& graph, const Measurement& m) {
-  if (!m.without) return;
-  json.key("without");
-  json.open('{');
-  json.key("gone");
-  json.open('[');
-  for (const Person v : m.without->gone) json.value(std::string_view(graph.ids[v]));
-  json.close(']');
-  json.pair("nodes", m.without->people);
-  json.pair("isolates", m.without->isolates);
-  json.pair("components", m.without->components);
-  json.pair("largest_component", m.without->largest_component);
-  json.pair("connectedness", m.without->connectedness);
-  json.pair("cut_off", m.without->cut_off);
-  json.pair("cut_people_count", m.without->cut_people);
-  json.close('}');
-}
-
 void write_measures(Json& json, const Graph& graph, const Measurement& m) {
   json.key("measures");
   json.open('{');
@@ -231,11 +84,29 @@ void write_measures(Json& json, const Graph& graph, const Measurement& m) {
     json.close('}');
   }
   write_silos(json, m);
+  write_communities(json, m);
+  write_topics(json, m);
   write_thresholds(json, m);
-  write_without(json, graph, m);
+  write_what_if(json, graph, m);
   json.maybe("largest_group_after_10_percent", m.largest_group_after_10_percent);
   json.maybe_count("cut_off_after_10_percent", m.cut_off_after_10_percent);
   json.maybe_count("half_of_ties_count", m.half_of_ties_count);
+  write_intervals(json, m);
+  json.close('}');
+}
+
+void write_intervals_of(Json& json, const Measurement& m, Person v) {
+  if (m.doubt.people.empty()) return;
+  json.key("intervals");
+  json.open('{');
+  for (const PersonIntervals& one : m.doubt.people) {
+    if (std::isnan(one.low[v])) continue;
+    json.key(one.measure);
+    json.open('[');
+    json.value(one.low[v]);
+    json.value(one.high[v]);
+    json.close(']');
+  }
   json.close('}');
 }
 
@@ -260,6 +131,7 @@ void write_people(Json& json, const Graph& graph, const Measurement& m) {
     if (!m.core.empty()) json.pair("core", std::uint64_t{m.core[v]});
     maybe("key_person_effect", m.key_person_effect, v);
     if (m.groups) json.pair("group", std::uint64_t{m.groups->of[v]});
+    write_intervals_of(json, m, v);
     json.close('}');
     json.line();
   }
@@ -279,13 +151,10 @@ void write_reading(Json& json, const Reading& reading) {
   if (!how.as_of.empty()) json.pair("as_of", std::string_view(how.as_of));
 }
 
-void write_method(Json& json, const Reading& reading, const Measurement& m,
-                  std::string_view version) {
-  json.key("method");
-  json.open('{');
-  json.key("omitted");
+void write_omitted(Json& json, std::string_view name_of_list, const std::vector<Omitted>& list) {
+  json.key(name_of_list);
   json.open('[');
-  for (const Omitted& omitted : m.omitted) {
+  for (const Omitted& omitted : list) {
     json.open('{');
     json.pair("measure", std::string_view(omitted.measure));
     json.pair("why", name(omitted.why));
@@ -293,7 +162,16 @@ void write_method(Json& json, const Reading& reading, const Measurement& m,
     json.close('}');
   }
   json.close(']');
+}
+
+void write_method(Json& json, const Reading& reading, const Measurement& m,
+                  std::string_view version) {
+  json.key("method");
+  json.open('{');
+  write_omitted(json, "omitted", m.omitted);
+  write_omitted(json, "without_interval", m.doubt.omitted);
   write_reading(json, reading);
+  if (!m.doubt.resampled.empty()) json.pair("resampled", m.doubt.resampled);
   json.pair("by_weight", m.by_weight);
   json.pair("seed", m.seed);
   json.pair("threads", std::uint64_t{m.threads});

@@ -167,6 +167,14 @@ Graph Graph::above(double threshold) const {
   return filtered([&](const Tie& tie) { return tie.weight >= threshold; });
 }
 
+Graph nameless(Person people, std::vector<Tie> ties, bool directed, bool weighted) {
+  Graph result;
+  result.directed = directed;
+  result.weighted = weighted;
+  arrange(result, people, std::move(ties));
+  return result;
+}
+
 void GraphBuilder::grow() {
   std::vector<std::uint32_t> old(std::max<std::size_t>(64, slots_.size() * 2), 0);
   old.swap(slots_);

@@ -74,6 +74,9 @@ class Graph {
   Graph above(double threshold) const;  // weight ≥ threshold
 };
 
+// A network of people 0 … people-1 without names: to measure what is or might be among them.
+Graph nameless(Person people, std::vector<Tie> ties, bool directed, bool weighted);
+
 // Who has a tie with whom in any direction: the network itself when it is undirected, else ties
 // alone, without names. Weights of both directions are added; `count_both` makes a returned tie
 // weigh two where none has a weight. Refers to the network it is made from.

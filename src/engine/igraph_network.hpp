@@ -24,7 +24,7 @@ class IgraphNetwork {
     // Without these an error ends the program, and nothing can be interrupted.
     igraph_set_error_handler(igraph_error_handler_ignore);
     igraph_set_interruption_handler([](void*) -> igraph_error_t {
-      return watched() && watched()->stop ? IGRAPH_INTERRUPTED : IGRAPH_SUCCESS;
+      return watched() && watched()->stopped() ? IGRAPH_INTERRUPTED : IGRAPH_SUCCESS;
     });
     igraph_vector_int_t ends;
     check_igraph(igraph_vector_int_init(&ends, 2 * static_cast<igraph_integer_t>(from.ties())));

@@ -185,49 +185,6 @@ TEST(Silo, GroupsOfFewerThanFiveAreNotToBeShown) {
     EXPECT_EQ(row.small, row.a == 2 || row.a == 3 || row.b == 2 || row.b == 3);
 }
 
-TEST(Measures, AtHalfTheThresholdAndAtDouble) {
-  // A path whose ties weigh 1, 2, 4, 8.
-  const Reading reading =
-      read_network_from("net", "a b 1\nb c 2\nc d 4\nd e 8\n", {.threshold = 4});
-  const auto found = at_thresholds(reading);
-  ASSERT_EQ(found.size(), 3u);
-  const double thresholds[] = {2, 4, 8}, joined[] = {.6, .3, .1};
-  const std::uint64_t ties[] = {3, 2, 1}, isolates[] = {1, 2, 3}, cut[] = {2, 1, 0};
-  for (std::size_t i = 0; i < 3; ++i) {
-    EXPECT_EQ(found[i].threshold, thresholds[i]);
-    EXPECT_NEAR(found[i].connectedness, joined[i], 1e-12);
-    EXPECT_EQ(found[i].ties, ties[i]);
-    EXPECT_EQ(found[i].isolates, isolates[i]);
-    EXPECT_EQ(found[i].cut_people, cut[i]);
-  }
-  EXPECT_TRUE(at_thresholds(read_network_from("net", "a b 1\n")).empty());
-  Measurement m = measure(reading.graph);
-  m.thresholds = found;
-  EXPECT_NE(as_json(reading, m, "1").find(R"("thresholds": [{"threshold": 2, "ties": 3, )"
-                                          R"("isolates": 1, "connectedness": 0.5)"),
-            std::string::npos);
-}
-
-TEST(Measures, WhatIfSomeLeft) {
-  const Graph graph = small::anna();
-  const WithoutThem anna = without(graph, {0, 0});
-  EXPECT_EQ(anna.gone, (std::vector<Person>{0}));
-  EXPECT_EQ(anna.people, 6u);
-  EXPECT_EQ(anna.components, 2u);
-  EXPECT_EQ(anna.largest_component, 3u);
-  EXPECT_EQ(anna.cut_off, 3u);
-  EXPECT_EQ(anna.cut_people, 0u);
-  EXPECT_NEAR(anna.connectedness, .4, 1e-12);
-  const WithoutThem all = without(graph, {0, 1, 2, 3, 4, 5, 6});
-  EXPECT_EQ(all.people + all.components + all.cut_off, 0u);
-  Measurement m = measure(graph);
-  m.without = anna;
-  Reading reading;
-  reading.graph = graph;
-  EXPECT_NE(as_json(reading, m, "1").find(R"("without": {"gone": ["0"], "nodes": 6, )"),
-            std::string::npos);
-}
-
 TEST(Silo, GroupsAreANetworkOfTheirOwn) {
   // Two of a, two of b, one of c, one nobody knows of: a–b twice, b–c once.
   Graph graph = small::network(6, {{0, 1}, {0, 2}, {1, 3}, {3, 4}, {4, 5}, {0, 5}});

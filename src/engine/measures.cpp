@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "engine/distances.hpp"
+#include "engine/expected.hpp"
 #include "engine/local.hpp"
 #include "engine/spectrum.hpp"
 #include "engine/structure.hpp"
@@ -27,33 +28,26 @@ class Measuring {
 
   Measurement run() {
     count_people();
-    step("density", 0, [&] {
+    step("density", [&] {
       if (result_.people > 1) result_.density = density(graph_);
     });
-    step("mean_degree", 0, [&] {
+    step("mean_degree", [&] {
       if (result_.people > 0) result_.mean_degree = mean_degree(graph_);
     });
     structure();
-    step("half_of_ties_count", 0, [&] {
+    step("half_of_ties_count", [&] {
       if (result_.ties > 0) result_.half_of_ties_count = half_of_ties_count(graph_);
     });
-    step("reciprocity", 0, [&] { result_.reciprocity = reciprocity(graph_); });
+    step("reciprocity", [&] { result_.reciprocity = reciprocity(graph_); });
     surroundings();
     removals();
-    step("groups", 0,
+    step("groups",
          [&] { result_.groups = leiden_groups(*plain_, options_.seed, options_.watch); });
-    step("silo", 0, [&] { silos(); });
-    step("algebraic_connectivity", spectrum_seconds(), [&] { spectrum(); });
-    step("distances", distance_seconds(), [&] { measure_distances(); });
-    // Estimated only where it decides something: it takes the network apart.
-    const double seconds =
-        options_.only.empty() ? betweenness_seconds(graph_, options_.by_weight) : 0;
-    step("betweenness", seconds, [&] { measure_betweenness(); });
-    // Some 150 full computations on a sparse network of 4,000 (measured), fewer on a dense one; and
-    // each leaving is looked for among all people and takes a component apart.
-    const double each = static_cast<double>(result_.people + result_.ties) * 1e-9;
-    step("robustness_by_betweenness", 40 * seconds + static_cast<double>(result_.people) * each,
-         [&] { removal_by_betweenness(); });
+    step("silo", [&] { silos(); });
+    step("algebraic_connectivity", [&] { spectrum(); });
+    step("distances", [&] { measure_distances(); });
+    step("betweenness", [&] { measure_betweenness(); });
+    step("robustness_by_betweenness", [&] { removal_by_betweenness(); });
     return std::move(result_);
   }
 
@@ -62,16 +56,23 @@ class Measuring {
     return options_.only.empty() || std::ranges::find(options_.only, name) != options_.only.end();
   }
 
+  // More than linear in people and ties.
+  bool may_be_long(std::string_view name) const {
+    return (name == "algebraic_connectivity" && result_.components == 1) || name == "distances" ||
+           name == "betweenness" || name == "robustness_by_betweenness";
+  }
+
   void leave_out(std::string_view name, Omission why, double seconds = 0) {
     result_.omitted.push_back({std::string(name), why, seconds});
   }
 
-  void step(std::string_view name, double seconds, const std::function<void()>& compute) {
+  void step(std::string_view name, const std::function<void()>& compute) {
     if (!asked(name)) return;
     if (stopped_) return leave_out(name, Omission::stopped);
-    const double expected = seconds / std::max(1u, options_.threads);
-    if (options_.only.empty() && expected > options_.budget_seconds)
-      return leave_out(name, Omission::too_long, expected);
+    if (options_.only.empty() && may_be_long(name)) {
+      const double seconds = expected_.seconds(name) / std::max(1u, options_.threads);
+      if (seconds > options_.budget_seconds) return leave_out(name, Omission::too_long, seconds);
+    }
     try {
       check(options_.watch);
       compute();
@@ -90,14 +91,14 @@ class Measuring {
   }
 
   void structure() {
-    step("connectedness", 0, [&] {
+    step("connectedness", [&] {
       if (result_.people > 1) result_.connectedness = connectedness(components_);
     });
-    step("max_core", 0, [&] {
+    step("max_core", [&] {
       result_.core = cores(*plain_);
       if (!result_.core.empty()) result_.max_core = *std::ranges::max_element(result_.core);
     });
-    step("resilience", 0, [&] {
+    step("resilience", [&] {
       const Blocks all = blocks(*plain_);
       const Branches branches(all);
       result_.cut_people = cut_people(branches, graph_.people());
@@ -108,7 +109,7 @@ class Measuring {
   }
 
   void surroundings() {
-    step("clustering", 0, [&] {
+    step("clustering", [&] {
       triangles_ = triangles(*plain_, options_.threads, options_.watch);
       result_.local_clustering = clustering(*plain_, triangles_);
       result_.transitivity = transitivity(*plain_, triangles_);
@@ -117,16 +118,16 @@ class Measuring {
       result_.clustering =
           std::accumulate(all.begin(), all.end(), 0.0) / static_cast<double>(all.size());
     });
-    step("constraint", 0,
+    step("constraint",
          [&] { result_.constraint = constraint(graph_, options_.threads, options_.watch); });
-    step("effective_size", 0, [&] {
+    step("effective_size", [&] {
       if (triangles_.empty()) triangles_ = triangles(*plain_, options_.threads, options_.watch);
       result_.effective_size = effective_size(*plain_, triangles_);
     });
   }
 
   void removals() {
-    step("robustness", 0, [&] {
+    step("robustness", [&] {
       if (result_.people == 0) return;
       result_.removal_by_degree = remove_by_degree(graph_);
       result_.robustness_by_degree = result_.removal_by_degree->robustness();
@@ -134,6 +135,7 @@ class Measuring {
       const Removal& removal = *result_.removal_by_degree;
       result_.cut_off_after_10_percent =
           cut_off(graph_, {removal.order.data(), removal.count_of(0.1)});
+      if (options_.resample) return;
       result_.robustness_at_random =
           remove_at_random(graph_, options_.seed, options_.threads, options_.watch);
     });
@@ -150,32 +152,17 @@ class Measuring {
     for (const std::string& name : options_.attributes)
       if (const Attribute* attribute = graph_.attribute(name)) {
         Silo found = silo(graph_, *attribute);
-        GroupNetwork all = group_network(network_of_groups(graph_, *attribute));
-        GroupNetwork shown = group_network(network_of_groups(graph_, *attribute, found.small));
-        result_.silos.push_back(
-            {name, attribute->values, std::move(found), std::move(all), std::move(shown)});
+        NamedSilo named{name, attribute->values, std::move(found), {}, {}};
+        if (!options_.resample) {
+          const auto network = [&](const std::vector<char>& left_out) {
+            return group_network(network_of_groups(graph_, *attribute, left_out), how(),
+                                 options_.budget_seconds);
+          };
+          named.network = network({});
+          named.shown = network(named.silo.small);
+        }
+        result_.silos.push_back(std::move(named));
       }
-  }
-
-  GroupNetwork group_network(Graph graph) const {
-    GroupNetwork network;
-    const Components parts = components(graph);
-    network.parts = static_cast<std::uint32_t>(parts.size.size());
-    network.density = density(graph);
-    network.connectedness = connectedness(parts);
-    const Blocks all = blocks(graph);
-    const Branches branches(all);
-    network.cut_groups = cut_people(branches, graph.people());
-    for (const Person v : network.cut_groups)
-      network.parts_without.push_back(branches.of(v).size());
-    if (betweenness_seconds(graph, false) <= options_.budget_seconds) {
-      BetweennessOptions steps = how();
-      steps.by_weight = false;
-      Betweenness found = betweenness(graph, steps);
-      if (!found.overflow) network.betweenness = std::move(found.people);
-    }
-    network.graph = std::move(graph);
-    return network;
   }
 
   void spectrum() {
@@ -210,17 +197,10 @@ class Measuring {
             .watch = options_.watch};
   }
 
-  double distance_seconds() const {  // 512 sources at once, some 10 ns an arc and batch
-    return (graph_.people() / 512.0 + 1) * static_cast<double>(graph_.out.neighbour.size()) * 2e-8;
-  }
-  double spectrum_seconds() const {  // some thousand rounds on a network that hangs by threads
-    if (result_.components != 1) return 0;
-    return static_cast<double>(graph_.out.neighbour.size()) * 5e-9 * 1000;
-  }
-
   const Graph& graph_;
   const Undirected plain_{graph_};  // once for all that know no direction
   const MeasureOptions& options_;
+  const Expected expected_{graph_, options_.by_weight};
   Measurement result_;
   Components components_;
   std::vector<std::uint64_t> triangles_;
@@ -264,49 +244,10 @@ std::string_view name(Omission why) {
   return "not_converged";
 }
 
-double betweenness_seconds(const Graph& graph, bool by_weight) {
-  // Measured on two kinds of real networks; within a factor of three on others.
-  return betweenness_steps(graph) * (by_weight && graph.weighted ? 1e-8 : 4e-10);
-}
-
-std::vector<AtThreshold> at_thresholds(const Reading& reading) {
-  const double threshold = reading.options.threshold;
-  if (threshold <= 0) return {};
-  const Graph stronger = reading.graph.above(2 * threshold);
-  std::vector<AtThreshold> result;
-  for (const auto& [times, graph] :
-       {std::pair{0.5, &reading.weaker}, {1.0, &reading.graph}, {2.0, &stronger}}) {
-    const Blocks all = blocks(*graph);
-    AtThreshold at;
-    at.threshold = times * threshold;
-    at.connectedness = connectedness(components(*graph));
-    at.ties = graph->ties();
-    for (Person v = 0; v < graph->people(); ++v) at.isolates += graph->degree_any(v) == 0;
-    at.cut_people = cut_people(Branches(all), graph->people()).size();
-    result.push_back(at);
-  }
-  return result;
-}
-
-WithoutThem without(const Graph& graph, std::vector<Person> gone) {
-  std::ranges::sort(gone);
-  gone.erase(std::unique(gone.begin(), gone.end()), gone.end());
-  std::vector<Person> staying;
-  for (Person v = 0; v < graph.people(); ++v)
-    if (!std::ranges::binary_search(gone, v)) staying.push_back(v);
-  const Graph left = graph.among(staying);
-  const Components parts = components(left);
-  const Blocks all = blocks(left);
-  WithoutThem result;
-  result.people = left.people();
-  for (Person v = 0; v < left.people(); ++v) result.isolates += left.degree_any(v) == 0;
-  result.components = parts.size.size();
-  result.largest_component = parts.largest();
-  result.cut_off = cut_off(graph, gone);
-  result.cut_people = cut_people(Branches(all), left.people()).size();
-  result.connectedness = connectedness(parts);
-  result.gone = std::move(gone);
-  return result;
+const Interval* Doubt::of(std::string_view measure, std::string_view attribute) const {
+  for (const Interval& one : measures)
+    if (one.measure == measure && one.attribute == attribute) return &one;
+  return nullptr;
 }
 
 Measurement measure(const Graph& graph, const MeasureOptions& options) {

@@ -10,10 +10,13 @@
 
 #include "engine/betweenness.hpp"
 #include "engine/graph.hpp"
+#include "engine/group_network.hpp"
 #include "engine/groups.hpp"
 #include "engine/parallel.hpp"
 #include "engine/reading.hpp"
 #include "engine/robustness.hpp"
+#include "engine/topics.hpp"
+#include "engine/what_if.hpp"
 
 namespace engine {
 
@@ -27,6 +30,8 @@ struct MeasureOptions {
   double budget_seconds = 30;
   Instructions instructions = best_instructions();
   const Watch* watch = nullptr;
+  // Only what resampling asks for: no random orders, and no networks of groups.
+  bool resample = false;
 };
 
 // Names that `only` may hold, in the order in which they are computed.
@@ -42,16 +47,6 @@ struct Omitted {
   double seconds = 0;  // about what it would take, for too_long
 };
 
-// How groups hang together as a network of their own.
-struct GroupNetwork {
-  Graph graph;
-  double density = 0, connectedness = 0;
-  std::vector<double> betweenness;         // per group; empty where it would take too long
-  std::vector<Person> cut_groups;          // without whom others lose each other
-  std::vector<std::size_t> parts_without;  // beside it: into how many parts they would fall
-  std::uint32_t parts = 0;
-};
-
 struct NamedSilo {
   std::string attribute;
   std::vector<std::string> values;
@@ -60,23 +55,27 @@ struct NamedSilo {
   GroupNetwork shown;    // of those that may be shown to others
 };
 
-// What another threshold of ties would give.
-struct AtThreshold {
-  double threshold = 0, connectedness = 0;
-  std::uint64_t ties = 0, isolates = 0, cut_people = 0;
+// 95 % of a measure of the whole network (doubt.hpp). `cut_people` and `cut_ties` are their
+// numbers, `modularity` that of the groups found in the network itself, among the ties drawn.
+struct Interval {
+  std::string measure;    // a name of the JSON
+  std::string attribute;  // of "ei_index" and "assortativity"
+  double low = 0, high = 0;
+  std::uint32_t resamples = 0;
 };
-// At half the threshold that was asked for, at it, and at double; empty without one.
-std::vector<AtThreshold> at_thresholds(const Reading& reading);
+// The same of each person; NaN where it is undefined.
+struct PersonIntervals {
+  std::string_view measure;
+  std::vector<double> low, high;
+};
+struct Doubt {
+  std::string_view resampled;  // "meetings" or "ties"; empty where nothing was
+  std::vector<Interval> measures;
+  std::vector<PersonIntervals> people;
+  std::vector<Omitted> omitted;  // measures without an interval: too_long or stopped
 
-// What would be left if these people left.
-struct WithoutThem {
-  std::vector<Person> gone;
-  std::uint64_t people = 0, isolates = 0, components = 0, largest_component = 0;
-  std::uint64_t cut_off = 0;     // as cut_off() of robustness.hpp has it
-  std::uint64_t cut_people = 0;  // among those who are left
-  double connectedness = 0;      // of those who are left
+  const Interval* of(std::string_view measure, std::string_view attribute = {}) const;
 };
-WithoutThem without(const Graph& graph, std::vector<Person> gone);
 
 // Values that are undefined or were left out are empty.
 struct Measurement {
@@ -93,8 +92,12 @@ struct Measurement {
   std::optional<std::vector<Tie>> cut_ties;
   std::optional<Groups> groups;
   std::vector<NamedSilo> silos;
-  std::vector<AtThreshold> thresholds;  // set by the caller, who has the Reading
-  std::optional<WithoutThem> without;   // set by the caller, who knows of whom to ask
+  // Set by the caller, who has the Reading and knows what was asked.
+  std::vector<AtThreshold> thresholds;
+  std::optional<WhatIf> what_if;
+  std::optional<SharedPeople> shared;
+  std::optional<TopicDepth> topics;
+  Doubt doubt;
 
   // Per person, or empty. NaN where undefined for a person.
   std::vector<std::uint64_t> degree;
@@ -113,9 +116,6 @@ struct Measurement {
 
 // With a Watch that stops, what is known so far comes back and the rest is listed as omitted.
 Measurement measure(const Graph& graph, const MeasureOptions& options = {});
-
-// About how long exact betweenness takes on this kind of machine, one thread, in seconds.
-double betweenness_seconds(const Graph& graph, bool by_weight);
 
 // The document of docs/measures.md, and a row per person. Cells that a spreadsheet would take for a
 // formula get an apostrophe before them.

@@ -16,6 +16,12 @@ struct Watch {
   std::atomic<bool> stop{false};  // set from a signal handler or another thread
   // Called now and then by one thread at a time: what is computed, and the share that is done.
   std::function<void(std::string_view what, double share)> tell;
+  // Another that stops this one too: for work within work, which tells nothing of its own.
+  const Watch* above = nullptr;
+
+  bool stopped() const {
+    return stop.load(std::memory_order_relaxed) || (above && above->stopped());
+  }
 };
 
 // What a stopped computation throws.
@@ -24,7 +30,7 @@ struct Stopped : std::exception {
 };
 
 inline void check(const Watch* watch) {
-  if (watch && watch->stop.load(std::memory_order_relaxed)) throw Stopped{};
+  if (watch && watch->stopped()) throw Stopped{};
 }
 
 // Calls task(i, worker) for i = 0 .. count-1, in parallel; worker < threads. The first exception is

@@ -13,7 +13,9 @@ namespace engine {
 namespace {
 
 // What stands in which column.
-enum Role { source, target, strength, way, person, event, date, id, label, start, end, roles };
+enum Role {
+  source, target, strength, way, person, event, date, community, id, label, start, end, roles
+};
 using Columns = std::array<int, roles>;
 
 Role role_of(std::string_view name) {
@@ -30,7 +32,8 @@ Role role_of(std::string_view name) {
       {"sessie", event},     {"date", date},         {"datum", date},
       {"day", date},         {"dag", date},          {"id", id},
       {"label", label},      {"start", start},       {"begin", start},
-      {"end", end},          {"eind", end}};
+      {"end", end},          {"eind", end},          {"community", community},
+      {"cop", community},    {"communities", community}};
   const auto found = known.find(lower(name));
   return found == known.end() ? roles : found->second;
 }
@@ -45,17 +48,6 @@ Columns columns_of(const Cells& header) {
     if (role != roles && (columns[role] < 0 || better)) columns[role] = static_cast<int>(i);
   }
   return columns;
-}
-
-// What separates cells: what stands in most lines of the sample.
-char delimiter_of(const std::vector<std::string>& sample) {
-  for (const char c : {'\t', ';', ','}) {
-    // A lone id names a person without ties: most lines are enough.
-    const auto some = std::ranges::count_if(
-        sample, [c](const std::string& line) { return line.find(c) != line.npos; });
-    if (some * 2 > static_cast<long>(sample.size())) return c;
-  }
-  return spaces;
 }
 
 std::string_view cell(const Cells& cells, int column) {
@@ -141,6 +133,9 @@ class Attendance {
     if (fresh) meetings_.push_back({{}, day});
     meetings_[found->second].people.push_back(who);
     if (day) last_ = std::max(last_, *day);
+    // A meeting may be of several.
+    for (const std::string_view one : base::split(cell(cells, columns_[community]), '|'))
+      if (const std::string_view of = base::trim(one); !of.empty()) into_community(of, who, place);
   }
 
   void finish(Reading& reading) {
@@ -165,9 +160,27 @@ class Attendance {
       reading.events.push_back({std::move(people), weight});
     }
     into_.note("meetings", reading.events.size());
+    for (Community& one : communities_) {
+      std::ranges::sort(one.people);
+      one.people.erase(std::unique(one.people.begin(), one.people.end()), one.people.end());
+    }
+    reading.communities = std::move(communities_);
   }
 
  private:
+  void into_community(std::string_view name, Person who, Place& place) {
+    place.column = static_cast<std::uint64_t>(columns_[community] + 1);
+    if (name.size() > limits::id_bytes)
+      place.fail("a name of at most " + std::to_string(limits::id_bytes) + " bytes", name);
+    const auto [found, fresh] = community_.emplace(name, communities_.size());
+    if (fresh) {
+      if (communities_.size() == limits::columns)
+        place.fail("at most " + std::to_string(limits::columns) + " communities");
+      communities_.push_back({found->first, {}});
+    }
+    communities_[found->second].people.push_back(who);
+  }
+
   struct Meeting {
     std::vector<Person> people;
     std::optional<double> day;
@@ -176,6 +189,8 @@ class Attendance {
   Columns columns_;
   std::unordered_map<std::string, std::size_t> number_;
   std::vector<Meeting> meetings_;
+  std::unordered_map<std::string, std::size_t> community_;
+  std::vector<Community> communities_;
   double last_ = -1e9;
 };
 

@@ -60,6 +60,7 @@ Reading read(Input& input, Input* people, const ReadOptions& options) {
   done.options = options;
   done.options.watch = nullptr;
   done.events = std::move(reading.events);
+  done.communities = std::move(reading.communities);
   if (options.threshold > 0) {
     const std::uint64_t before = done.graph.ties();
     Graph kept = done.graph.above(options.threshold);
@@ -198,6 +199,32 @@ std::string lower(std::string_view text) {
   for (char& c : out)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   return out;
+}
+
+Reading Reading::among(std::span<const Person> kept) const {
+  Reading result;
+  result.graph = graph.among(kept);
+  result.graph.merged_ties = graph.merged_ties;
+  result.graph.self_ties = graph.self_ties;
+  if (weaker.people() > 0) result.weaker = weaker.among(kept);
+  result.format = format;
+  result.options = options;
+  result.notes = notes;
+  std::vector<Person> place(graph.people(), nobody);
+  for (std::size_t i = 0; i < kept.size(); ++i) place[kept[i]] = static_cast<Person>(i);
+  const auto left = [&](const std::vector<Person>& people) {
+    std::vector<Person> there;
+    for (const Person v : people)
+      if (place[v] != nobody) there.push_back(place[v]);
+    return there;
+  };
+  for (const Event& event : events)
+    if (auto people = left(event.people); people.size() > 1)
+      result.events.push_back({std::move(people), event.weight});
+  for (const Community& one : communities)
+    if (auto people = left(one.people); !people.empty())
+      result.communities.push_back({one.name, std::move(people)});
+  return result;
 }
 
 Reading read_network(const std::string& path, const ReadOptions& options,

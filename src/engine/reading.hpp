@@ -2,7 +2,8 @@
 //
 //   edge list   two columns, and a weight: comma, semicolon, tab or spaces; header or none; lines
 //               that begin with # or % are comments; a line with one id names a person without ties
-//   attendance  person, event, date: columns named so, or a date as the third column
+//   attendance  person, event, date: columns named so, or a date as the third column; and whose
+//               meeting it was (community, several split by |)
 //   Kumu        CSV of connections (From, To …, several targets split by |), or JSON
 //   GraphML, GEXF 1.2 and 1.3, Pajek .net
 //
@@ -10,12 +11,14 @@
 // recognised and said. Nothing is fetched from anywhere; XML with a document type is refused.
 #pragma once
 #include <cstdint>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/graph.hpp"
+#include "engine/group_network.hpp"
 #include "engine/parallel.hpp"
 
 namespace engine {
@@ -77,6 +80,12 @@ struct Reading {
     double weight = 0;
   };
   std::vector<Event> events;
+  // Attendance with a column for it: whose meetings they were, also the too large ones.
+  std::vector<Community> communities;
+
+  // Only these people (ascending), their ties and meetings; a meeting counts for as many as were
+  // there. Notes stay as they are.
+  Reading among(std::span<const Person> kept) const;
 };
 
 // `people_path`: a table (CSV) of people with an id and attributes, or empty.

@@ -1,6 +1,18 @@
 #include "engine/rows.hpp"
 
+#include <algorithm>
+
 namespace engine {
+
+char delimiter_of(const std::vector<std::string>& sample) {
+  for (const char c : {'\t', ';', ','}) {
+    // A lone id names a person without ties: most lines are enough.
+    const auto some = std::ranges::count_if(
+        sample, [c](const std::string& line) { return line.find(c) != line.npos; });
+    if (some * 2 > static_cast<long>(sample.size())) return c;
+  }
+  return spaces;
+}
 
 void Rows::cut_at_spaces(std::string_view line, Cells& cells) {
   const char *at = line.data(), *end = at + line.size();

@@ -16,6 +16,9 @@ inline bool is_comment(std::string_view line) {
   return line.starts_with('#') || line.starts_with('%');
 }
 
+// What separates cells: what stands in most lines of a sample.
+char delimiter_of(const std::vector<std::string>& sample);
+
 // The first lines of a file, read ahead to see what it is, and then all of them.
 class Sampled {
  public:

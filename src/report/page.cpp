@@ -138,7 +138,8 @@ Html method(const engine::Reading& reading, const engine::Measurement& m, const 
   return html::html(R"(<h2>{}</h2><p>{}</p>{}{}<p class="soft">{}</p>)", words("report.method"),
                     words("report.method_text", {file.substr(file.rfind('/') + 1), reading.format,
                                                  std::to_string(m.seed), version}),
-                    how_ties_were_read(reading, m, words), notes, words("report.not_here"));
+                    how_ties_were_read(reading, m, words), notes,
+                    words(m.topics ? "report.not_here_but_topics" : "report.not_here"));
 }
 
 // Of fewer than seven people only what is drawn and how it was made: no number says anything.

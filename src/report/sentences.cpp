@@ -54,16 +54,38 @@ class Writer {
       this->silo(silo);
       group_network(silo);
     }
+    communities();
+    topics();
     half_of_ties();
     thresholds();
-    without();
+    what_if();
     return std::move(result_);
   }
 
  private:
   void add(std::string measure, std::string text) {
     result_.push_back({measure, words_("report." + measure), std::move(text),
-                       words_("report.misread." + measure)});
+                       words_("report.misread." + measure), {}});
+  }
+  // Between what the last sentence's figure might have been, as `shown` writes it.
+  template <class Shown>
+  void doubt(std::string_view measure, Shown&& shown, std::string_view attribute = {}) {
+    const engine::Interval* found = m_.doubt.of(measure, attribute);
+    if (!found || result_.empty()) return;
+    const std::string low = shown(found->low, false), high = shown(found->high, true);
+    if (low == high) return;
+    result_.back().doubt = words_(
+        m_.doubt.resampled == "meetings" ? "report.doubt.meetings" : "report.doubt.ties",
+        {low, high});
+  }
+  // Whole numbers take in all that lies between.
+  auto counted(std::string_view key) const {
+    return [this, key](double value, bool up) {
+      return count(key, static_cast<std::uint64_t>(up ? std::ceil(value) : std::floor(value)));
+    };
+  }
+  auto share() const {
+    return [this](double value, bool) { return decimal(value * 100, 0, words_) + " %"; };
   }
   std::string count(std::string_view key, std::uint64_t n,
                     std::initializer_list<std::string_view> more = {}) const {
@@ -73,7 +95,10 @@ class Writer {
   // The one without whom most pairs lose each other; the lower id among equals.
   void cut_people() {
     if (!m_.cut_people) return;
-    if (m_.cut_people->empty()) return add("cut_people", words_("report.nobody_indispensable"));
+    if (m_.cut_people->empty()) {
+      add("cut_people", words_("report.nobody_indispensable"));
+      return doubt("cut_people", counted("report.people"));
+    }
     const auto effect = [&](std::size_t i) { return m_.key_person_effect[(*m_.cut_people)[i]]; };
     std::size_t most = 0;
     for (std::size_t i = 1; i < m_.cut_people->size(); ++i)
@@ -81,11 +106,15 @@ class Writer {
     add("cut_people", count("report.cut_people_count", m_.cut_people->size()) + " " +
                           words_("report.if_left", {graph_.labels[(*m_.cut_people)[most]],
                                                     groups_of(m_.parts_without[most], words_)}));
+    doubt("cut_people", counted("report.people"));
   }
 
   void cut_ties() {
     if (!m_.cut_ties) return;
-    if (m_.cut_ties->empty()) return add("cut_ties", words_("report.no_cut_tie"));
+    if (m_.cut_ties->empty()) {
+      add("cut_ties", words_("report.no_cut_tie"));
+      return doubt("cut_ties", counted("report.ties"));
+    }
     const engine::Tie* inner = nullptr;  // one between people who both have others
     for (const engine::Tie& tie : *m_.cut_ties)
       if (!inner && graph_.degree_any(tie.from) > 1 && graph_.degree_any(tie.to) > 1) inner = &tie;
@@ -94,17 +123,22 @@ class Writer {
       text += " " +
               words_("report.only_contact", {graph_.labels[inner->from], graph_.labels[inner->to]});
     add("cut_ties", text);
+    doubt("cut_ties", counted("report.ties"));
   }
 
   void connectedness() {
     if (!m_.connectedness) return;
-    if (m_.components == 1) return add("connectedness", words_("report.all_reach_all"));
+    if (m_.components == 1) {
+      add("connectedness", words_("report.all_reach_all"));
+      return doubt("connectedness", share());
+    }
     const auto all = m_.people * (m_.people - 1) / 2;
     const auto joined =
         static_cast<std::uint64_t>(std::llround(*m_.connectedness * static_cast<double>(all)));
     const std::string loose =
         m_.isolates == 0 ? words_("report.nobody_loose") : count("report.loose", m_.isolates);
     add("connectedness", count("report.pairs_reach", joined, {std::to_string(all), loose}));
+    doubt("connectedness", share());
   }
 
   void path_length() {
@@ -112,8 +146,11 @@ class Writer {
     const double steps = *m_.average_path_length;
     const auto between = static_cast<std::uint64_t>(std::max(0.0, std::floor(steps - 0.5)));
     const std::string exact = decimal(steps, 1, words_);
-    if (between == 0) return add("average_path_length", words_("report.know_directly", {exact}));
-    add("average_path_length", count("report.between", between, {exact}));
+    add("average_path_length", between == 0 ? words_("report.know_directly", {exact})
+                                            : count("report.between", between, {exact}));
+    doubt("average_path_length", [&](double value, bool) {
+      return words_("report.steps", {decimal(value, 1, words_)});
+    });
   }
 
   void centralization() {
@@ -132,11 +169,10 @@ class Writer {
     if (!m_.cut_off_after_10_percent || !m_.removal_by_degree) return;
     const auto lost = static_cast<std::uint64_t>(*m_.cut_off_after_10_percent);
     const std::string who = count("report.busiest_left", m_.removal_by_degree->count_of(0.1));
-    if (lost == 0)
-      return add("largest_group_after_10_percent", words_("report.stay_in_touch", {who}));
     add("largest_group_after_10_percent",
-        words_.count("report.lose_touch", static_cast<std::int64_t>(lost),
-                     {who, std::to_string(m_.people)}));
+        lost == 0 ? words_("report.stay_in_touch", {who})
+                  : count("report.lose_touch", lost, {who, std::to_string(m_.people)}));
+    doubt("cut_off_after_10_percent", counted("report.people"));
   }
 
   // The two groups that miss each other most, by ties that chance would give and that are not
@@ -159,6 +195,7 @@ class Writer {
                     " " +
                     words_("report.silo_share", {percent(*named.silo.ei_index), named.attribute,
                                                  percent(*named.silo.ei_expected)}));
+    doubt("ei_index", [&](double ei, bool) { return percent(ei) + " %"; }, named.attribute);
   }
 
   // Of the groups that may be shown; two are a pair and no network.
@@ -190,23 +227,70 @@ class Writer {
   }
 
   void half_of_ties() {
-    if (m_.half_of_ties_count)
-      add("half_of_ties_count",
-          count("report.hold_half", static_cast<std::uint64_t>(*m_.half_of_ties_count),
-                {std::to_string(m_.people)}));
+    if (!m_.half_of_ties_count) return;
+    add("half_of_ties_count",
+        count("report.hold_half", static_cast<std::uint64_t>(*m_.half_of_ties_count),
+              {std::to_string(m_.people)}));
+    doubt("half_of_ties_count", counted("report.people"));
   }
 
-  // What the reader asked: these people leave.
-  void without() {
-    if (!m_.without || m_.without->gone.empty()) return;
-    const engine::WithoutThem& left = *m_.without;
-    const std::string who =
-        count("report.they_left", left.gone.size(), {graph_.labels[left.gone[0]]});
-    const std::string lost = left.cut_off == 0 ? words_("report.stay_in_touch", {who})
-                                               : count("report.lose_touch", left.cut_off,
-                                                       {who, std::to_string(left.people)});
-    add("without",
-        lost + " " + words_("report.pairs_left", {decimal(left.connectedness * 100, 0, words_)}));
+  // Communities that share people; only those of five people or more are named.
+  void communities() {
+    if (!m_.shared || m_.shared->shown.graph.people() < 2) return;
+    const engine::GroupNetwork& network = m_.shared->shown;
+    const std::string all = number(network.graph.people(), words_);
+    if (network.parts > 1)
+      return add("communities",
+                 words_("report.communities_apart", {all, number(network.parts, words_)}));
+    if (network.cut_groups.empty())
+      return add("communities", words_("report.communities_joined", {all}));
+    const auto at = static_cast<std::size_t>(std::ranges::max_element(network.parts_without) -
+                                             network.parts_without.begin());
+    add("communities",
+        words_("report.communities_hang_by",
+               {all, network.graph.labels[network.cut_groups[at]],
+                number(network.parts_without[at], words_)}));
+  }
+
+  void topics() {
+    if (!m_.topics || m_.topics->topics.empty()) return;
+    const engine::TopicDepth& known = *m_.topics;
+    const auto alone = std::ranges::find_if(
+        known.topics, [](const engine::Topic& topic) { return topic.people.size() == 1; });
+    const std::string depth =
+        alone == known.topics.end()
+            ? words_("report.no_topic_by_one")
+            : count("report.topics_by_one", known.by_one,
+                    {alone->name, std::to_string(known.topics.size())});
+    add("topics", depth + " " + count("report.bus_factor", known.bus_factor));
+  }
+
+  // What the reader asked: these people leave, these get to know each other.
+  void what_if() {
+    if (!m_.what_if) return;
+    const engine::WhatIf& left = *m_.what_if;
+    const engine::Change& change = left.change;
+    const auto percent = [&](double value) { return decimal(value * 100, 0, words_); };
+    std::string text;
+    if (!change.gone.empty()) {
+      const std::string who =
+          count("report.they_left", change.gone.size(), {graph_.labels[change.gone[0]]});
+      text = left.cut_off == 0 ? words_("report.stay_in_touch", {who})
+                               : count("report.lose_touch", left.cut_off,
+                                       {who, std::to_string(left.people)});
+      text += ' ';
+    }
+    if (!change.joined.empty()) {
+      const auto& [a, b] = change.joined[0];
+      const std::string who =
+          count("report.they_met", change.joined.size(), {graph_.labels[a], graph_.labels[b]});
+      text += words_("report.links_then", {who, count("report.people", left.cut_people),
+                                           count("report.people", left.cut_people_before)}) +
+              ' ';
+    }
+    text += words_("report.pairs_then",
+                   {percent(left.connectedness), percent(left.connectedness_before)});
+    add("what_if", std::move(text));
   }
 
   // Half, the asked one, double: what hangs on a number that somebody chose.
@@ -239,6 +323,28 @@ std::vector<Sentence> sentences(const engine::Graph& graph, const engine::Measur
                                 const web::Words& words) {
   if (measurement.people < too_small) return {};
   return Writer(graph, measurement, words).all();
+}
+
+std::string who_line(std::string_view measure, const engine::Graph& graph,
+                     const engine::Measurement& m, const web::Words& words) {
+  constexpr std::size_t most = 12;
+  std::vector<std::string> names;
+  std::size_t all = 0;
+  if (measure == "cut_people" && m.cut_people) {
+    all = m.cut_people->size();
+    for (const Person v : *m.cut_people)
+      if (names.size() < most) names.push_back(graph.labels[v]);
+  } else if (measure == "cut_ties" && m.cut_ties) {
+    all = m.cut_ties->size();
+    for (const engine::Tie& tie : *m.cut_ties)
+      if (names.size() < most)
+        names.push_back(graph.labels[tie.from] + "–" + graph.labels[tie.to]);
+  }
+  if (names.empty()) return {};
+  if (all > names.size())
+    names.push_back(
+        words.count("report.more_of_them", static_cast<std::int64_t>(all - names.size())));
+  return words("report.these", {words.list(names)});
 }
 
 std::string size_line(const engine::Measurement& m, const web::Words& words) {

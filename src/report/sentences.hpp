@@ -12,16 +12,22 @@ namespace report {
 struct Sentence {
   std::string measure;  // "resilience", a glossary name
   std::string title, text, misread;
+  std::string doubt;  // between what the figure might have been; empty without an interval
 };
 
 // Of the measures that are there, in the order of the minimal set: cut people, cut ties,
 // connectedness, path length, centralization, largest group after losing the best connected, silos
-// and how groups hang together, who holds half of all ties; then what was asked for: other
-// thresholds, who is thought away. A network of fewer than seven people gets none: its numbers say
-// nothing (`too_small`).
+// and how groups and communities hang together, topics, who holds half of all ties; then what was
+// asked for: other thresholds, what if. A network of fewer than seven people gets none: its numbers
+// say nothing (`too_small`).
 std::vector<Sentence> sentences(const engine::Graph& graph, const engine::Measurement& measurement,
                                 const web::Words& words);
 inline constexpr std::uint64_t too_small = 7;
+
+// Who the cut people and cut ties are, in the order of the file: for the reader's own eyes, not for
+// a page that is passed on. Empty for another measure, and where there are none.
+std::string who_line(std::string_view measure, const engine::Graph& graph,
+                     const engine::Measurement& measurement, const web::Words& words);
 
 // "31 people with 58 ties".
 std::string size_line(const engine::Measurement& measurement, const web::Words& words);

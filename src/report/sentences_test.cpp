@@ -185,20 +185,105 @@ TEST(Sentences, OfThresholds) {
             "11 %.");
 }
 
-TEST(Sentences, OfThoseThoughtAway) {
+TEST(Sentences, OfWhatIf) {
   Graph graph = engine::small::anna();
   graph.labels[0] = "Anna";
   engine::Measurement m = engine::measure(graph);
-  const auto last = [&](Language language, std::vector<Person> gone) {
-    m.without = engine::without(graph, std::move(gone));
+  const auto last = [&](Language language, engine::Change change) {
+    m.what_if = engine::WhatIfs(graph).of(std::move(change));
     return sentences(graph, m, web::words(language)).back().text;
   };
-  EXPECT_EQ(last(Language::en, {0}),
-            "If Anna left, 3 of 6 would lose touch with the rest. Of the pairs that stay, 40 % "
-            "could reach each other.");
-  EXPECT_EQ(last(Language::nl, {1, 2}),
-            "Als deze 2 mensen weggaan, houden alle anderen contact. Van de duo’s die blijven, "
-            "kan 100 % elkaar bereiken.");
+  EXPECT_EQ(last(Language::en, {{0}, {}}),
+            "If Anna left, 3 of 6 would lose touch with the rest. Of the pairs there would be "
+            "then, 40 % could reach each other; now 100 %.");
+  EXPECT_EQ(last(Language::nl, {{1, 2}, {}}),
+            "Als deze 2 mensen weggaan, houden alle anderen contact. Van de duo’s die er dan zijn, "
+            "kan 100 % elkaar bereiken; nu 100 %.");
+  EXPECT_EQ(last(Language::nl, {{}, {{1, 5}}}),
+            "Als 1 en 5 elkaar leren kennen, is de enige schakel tussen anderen: 0 mensen; nu 3 "
+            "mensen. Van de duo’s die er dan zijn, kan 100 % elkaar bereiken; nu 100 %.");
+  EXPECT_EQ(last(Language::en, {{}, {{1, 5}, {2, 6}}}),
+            "If these 2 pairs got to know each other, the only link between others would be 0 "
+            "people; now 3 people. Of the pairs there would be then, 100 % could reach each other; "
+            "now 100 %.");
+}
+
+TEST(Sentences, OfTopics) {
+  const Graph graph = engine::small::anna();
+  engine::Measurement m = engine::measure(graph);
+  const auto topics = [&](Language language, std::vector<engine::Topic> list) {
+    m.topics = engine::topic_depth(std::move(list));
+    for (const Sentence& one : sentences(graph, m, web::words(language)))
+      if (one.measure == "topics") return one.text;
+    return std::string();
+  };
+  EXPECT_EQ(topics(Language::en, {{"storage", {0}}, {"heat", {1, 2}}, {"wind", {1, 2, 3}}}),
+            "Only one person knows of storage, which is one of 3 topics. If 3 people left, more "
+            "than half of the topics might have nobody.");
+  EXPECT_EQ(topics(Language::nl, {{"opslag", {0}}, {"warmte", {0}}, {"wind", {1}}}),
+            "3 van de 3 onderwerpen rusten op één mens, bijvoorbeeld opslag. Als 1 mens weggaat, "
+            "kan meer dan de helft van de onderwerpen niemand meer hebben.");
+  EXPECT_EQ(topics(Language::nl, {{"opslag", {0, 1}}}),
+            "Elk onderwerp heeft minstens twee mensen. Als 2 mensen weggaan, kan meer dan de helft "
+            "van de onderwerpen niemand meer hebben.");
+}
+
+TEST(Sentences, OfCommunities) {
+  const Graph graph = engine::small::anna();
+  engine::Measurement m = engine::measure(graph);
+  const auto communities = [&](Language language, std::vector<engine::Community> list) {
+    m.shared = engine::shared_people(std::move(list), 30);
+    for (const Sentence& one : sentences(graph, m, web::words(language)))
+      if (one.measure == "communities") return one.text;
+    return std::string();
+  };
+  const engine::Community a{"A", {0, 1, 2, 3, 4}}, b{"B", {4, 5, 6, 7, 8}},
+      c{"C", {8, 9, 10, 11, 12}}, d{"D", {20, 21, 22, 23, 24}}, few{"few", {0, 5, 9, 20}};
+  EXPECT_EQ(communities(Language::en, {a, b, c, few}),
+            "The three communities are joined by people who take part in more than one; without B "
+            "they would fall apart into two parts.");
+  EXPECT_EQ(communities(Language::nl, {a, b, d}),
+            "De drie communities vallen uiteen in twee delen die geen enkele deelnemer delen.");
+  EXPECT_EQ(communities(Language::nl, {a, b}),
+            "De twee communities zijn verbonden door mensen die aan meer dan één meedoen, welke je "
+            "ook weglaat.");
+  EXPECT_EQ(communities(Language::nl, {a, few}), "");
+}
+
+TEST(Sentences, SayBetweenWhatAFigureMightHaveBeen) {
+  const Graph graph = engine::small::anna();
+  engine::Measurement m = engine::measure(graph);
+  const auto doubted = [&](Language language, std::string_view measure) {
+    for (const Sentence& one : sentences(graph, m, web::words(language)))
+      if (one.measure == measure) return one.doubt;
+    return std::string("no sentence");
+  };
+  EXPECT_EQ(doubted(Language::en, "connectedness"), "");
+  m.doubt = {"meetings", {{"cut_people", "", 1.2, 4.5, 200}, {"connectedness", "", .63, 1, 200},
+                          {"average_path_length", "", 2.21, 2.24, 200}}, {}, {}};
+  EXPECT_EQ(doubted(Language::nl, "cut_people"),
+            "Met andere bijeenkomsten had dit ook 1 mens tot 5 mensen kunnen zijn (95 %).");
+  EXPECT_EQ(doubted(Language::en, "connectedness"),
+            "With other meetings this might have been 63 % to 100 % (95 %).");
+  EXPECT_EQ(doubted(Language::en, "average_path_length"), "") << "the same when it is rounded";
+  m.doubt.resampled = "ties";
+  EXPECT_EQ(doubted(Language::en, "cut_people"),
+            "With somewhat different ties this might have been 1 person to 5 people (95 %).");
+}
+
+TEST(Sentences, WhoCutPeopleAreIsForTheReaderAlone) {
+  Graph graph = engine::small::anna();
+  graph.labels[0] = "Anna";
+  const engine::Measurement m = engine::measure(graph);
+  EXPECT_EQ(who_line("cut_people", graph, m, web::words(Language::en)),
+            "This is about Anna, 3 and 4.");
+  EXPECT_EQ(who_line("cut_ties", graph, m, web::words(Language::nl)),
+            "Het gaat om Anna–3 en Anna–4.");
+  const Graph path = engine::small::path(20);
+  EXPECT_NE(who_line("cut_people", path, engine::measure(path), web::words(Language::en))
+                .find("12 and 6 more."),
+            std::string::npos);
+  EXPECT_EQ(who_line("density", graph, m, web::words(Language::en)), "");
 }
 
 TEST(Sentences, NoneOfFewerThanSevenPeople) {

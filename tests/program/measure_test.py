@@ -183,7 +183,7 @@ def test_outputs():
     (folder / "roles.csv").write_text("Id,Role\nAnna,lead\nD,lead\n")
     for who, gone in (("Anna", ["Anna"]), ("Role=lead", ["Anna", "D"])):
         left = measured(folder / "a.csv", "--people", folder / "roles.csv", "--without", who)
-        assert sorted(left["measures"]["without"]["gone"]) == gone, left["measures"]["without"]
+        assert sorted(left["measures"]["what_if"]["gone"]) == gone, left["measures"]["what_if"]
     done = run(folder / "a.csv", "--without", "Zoë")
     assert done.returncode == 2 and "Zoë" in done.stderr, done
     few = folder / "few.csv"
