@@ -16,6 +16,8 @@
 #include <stdexcept>
 #include <thread>
 
+#include "base/instant.hpp"
+#include "base/wall_time.hpp"
 #include "engine/doubt.hpp"
 #include "engine/expected.hpp"
 #include "engine/measures.hpp"
@@ -310,7 +312,11 @@ void give(const MeasureRequest& request, const engine::Reading& reading,
   if (!request.write.empty())
     write_file(request.write, engine::as_file(reading.graph, request.write));
   if (!request.report.empty())
-    write_file(request.report, report::page(reading, found, request.file, version));
+    write_file(request.report,
+               report::page(reading, found,
+                            {request.file, version,
+                             base::wall_time(base::SystemClock().now(), "UTC").date,
+                             words.language()}));
 }
 
 }  // namespace

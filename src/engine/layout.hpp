@@ -1,6 +1,8 @@
-// Where people stand on a drawn map: force-directed (Fruchterman and Reingold 1991), by igraph,
-// steady from run to run.
+// Where people stand on a drawn map: each component force-directed (Fruchterman and Reingold 1991),
+// by igraph, lying on its longer side; the components beside each other, the largest first. Steady
+// from run to run.
 #pragma once
+#include <cstdint>
 #include <vector>
 
 #include "engine/graph.hpp"
@@ -8,9 +10,13 @@
 namespace engine {
 
 struct Position {
-  double x = 0, y = 0;  // 0–1
+  double x = 0, y = 0;
 };
-// Empty without people. Minutes above 20,000 people.
-std::vector<Position> layout(const Graph& graph, std::uint64_t seed);
+struct Layout {
+  std::vector<Position> places;  // per person; x 0–1, y 0–height
+  double height = 0;             // at most 1, as a rule some 0.7
+};
+// No places without people. Minutes above 20,000 people.
+Layout layout(const Graph& graph, std::uint64_t seed);
 
 }  // namespace engine

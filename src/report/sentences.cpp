@@ -67,25 +67,34 @@ class Writer {
     result_.push_back({measure, words_("report." + measure), std::move(text),
                        words_("report.misread." + measure), {}});
   }
-  // Between what the last sentence's figure might have been, as `shown` writes it.
-  template <class Shown>
-  void doubt(std::string_view measure, Shown&& shown, std::string_view attribute = {}) {
+  // Between what the last sentence's figure might have been: `number` writes each of the two, `all`
+  // the higher one with what it counts.
+  template <class Number, class All>
+  void doubt(std::string_view measure, Number&& number, All&& all,
+             std::string_view attribute = {}) {
     const engine::Interval* found = m_.doubt.of(measure, attribute);
     if (!found || result_.empty()) return;
-    const std::string low = shown(found->low, false), high = shown(found->high, true);
-    if (low == high) return;
+    const std::string low = number(found->low, false);
+    if (low == number(found->high, true)) return;
     result_.back().doubt = words_(
         m_.doubt.resampled == "meetings" ? "report.doubt.meetings" : "report.doubt.ties",
-        {low, high});
+        {low, all(found->high)});
   }
   // Whole numbers take in all that lies between.
-  auto counted(std::string_view key) const {
-    return [this, key](double value, bool up) {
-      return count(key, static_cast<std::uint64_t>(up ? std::ceil(value) : std::floor(value)));
-    };
+  void doubt_count(std::string_view measure, std::string_view key) {
+    doubt(
+        measure,
+        [](double value, bool up) {
+          return std::to_string(static_cast<std::uint64_t>(up ? std::ceil(value) : value));
+        },
+        [&](double value) { return count(key, static_cast<std::uint64_t>(std::ceil(value))); });
   }
-  auto share() const {
-    return [this](double value, bool) { return decimal(value * 100, 0, words_) + " %"; };
+  void doubt_percent(std::string_view measure, double times, double plus,
+                     std::string_view attribute = {}) {
+    const auto percent = [=, this](double value, bool) {
+      return decimal((value + plus) * times, 0, words_);
+    };
+    doubt(measure, percent, [&](double value) { return percent(value, true) + " %"; }, attribute);
   }
   std::string count(std::string_view key, std::uint64_t n,
                     std::initializer_list<std::string_view> more = {}) const {
@@ -97,7 +106,7 @@ class Writer {
     if (!m_.cut_people) return;
     if (m_.cut_people->empty()) {
       add("cut_people", words_("report.nobody_indispensable"));
-      return doubt("cut_people", counted("report.people"));
+      return doubt_count("cut_people", "report.people");
     }
     const auto effect = [&](std::size_t i) { return m_.key_person_effect[(*m_.cut_people)[i]]; };
     std::size_t most = 0;
@@ -106,14 +115,14 @@ class Writer {
     add("cut_people", count("report.cut_people_count", m_.cut_people->size()) + " " +
                           words_("report.if_left", {graph_.labels[(*m_.cut_people)[most]],
                                                     groups_of(m_.parts_without[most], words_)}));
-    doubt("cut_people", counted("report.people"));
+    doubt_count("cut_people", "report.people");
   }
 
   void cut_ties() {
     if (!m_.cut_ties) return;
     if (m_.cut_ties->empty()) {
       add("cut_ties", words_("report.no_cut_tie"));
-      return doubt("cut_ties", counted("report.ties"));
+      return doubt_count("cut_ties", "report.ties");
     }
     const engine::Tie* inner = nullptr;  // one between people who both have others
     for (const engine::Tie& tie : *m_.cut_ties)
@@ -123,14 +132,14 @@ class Writer {
       text += " " +
               words_("report.only_contact", {graph_.labels[inner->from], graph_.labels[inner->to]});
     add("cut_ties", text);
-    doubt("cut_ties", counted("report.ties"));
+    doubt_count("cut_ties", "report.ties");
   }
 
   void connectedness() {
     if (!m_.connectedness) return;
     if (m_.components == 1) {
       add("connectedness", words_("report.all_reach_all"));
-      return doubt("connectedness", share());
+      return doubt_percent("connectedness", 100, 0);
     }
     const auto all = m_.people * (m_.people - 1) / 2;
     const auto joined =
@@ -138,7 +147,7 @@ class Writer {
     const std::string loose =
         m_.isolates == 0 ? words_("report.nobody_loose") : count("report.loose", m_.isolates);
     add("connectedness", count("report.pairs_reach", joined, {std::to_string(all), loose}));
-    doubt("connectedness", share());
+    doubt_percent("connectedness", 100, 0);
   }
 
   void path_length() {
@@ -148,9 +157,9 @@ class Writer {
     const std::string exact = decimal(steps, 1, words_);
     add("average_path_length", between == 0 ? words_("report.know_directly", {exact})
                                             : count("report.between", between, {exact}));
-    doubt("average_path_length", [&](double value, bool) {
-      return words_("report.steps", {decimal(value, 1, words_)});
-    });
+    const auto steps_of = [&](double value, bool) { return decimal(value, 1, words_); };
+    doubt("average_path_length", steps_of,
+          [&](double value) { return words_("report.steps", {steps_of(value, true)}); });
   }
 
   void centralization() {
@@ -172,7 +181,7 @@ class Writer {
     add("largest_group_after_10_percent",
         lost == 0 ? words_("report.stay_in_touch", {who})
                   : count("report.lose_touch", lost, {who, std::to_string(m_.people)}));
-    doubt("cut_off_after_10_percent", counted("report.people"));
+    doubt_count("cut_off_after_10_percent", "report.people");
   }
 
   // The two groups that miss each other most, by ties that chance would give and that are not
@@ -195,7 +204,7 @@ class Writer {
                     " " +
                     words_("report.silo_share", {percent(*named.silo.ei_index), named.attribute,
                                                  percent(*named.silo.ei_expected)}));
-    doubt("ei_index", [&](double ei, bool) { return percent(ei) + " %"; }, named.attribute);
+    doubt_percent("ei_index", 50, 1, named.attribute);
   }
 
   // Of the groups that may be shown; two are a pair and no network.
@@ -231,7 +240,7 @@ class Writer {
     add("half_of_ties_count",
         count("report.hold_half", static_cast<std::uint64_t>(*m_.half_of_ties_count),
               {std::to_string(m_.people)}));
-    doubt("half_of_ties_count", counted("report.people"));
+    doubt_count("half_of_ties_count", "report.people");
   }
 
   // Communities that share people; only those of five people or more are named.

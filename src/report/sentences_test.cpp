@@ -262,13 +262,13 @@ TEST(Sentences, SayBetweenWhatAFigureMightHaveBeen) {
   m.doubt = {"meetings", {{"cut_people", "", 1.2, 4.5, 200}, {"connectedness", "", .63, 1, 200},
                           {"average_path_length", "", 2.21, 2.24, 200}}, {}, {}};
   EXPECT_EQ(doubted(Language::nl, "cut_people"),
-            "Met andere bijeenkomsten had dit ook 1 mens tot 5 mensen kunnen zijn (95 %).");
+            "Met andere bijeenkomsten had dit ook 1 tot 5 mensen kunnen zijn (95 %).");
   EXPECT_EQ(doubted(Language::en, "connectedness"),
-            "With other meetings this might have been 63 % to 100 % (95 %).");
+            "With other meetings this might have been 63 to 100 % (95 %).");
   EXPECT_EQ(doubted(Language::en, "average_path_length"), "") << "the same when it is rounded";
   m.doubt.resampled = "ties";
   EXPECT_EQ(doubted(Language::en, "cut_people"),
-            "With somewhat different ties this might have been 1 person to 5 people (95 %).");
+            "With somewhat different ties this might have been 1 to 5 people (95 %).");
 }
 
 TEST(Sentences, WhoCutPeopleAreIsForTheReaderAlone) {

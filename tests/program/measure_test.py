@@ -7,7 +7,9 @@ import gzip
 import json
 import math
 import os
+import pty
 import random
+import resource
 import signal
 import subprocess
 import sys
@@ -138,28 +140,169 @@ def test_random_networks():
 
 
 def test_folder():
+    """Each network of the folder, as far as they can do it in a minute: all of igraph and networkx on
+    the small ones, all of igraph but betweenness and distances on the largest."""
     if not FOLDER:
         return
-    for path in sorted(Path(FOLDER).glob("*.el.gz")):
+    for path in sorted(Path(FOLDER).glob("*.el.gz"), key=lambda one: one.stat().st_size):
         lines = gzip.decompress(path.read_bytes()).decode().splitlines()
         ties = [line.split() for line in lines if not line.startswith("#")]
+        name = path.name.split(".")[0]
         if len(ties) <= 30000:
-            compare(path.name.split(".")[0], ties, light=len(ties) > 6000)
+            compare(name, ties, light=len(ties) > 6000)
+        else:
+            compare_large(name, path, ties)
+
+
+def compare_large(name, path, ties):
+    work = len({a for tie in ties for a in tie}) * len(ties)
+    only = "density,max_core,resilience,clustering,constraint,effective_size"
+    known = work < 1e9  # some ten seconds of igraph's betweenness
+    found = measured(path, "--only", only + (",betweenness,distances" if known else ""))
+    people = {person["id"]: person for person in found["people"]}
+    graph = igraph.Graph(n=len(people), edges=[(int(a), int(b)) for a, b in ties])
+    each = lambda values: {str(v): value for v, value in enumerate(values)}
+    near(found["measures"]["density"], graph.density(), name)
+    near_each(found["people"], "core", each(graph.coreness()), name)
+    near_each(found["people"], "clustering", each(graph.transitivity_local_undirected(mode="zero")), name)
+    near(found["measures"]["transitivity"], graph.transitivity_undirected(), name)
+    if len(ties) < 200000:
+        near_each(found["people"], "constraint", each(graph.constraint()), name)
+    assert set(map(str, graph.articulation_points())) == set(found["measures"]["cut_people"]), name
+    bridges = {frozenset(map(str, graph.es[e].tuple)) for e in graph.bridges()}
+    assert bridges == set(map(frozenset, found["measures"]["cut_ties"])), name
+    if known:
+        near_each(found["people"], "betweenness", each(graph.betweenness()), name)
+        near_each(found["people"], "harmonic_closeness", each(graph.harmonic_centrality()), name)
+    print(f"ok  {name}: {len(people)} people, {len(ties)} ties" +
+          ("" if known else ", not betweenness and distances"), flush=True)
+
+
+def test_karate_in_words():
+    """The only reference network of the domain besides Anna's with enough people for sentences."""
+    path = Path(scratch.name) / "karate.tsv"
+    said = {language: run(path, "--lang", language, "--resamples", 0).stdout for language in ("nl", "en")}
+    for sentence in (
+            "34 mensen met 78 relaties. Samen vormen ze één geheel.",
+            "1 mens is de enige schakel tussen anderen. Als 0 weggaat, verliezen groepen van 27, 5 en 1 "
+            "het contact.",
+            "1 relatie is de enige verbinding tussen twee delen.", "Het gaat om 0–11.",
+            "Iedereen kan iedereen bereiken, direct of via anderen.",
+            "Tussen twee mensen zit meestal 1 ander (gemiddeld 2,4 stappen).",
+            "Als een kortste weg via iemand loopt, is dat minstens de helft van de keren een van dezelfde 3 "
+            "mensen.",
+            "Als de 3 drukste mensen weggaan, raken 11 van de 34 het contact met de rest kwijt.",
+            "8 van de 34 mensen hebben de helft van alle relaties.", "De relaties laten 4 groepen zien."):
+        assert sentence in said["nl"], (sentence, said["nl"])
+    for sentence in (
+            "34 people with 78 ties.", "1 person is the only link between others. If 0 left, groups of 27, 5 "
+            "and 1 would lose contact.", "1 tie is the only link between two parts.",
+            "Between two people there is usually 1 other person (2.4 steps on average).",
+            "If the 3 busiest people left, 11 of 34 would lose touch with the rest.",
+            "8 of 34 people hold half of all ties.", "The ties show 4 groups."):
+        assert sentence in said["en"], (sentence, said["en"])
+    print("ok  karate in words")
+
+
+BAD = {
+    "nothing at all": b"",
+    "a NUL byte": b"a b\n\0",
+    "broken gzip": b"\x1f\x8b\x08broken",
+    "gzip that breaks off": gzip.compress(b"a b\nc d\n" * 1000)[:-9],
+    "gzip of gzip": gzip.compress(gzip.compress(b"a b\n")),
+    "billion laughs": b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
+                      b"<graphml><graph><node id='&b;'/></graph></graphml>",
+    "an external entity": b'<!DOCTYPE g SYSTEM "file:///etc/passwd"><graphml/>',
+    "truncated GraphML": b"<graphml><graph edgedefault='undirected'><node id='a'/><edge source='a'",
+    "truncated GEXF": b"<gexf><graph><nodes><node id='a'/></nodes><edges><edge source='a'",
+    "truncated JSON": b'{"elements": [{"id": "a"}], "connections": [{"from": "a", "to',
+    "truncated Pajek": b"*Vertices 3\n1 \"a",
+    "10 million columns": b"a" + b",b" * 10_000_000 + b"\n",
+    "an id of 1 MB": b"x" * (1 << 20) + b" b\n",
+    "an id of 1 MB in GraphML": b"<graphml><graph><node id='" + b"x" * (1 << 20) + b"'/></graph></graphml>",
+    "a negative weight": b"a b 1\nb c -1\n",
+    "a weight that is no number": b"a b nan\n",
+    "an endless weight": b"source,target,weight\na,b,inf\n",
+    "a weight of text": b"a,b,much\nb,c,1\nc,d,2\n",
+    "a tie to nobody": b"<graphml><graph><node id='a'/><edge source='a' target='b'/></graph></graphml>",
+    "a person twice": b"<gexf><graph><nodes><node id='a'/><node id='a'/></nodes></graph></gexf>",
+    "more people than said": b"*Vertices 2\n*Edges\n1 3\n",
+    "a date that is none": b"person,event,date\nAnna,x,2016-02-31\n",
+    "UTF-16": "a b\n".encode("utf-16"),
+    "a picture": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+    "HTML": b"<!doctype html><html><body>no network</body></html>",
+}
 
 
 def test_bad_input():
-    folder = Path(scratch.name)
-    for name, content in (("empty", b""), ("nul", b"a b\n\0"), ("gzip", b"\x1f\x8b\x08broken"),
-                          ("laughs.graphml", b'<!DOCTYPE l [<!ENTITY a "ha">]><graphml>&a;</graphml>')):
-        (folder / name).write_bytes(content)
+    """One sentence with the file's name, status 2, nothing on the output and no file, in bounded memory."""
+    folder = Path(scratch.name) / "bad"
+    folder.mkdir()
+    limited = lambda: resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+    for what, content in BAD.items():
+        (folder / "net").write_bytes(content)
         out = folder / "report.html"
-        done = run(folder / name, "--json", "--report", out)
-        assert done.returncode == 2 and done.stdout == "" and not out.exists(), (name, done)
-        assert done.stderr.count("\n") == 1 and name in done.stderr, done.stderr
-    for words in ((folder,), ("/dev/null",), (folder / "missing",)):
-        done = run(*words)
-        assert done.returncode == 2 and done.stderr.count("\n") == 1, done
-    print("ok  bad input")
+        done = subprocess.run([PROGRAM, "measure", folder / "net", "--json", "--report", out,
+                               "--threads", "1"], capture_output=True, text=True, preexec_fn=limited)
+        assert done.returncode == 2 and done.stdout == "" and not out.exists(), (what, done)
+        assert done.stderr.count("\n") == 1 and f"{folder}/net" in done.stderr, (what, done.stderr)
+        assert "expected" in done.stderr and len(done.stderr) < 400, (what, done.stderr)
+    os.mkfifo(folder / "pipe")
+    for words in ((folder,), ("/dev/null",), ("/dev/zero",), (folder / "pipe",), (folder / "missing",)):
+        done = subprocess.run([PROGRAM, "measure", *words], capture_output=True, text=True, timeout=20)
+        assert done.returncode == 2 and done.stderr.count("\n") == 1, (words, done)
+    print(f"ok  {len(BAD)} bad inputs")
+
+
+def test_progress_on_a_terminal():
+    """A bar on a terminal, none in a pipe."""
+    path = Path(scratch.name) / "bar.tsv"
+    path.write_text("".join(f"person {v}\tperson {v * 7 % 100000}\n" for v in range(200000)))
+    leader, follower = pty.openpty()
+    done = subprocess.run([PROGRAM, "measure", path, "--only", "density", "--resamples", "0"],
+                          stdout=subprocess.PIPE, stderr=follower, text=True)
+    os.close(follower)
+    shown = os.read(leader, 100000).decode()
+    os.close(leader)
+    assert done.returncode == 0 and "=" in shown and shown.endswith("\r\033[K"), shown[-200:]
+    assert "\r" not in run(path, "--only", "density").stderr
+    print("ok  progress")
+
+
+def test_doubt_and_what_if():
+    folder = Path(scratch.name)
+    (folder / "club.csv").write_text(
+        "person,event,date,community\n" +
+        "".join(f"{who},m{m},2016-02-{m + 1:02},{'Ethics' if m % 2 else 'Data'}\n"
+                for m in range(12) for who in "abcdefghij"[m % 4:m % 4 + 5]))
+    found = measured(folder / "club.csv", "--seed", 7)
+    intervals, method = found["measures"]["intervals"], found["method"]
+    assert method["resampled"] == "meetings" and method["seed"] == 7 and not method["without_interval"]
+    assert set(intervals) >= {"density", "connectedness", "average_path_length", "cut_people",
+                              "betweenness_centralization", "robustness_by_degree", "modularity"}, intervals
+    low, high = intervals["density"]["low"], intervals["density"]["high"]
+    assert low <= found["measures"]["density"] <= high and intervals["density"]["resamples"] == 200
+    assert all("betweenness" in person["intervals"] for person in found["people"] if person["degree"])
+    again = measured(folder / "club.csv", "--seed", 7, "--threads", 1)
+    assert again["measures"] == found["measures"] and again["people"] == found["people"]
+    shared = found["measures"]["communities"]
+    assert [shared["shared"][0][key] for key in "ab"] == ["Data", "Ethics"], shared
+    none = measured(folder / "club.csv", "--resamples", 0)
+    assert "intervals" not in none["measures"] and "resampled" not in none["method"]
+    (folder / "topics.csv").write_text("person,topic\na,heat\na,wind\nb,wind\n")
+    said = run(folder / "club.csv", "--topics", folder / "topics.csv", "--lang", "en").stdout
+    assert "Only one person knows of heat, which is one of 2 topics." in said, said
+    assert "With other meetings this might have been" in said, said
+    left = measured(folder / "a.csv", "--without", "Anna", "--new-tie", "B", "F")["measures"]["what_if"]
+    assert left["gone"] == ["Anna"] and left["new_ties"] == [["B", "F"]] and left["connectedness"] == 1, left
+    (folder / "half.csv").write_text("Id,Half\nAnna,one\nD,one\nB,one\nE,two\n")
+    part = measured(folder / "a.csv", "--people", folder / "half.csv", "--among", "Half=one")
+    assert sorted(person["id"] for person in part["people"]) == ["Anna", "B", "D"], part["people"]
+    for words in (("--new-tie", "Anna", "Zoë"), ("--among", "Half=three"), ("--among", "Half"),
+                  ("--topics", folder / "missing")):
+        done = run(folder / "a.csv", "--people", folder / "half.csv", *words)
+        assert done.returncode == 2 and done.stdout == "" and done.stderr.count("\n") == 1, done
+    print("ok  doubt and what if")
 
 
 def test_outputs():
@@ -176,7 +319,7 @@ def test_outputs():
     page = (folder / "out.html").read_text()
     for part in ("Als Anna weggaat", "If Anna left", "default-src 'none'"):
         assert part in page, part
-    assert page.count("<circle") == 14, "a map in each language"
+    assert page.count('class="person ') == 7 and page.count('href="#map"') == 2, "a map in each language"
     assert "The ties show 2 groups." in done.stdout and "odularit" not in done.stdout, done.stdout
     again = measured(folder / "out.graphml")
     assert again["measures"]["cut_people"] == ["Anna", "D", "E"], again["measures"]
@@ -232,6 +375,26 @@ def test_interrupted():
     print("ok  interrupted")
 
 
+def test_ended_leaves_no_half_file():
+    """SIGTERM too: either the whole page and table, or none of it, and nothing beside them."""
+    folder = Path(scratch.name) / "ended"
+    folder.mkdir()
+    path = Path(scratch.name) / "large.tsv"
+    for wait in (.05, .2, .6, 1.2):
+        process = subprocess.Popen([PROGRAM, "measure", path, "--only", "density,betweenness", "--csv",
+                                    folder / "people.csv", "--write", folder / "net.graphml"],
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(wait)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=30) in (130, -signal.SIGTERM), process.returncode
+        names = {one.name for one in folder.iterdir()}
+        assert names in (set(), {"people.csv", "net.graphml"}), names
+        if names:
+            assert len((folder / "people.csv").read_text().splitlines()) == 30001
+            assert (folder / "net.graphml").read_text().endswith("</graphml>\n")
+    print("ok  ended")
+
+
 def test_interrupted_while_reading():
     path = Path(scratch.name) / "long.tsv"
     with path.open("w") as file:
@@ -248,10 +411,14 @@ def test_interrupted_while_reading():
 
 if igraph:
     test_karate()
+    test_karate_in_words()
     test_random_networks()
     test_folder()
 test_bad_input()
 test_outputs()
+test_doubt_and_what_if()
+test_progress_on_a_terminal()
 test_unwritable()
 test_interrupted()
+test_ended_leaves_no_half_file()
 test_interrupted_while_reading()
