@@ -43,7 +43,7 @@ class Xml {
       if (!well)
         place().fail(std::string("well-formed XML (") + XML_ErrorString(XML_GetErrorCode(parser_)) +
                      ")");
-      if (count == 0) return;
+      if (count == 0) return done();
       // What is not parsed yet is one unfinished tag, which expat holds as a whole.
       fed += count;
       const auto done = XML_GetCurrentByteIndex(parser_);
@@ -55,6 +55,7 @@ class Xml {
  protected:
   virtual void begin(const std::string& name, const Attributes& attributes) = 0;
   virtual void end(const std::string& name, const std::string& text) = 0;
+  virtual void done() = 0;  // the whole file was well-formed
 
   Place place() const {
     return {input_.name(), XML_GetCurrentLineNumber(parser_),
@@ -123,17 +124,52 @@ class Xml {
   std::exception_ptr fault_;
 };
 
+// Whom a file declares, and whom its ties name: a tie to somebody it does not declare is a mistake,
+// wherever the declaration stands.
+class Declared {
+ public:
+  void declare(Person who, const std::string& id, const Place& place) {
+    if (has(who)) place.fail("each node once", id);
+    if (known_.size() <= who) known_.resize(who + std::size_t{1}, 0);
+    known_[who] = 1;
+    any_ = true;
+  }
+  void named(Person who, const std::string& id, const Place& place) {
+    if (!has(who) && waiting_.size() < most) waiting_.push_back({who, id, place});
+  }
+  // At the end of the file. One that declares nobody may list ties alone.
+  void check() const {
+    for (const Named& one : waiting_)
+      if (any_ && !has(one.who)) one.place.fail("a node of that id", one.id);
+  }
+
+ private:
+  // Ties before their nodes are rare; beyond so many they are believed.
+  static constexpr std::size_t most = 100'000;
+  struct Named {
+    Person who;
+    std::string id;
+    Place place;
+  };
+  bool has(Person who) const { return who < known_.size() && known_[who]; }
+  std::vector<char> known_;
+  std::vector<Named> waiting_;
+  bool any_ = false;
+};
+
 // A tie whose data is still being read.
 struct OpenTie {
   std::string from, to, weight, start, end;
   Collector::Way way = Collector::Way::unknown;
 };
 
-void close_tie(const OpenTie& tie, Collector& into, const Place& place) {
+void close_tie(const OpenTie& tie, Collector& into, Declared& declared, const Place& place) {
   if (!into.in_window(tie.start, tie.end, place)) return into.note("outside_window");
   const double weight = tie.weight.empty() ? 1 : into.weight(tie.weight, place);
-  const Person from = into.person(tie.from, place);
-  into.tie(from, into.person(tie.to, place), weight, tie.way, place);
+  const Person from = into.person(tie.from, place), to = into.person(tie.to, place);
+  declared.named(from, tie.from, place);
+  declared.named(to, tie.to, place);
+  into.tie(from, to, weight, tie.way, place);
 }
 
 Collector::Way way_of(const std::string& text, Collector::Way otherwise) {
@@ -159,7 +195,9 @@ class GraphMl final : public Xml {
       default_ = way_of(get(attributes, "edgedefault"), Collector::Way::undirected);
       if (default_ == Collector::Way::directed) into.has_directions();
     } else if (name == "node") {
-      node_ = into.person(needed(attributes, "id", "node"), place());
+      const std::string id = needed(attributes, "id", "node");
+      node_ = into.person(id, place());
+      declared_.declare(node_, id, place());
       in_node_ = true;
     } else if (name == "edge") {
       tie_ = {needed(attributes, "source", "edge"),
@@ -193,10 +231,12 @@ class GraphMl final : public Xml {
     } else if (name == "node") {
       in_node_ = false;
     } else if (name == "edge") {
-      close_tie(tie_, into, place());
+      close_tie(tie_, into, declared_, place());
       in_tie_ = false;
     }
   }
+
+  void done() override { declared_.check(); }
 
   std::map<std::string, std::string> names_;
   Collector::Way default_ = Collector::Way::undirected;
@@ -204,6 +244,7 @@ class GraphMl final : public Xml {
   bool in_node_ = false, in_tie_ = false;
   Person node_ = 0;
   OpenTie tie_;
+  Declared declared_;
   std::string key_;
 };
 
@@ -222,7 +263,9 @@ class Gexf final : public Xml {
     } else if (name == "attribute" && of_nodes_) {
       names_[needed(attributes, "id", "attribute")] = get(attributes, "title");
     } else if (name == "node") {
-      node_ = into.person(needed(attributes, "id", "node"), place());
+      const std::string id = needed(attributes, "id", "node");
+      node_ = into.person(id, place());
+      declared_.declare(node_, id, place());
       if (const std::string label = get(attributes, "label"); !label.empty())
         into.builder.label(node_, label);
       in_node_ = true;
@@ -250,8 +293,10 @@ class Gexf final : public Xml {
 
   void end(const std::string& name, const std::string&) override {
     if (name == "node") in_node_ = false;
-    if (name == "edge") close_tie(tie_, into, place());
+    if (name == "edge") close_tie(tie_, into, declared_, place());
   }
+
+  void done() override { declared_.check(); }
 
   std::map<std::string, std::string> names_;
   Collector::Way default_ = Collector::Way::undirected;
@@ -259,6 +304,7 @@ class Gexf final : public Xml {
   bool of_nodes_ = true, in_node_ = false;
   Person node_ = 0;
   OpenTie tie_;
+  Declared declared_;
 };
 
 }  // namespace
