@@ -294,7 +294,7 @@ int eigenvalues_below(const Graph& graph, double x) {
 }
 
 TEST(AlgebraicConnectivity, IsTheSecondEigenvalue) {
-  for (std::uint64_t seed = 0; seed < 400; ++seed) {
+  for (std::uint64_t seed = 0; seed < 2000; ++seed) {
     Random random(seed);
     const auto n = static_cast<Person>(3 + random.below(60));
     GraphBuilder builder;
