@@ -18,6 +18,7 @@ class Expected {
 
  private:
   double betweenness() const;
+  double computations() const;
 
   const Graph& graph_;
   bool by_weight_;

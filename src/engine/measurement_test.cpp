@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/expected.hpp"
 #include "engine/measures.hpp"
 #include "networks/small_networks.hpp"
 
@@ -146,6 +147,23 @@ TEST(Measures, RemovingFromALargeTreeIsForeseenToBeLong) {
   ASSERT_FALSE(m.omitted.empty());
   EXPECT_EQ(m.omitted.back().measure, "robustness_by_betweenness");
   EXPECT_EQ(m.omitted.back().why, Omission::too_long);
+}
+
+// What holds together until a third has left is measured again and again.
+TEST(Measures, RemovingFromADenseNetworkIsForeseenToBeLong) {
+  Random random(3);
+  GraphBuilder builder;
+  for (Person v = 0; v < 90; ++v) builder.person(std::to_string(v));
+  for (int i = 0; i < 900; ++i)
+    builder.tie(static_cast<Person>(random.below(90)), static_cast<Person>(random.below(90)));
+  const Graph dense = builder.build(false, false);
+  const Expected expected(dense);
+  const double once = expected.seconds("betweenness");
+  EXPECT_GT(expected.seconds("robustness_by_betweenness"), 10 * once);
+  EXPECT_LT(expected.seconds("robustness_by_betweenness"), 60 * once);
+  const Measurement m = measure(dense, {.budget_seconds = 9 * once});
+  EXPECT_FALSE(m.betweenness.empty());
+  EXPECT_FALSE(m.robustness_by_betweenness);
 }
 
 TEST(Measures, WhatIsRandomHangsOnTheSeedAlone) {
