@@ -290,7 +290,7 @@ std::set<std::string> matches(const std::string& text, const std::regex& pattern
 
 std::set<std::string> styled_classes() {
   static const std::regex comment(R"(/\*[^*]*\*+([^/*][^*]*\*+)*/)");
-  std::ifstream own(root / "src/report/page_style.hpp");  // of pages that stand alone
+  std::ifstream own(root / "src/report/page_style.cpp");  // of pages that stand alone
   const std::string report{std::istreambuf_iterator<char>(own), {}};
   return matches(std::regex_replace(all_text("assets", {".css"}) + report, comment, ""),
                  std::regex(R"(\.([a-z][a-z0-9_-]*)(?![a-z0-9_-]*["']))"));

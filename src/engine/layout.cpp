@@ -48,7 +48,8 @@ std::vector<Position> by_forces(const Graph& graph, std::uint64_t seed) {
       people > 500 ? IGRAPH_LAYOUT_GRID : IGRAPH_LAYOUT_NOGRID, nullptr, nullptr, nullptr, nullptr,
       nullptr);
   std::vector<Position> result;
-  for (Person v = 0; v < people; ++v) result.push_back({MATRIX(places, v, 0), MATRIX(places, v, 1)});
+  for (Person v = 0; v < people; ++v)
+    result.push_back({MATRIX(places, v, 0), MATRIX(places, v, 1)});
   igraph_matrix_destroy(&places);
   check_igraph(error);
   return result;

@@ -195,6 +195,32 @@ TEST(Reading, AttributesAreBounded) {
   EXPECT_NE(problem(xml).find(limit), std::string::npos) << problem(xml);
 }
 
+// Plain numbers are read apart from other rows: the same people and ties whichever way.
+TEST(Reading, PlainNumbersAreReadLikeOtherRows) {
+  const char* mixed = "1 2\n2 10 \n  1 10\n01 1\n16777216 3\n3\t16777215\n007 0\n0 1 2\n";
+  EXPECT_EQ(shown(read(mixed).graph),
+            "1-2 1, 1-10 1, 1-01 1, 1-0 2, 2-10 1, 16777216-3 1, 3-16777215 1, 007-0 1");
+  EXPECT_EQ(shown(read("a;b\n1;2\n1;x\n2;1\n").graph), "1-2, 1-x");
+  EXPECT_EQ(noted(read("1,2\n2,1\n1,1\n"), "merged_ties"), 1u);
+  EXPECT_EQ(shown(read("1 2\n2 3\n", {.directed = true}).graph), "1>2, 2>3");
+}
+
+// What is odd may stand in a later piece of the file than the line's beginning.
+TEST(Reading, OddBytesAreFoundWhereverTheyStand) {
+  for (const std::size_t before : {std::size_t{0}, limits::line_bytes - 3, limits::line_bytes,
+                                   2 * limits::line_bytes - 1}) {
+    std::string text;
+    while (text.size() + 4 <= before) text += "1 2\n";
+    while (text.size() < before) text += '\n';
+    const Reading latin = read(text + "x\xe9 9\n1 3\n");
+    EXPECT_EQ(noted(latin, "latin1"), 1u) << before;
+    EXPECT_EQ(latin.graph.ids[before < 4 ? 0 : 2], "xé") << before;
+    EXPECT_NE(problem(text + std::string("a\0 b\n", 5)).find("found \"a NUL byte\""),
+              std::string::npos)
+        << before;
+  }
+}
+
 TEST(Reading, AnEndlessTagIsNotKept) {
   const std::string text = "<graphml><graph><node id='" + std::string(4 << 20, 'x');
   EXPECT_EQ(problem(text), "net:1:17: expected tags of at most 1048576 bytes");
@@ -307,7 +333,7 @@ TEST(Reading, BadInputIsSaidWithItsPlace) {
       {"<html></html>", "net:1:1: expected GraphML or GEXF, found \"<html></html>\""},
       {"<graphml><graph><node/></graph></graphml>", "net:1:17: expected a id of <node>"},
       {"<graphml><graph>\n<edge source='a' target='b'/>\n<node id='a'/></graph></graphml>",
-       "net:2:29: expected a node of that id, found \"b\""},
+       "net:2:30: expected a node of that id, found \"b\""},
       {"<gexf><graph><nodes><node id='a'/><node id='a'/></nodes></graph></gexf>",
        "net:1:35: expected each node once, found \"a\""},
       {"<graphml><graph><node id='a'/>", "net:1:31: expected well-formed XML (no element found)"},

@@ -123,7 +123,8 @@ Html curve(const Curve& curve, const web::Words& words) {
   const Html first =
       room ? name_beside(curve.by_degree, .22, 10, -4, "start", words("report.curve_by_degree"))
            : name_beside(curve.by_degree, .45, -10, 16, "end", words("report.curve_by_degree"));
-  const double tenth_at = across(std::max(.1, 1.0 / static_cast<double>(curve.by_degree.size() - 1)));
+  const auto people = static_cast<double>(curve.by_degree.size() - 1);
+  const double tenth_at = across(std::max(.1, 1 / people));
   return html::html(
       R"(<section class="part whole"><h2>{}</h2><p class="soft">{}</p><svg class="chart" viewBox="0 0 520 262" role="img" aria-label="{}">{}{}<polyline class="line-a" points="{}"/><circle class="hit" cx="{}" cy="{}" r="5"/>{}</svg>{}</section>)",
       words("report.curve"), said, words("report.curve") + ": " + said, axes(words), second,

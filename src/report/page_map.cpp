@@ -70,8 +70,9 @@ double tall(const engine::Layout& layout) {
 
 Html drawn_map(const engine::Graph& graph, const engine::Layout& layout, const Marks& marks) {
   if (layout.places.empty()) return {};
-  const auto x = [&](engine::Person v) { return margin + layout.places[v].x * (wide - 2 * margin); };
-  const auto y = [&](engine::Person v) { return margin + layout.places[v].y * (wide - 2 * margin); };
+  const auto on_paper = [](double at) { return margin + at * (wide - 2 * margin); };
+  const auto x = [&](engine::Person v) { return on_paper(layout.places[v].x); };
+  const auto y = [&](engine::Person v) { return on_paper(layout.places[v].y); };
   // Lines between groups lie above those within.
   Html within, across, people;
   for (const engine::Tie& tie : graph.all_ties()) {
