@@ -40,6 +40,7 @@ struct Lists {
 // one, and all rounds of a large network take minutes.
 std::vector<std::uint32_t> leiden(const IgraphNetwork& network, Lists& lists, double ties,
                                   const Watch* watch) {
+  constexpr double large = 2e6;  // ties from which a round takes half a minute: one is enough
   double quality = 0, before = 0;
   bool again = false;
   do {
@@ -48,7 +49,7 @@ std::vector<std::uint32_t> leiden(const IgraphNetwork& network, Lists& lists, do
     check_igraph(igraph_community_leiden(&network.graph, nullptr, &lists.degree, 1 / (2 * ties),
                                          0.01, again, 1, &lists.membership, nullptr, &quality));
     again = true;
-  } while (quality > before + 1e-12);
+  } while (quality > before + 1e-12 && ties < large);
   std::vector<std::uint32_t> group;
   for (igraph_integer_t v = 0; v < igraph_vector_int_size(&lists.membership); ++v)
     group.push_back(static_cast<std::uint32_t>(VECTOR(lists.membership)[v]));

@@ -19,8 +19,9 @@ struct Groups {
   std::uint32_t count = 0;
   double modularity = 0;
 };
-// Leiden (Traag, Waltman and van Eck 2019) for modularity, by igraph, until it is stable; the best
-// of ten runs below 20,000 ties. The same seed gives the same groups. Nothing without ties.
+// Leiden (Traag, Waltman and van Eck 2019) for modularity, by igraph, until it is stable (one round
+// from two million ties on); the best of ten runs below 20,000 ties. The same seed gives the same
+// groups. Nothing without ties.
 std::optional<Groups> leiden_groups(const Graph& graph, std::uint64_t seed,
                                     const Watch* watch = nullptr);
 
