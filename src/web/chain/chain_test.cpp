@@ -17,7 +17,7 @@ class ChainPages : public testing::TestWithParam<world::Kind> {
   }
   std::string chain_of(const std::string& path, guild::PersonId person) {
     const std::string body = text(path, person);
-    const auto from = body.find("<nav class=\"chain\"");
+    const auto from = body.find("<nav class=\"chainline\"");
     return from == std::string::npos ? "" : body.substr(from, body.find("</nav>", from) - from);
   }
   std::string path(const char* of, std::int64_t id) {

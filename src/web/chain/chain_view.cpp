@@ -52,10 +52,10 @@ std::string_view icon_of(std::string_view noun) {
 
 // The page itself is no link to itself.
 Html alone(const Visit& v, const ChainLinkView& one, const Html& kind) {
-  const Html words = html(R"({}<span class="chain__title" {}>{}</span>)", kind,
+  const Html words = html(R"({}<span class="chainline__title" {}>{}</span>)", kind,
                           lang_of(v, one.lang.empty() ? v.language() : one.lang), one.title);
-  if (one.here) return html(R"(<span class="chain__link" aria-current="page">{}</span>)", words);
-  return html(R"(<a class="chain__link" href="{}">{}</a>)", html::Url::path(one.path), words);
+  if (one.here) return html(R"(<span class="chainline__link" aria-current="page">{}</span>)", words);
+  return html(R"(<a class="chainline__link" href="{}">{}</a>)", html::Url::path(one.path), words);
 }
 
 Html together(const Visit& v, std::span<const ChainLinkView> several, const Html& kind) {
@@ -68,15 +68,15 @@ Html together(const Visit& v, std::span<const ChainLinkView> several, const Html
                 lang_of(v, one.lang.empty() ? v.language() : one.lang), one.title);
   });
   return html(
-      R"(<details><summary class="chain__link">{}<span class="chain__title">{}</span></summary><ul class="chain__list">{}</ul></details>)",
+      R"(<details><summary class="chainline__link">{}<span class="chainline__title">{}</span></summary><ul class="chainline__list">{}</ul></details>)",
       kind, titles, list);
 }
 
 Html step(const Visit& v, std::span<const ChainLinkView> links) {
   const std::string& noun = links[0].noun;
-  const Html kind = html(R"(<span class="chain__kind">{}{}</span>)", icon(icon_of(noun)),
+  const Html kind = html(R"(<span class="chainline__kind">{}{}</span>)", icon(icon_of(noun)),
                          v.t.count("chain.of." + noun, std::ssize(links)));
-  return html(R"(<li class="chain__step">{}</li>)",
+  return html(R"(<li class="chainline__step">{}</li>)",
               links.size() == 1 ? alone(v, links[0], kind) : together(v, links, kind));
 }
 
@@ -99,7 +99,7 @@ Html draw_chain(const Visit& v, const ChainView& chain) {
     steps += step(v, std::span<const ChainLinkView>(from, to));
     from = to;
   }
-  return html(R"(<nav class="chain" aria-label="{}"><ol class="chain__steps">{}</ol></nav>)",
+  return html(R"(<nav class="chainline" aria-label="{}"><ol class="chainline__steps">{}</ol></nav>)",
               v.t("chain.title"), steps);
 }
 
