@@ -22,7 +22,7 @@ const types = {
 
 // What a first visit may weigh, in bytes. The pages have what these leave of 45 and 60 kB.
 const budgets = {
-  "guildhall.css": { gzipped: 12_000 },
+  "guildhall.css": { gzipped: 13_000 },
   "visitor.js": { gzipped: 2_000 },
   "member.js": { gzipped: 32_000 },
   "grenze-latin.woff2": { plain: 18_000 },
