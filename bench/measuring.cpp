@@ -205,6 +205,17 @@ void betweenness_rows(const std::string& name, const Graph& graph, const Igraph&
             << std::endl;
 }
 
+void directed_and_curve(const std::string& name, const Graph& graph, int rounds) {
+  Graph both = graph;  // every tie in both directions
+  both.directed = true;
+  both.in = both.out;
+  compare(name, graph, "directed betweenness", rounds,
+          {{"ours", [&] { return engine::betweenness(both), 1.0; }}});
+  if (graph.ties() <= 20'000)  // the thousands of betweennesses of a denser one take minutes
+    compare(name, graph, "curve by betweenness", 1,
+            {{"ours", [&] { return engine::remove_by_betweenness(graph), 1.0; }}});
+}
+
 void other_rows(const std::string& name, const Graph& graph, const Igraph& other, int rounds) {
   compare(name, graph, "components", rounds,
           {{"ours", [&] { return engine::components(graph), 1.0; }},
@@ -258,14 +269,7 @@ void other_rows(const std::string& name, const Graph& graph, const Igraph& other
   compare(name, graph, "betweenness with ties", rounds,
           {{"ours", [&] { return engine::betweenness(graph, {.ties = true}), 1.0; }},
            {"igraph", [&] { return other.ties_betweenness(); }}});
-  Graph both = graph;  // every tie in both directions
-  both.directed = true;
-  both.in = both.out;
-  compare(name, graph, "directed betweenness", rounds,
-          {{"ours", [&] { return engine::betweenness(both), 1.0; }}});
-  if (graph.ties() <= 20'000)  // the thousands of betweennesses of a denser one take minutes
-    compare(name, graph, "curve by betweenness", 1,
-            {{"ours", [&] { return engine::remove_by_betweenness(graph), 1.0; }}});
+  directed_and_curve(name, graph, rounds);
   engine::GraphBuilder builder;
   for (engine::Person v = 0; v < graph.people(); ++v) builder.person(graph.ids[v]);
   std::vector<double> lengths;

@@ -255,9 +255,9 @@ def test_bad_input():
 
 
 def test_progress_on_a_terminal():
-    """A bar on a terminal, none in a pipe."""
+    """A bar on a terminal, none in a pipe. The file takes long enough to read for it to move."""
     path = Path(scratch.name) / "bar.tsv"
-    path.write_text("".join(f"person {v}\tperson {v * 7 % 100000}\n" for v in range(200000)))
+    path.write_text("".join(f"person {v}\tperson {v * 7 % 100000}\n" for v in range(2_000_000)))
     leader, follower = pty.openpty()
     done = subprocess.run([PROGRAM, "measure", path, "--only", "density", "--resamples", "0"],
                           stdout=subprocess.PIPE, stderr=follower, text=True)
