@@ -130,7 +130,6 @@ export const pages = [
   ["publication-member", "member", "/publications", /^\/publications\/\d+-[^/]+$/],
   ["year", "member", lokaal, /\/year\/\d+$/],
   ["year-visitor", "visitor", lokaal, /\/year\/\d+$/],
-  ["year-empty", "member", "/c/koplopers-kinderopvang", /\/year\/\d+$/],
   ["today-coordinator", "coordinator", "/today"],
 ];
 
