@@ -10,3 +10,9 @@ import "./upload";
 // assets/build.mjs takes out. While a page is fetched <html aria-busy="true"> shows a waiting
 // pointer instead.
 session.adapter.showProgressBar = () => {};
+
+// Leaving a page ends what it was still fetching, and Turbo does not catch that where it reads the
+// answer's text. It is no fault, and not to be reported as one.
+addEventListener("unhandledrejection", (event) => {
+  if (event.reason instanceof DOMException && event.reason.name === "AbortError") event.preventDefault();
+});

@@ -135,10 +135,11 @@ Html checks(const Field& field, const std::vector<Option>& options,
   const auto one = [&](const Option& option) {
     const bool on = std::find(chosen.begin(), chosen.end(), option.value) != chosen.end();
     return html(R"(<label class="check"><input type="checkbox" name="{}" value="{}" {}> )"
-                R"(<span>{}</span>{}</label>)",
-                field.name, option.value, attribute::checked(on), option.label,
-                when(!option.hint.empty(),
-                     [&] { return html(R"(<span class="hint">{}</span>)", option.hint); }));
+                R"(<span {}>{}</span>{}</label>)",
+                field.name, option.value, attribute::checked(on), attribute::lang(option.lang),
+                option.label, when(!option.hint.empty(), [&] {
+                  return html(R"(<span class="hint">{}</span>)", option.hint);
+                }));
   };
   return grouped(field, html(R"(<div class="stack stack--3">{}</div>)", each(options, one)));
 }

@@ -38,6 +38,7 @@ struct Option {
   std::string label;
   std::string hint = {};
   std::string icon = {};
+  std::string lang = {};  // of the label, in a list of ticks
 };
 Html select(const Field& field, const std::vector<Option>& options);
 // 2–4 answers that need a sentence, as cards.

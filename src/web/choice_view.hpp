@@ -9,7 +9,8 @@ namespace web {
 struct ChoiceView {
   std::int64_t id = 0;
   std::string name;
+  std::string lang = {};  // of the name; empty: as the page
 };
-BOOST_DESCRIBE_STRUCT(ChoiceView, (), (id, name))
+BOOST_DESCRIBE_STRUCT(ChoiceView, (), (id, name, lang))
 
 }  // namespace web

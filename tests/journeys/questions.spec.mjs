@@ -112,7 +112,7 @@ for (const lang of ["nl", "en"]) {
       await nadia.page.locator(`a[href*="lokaal-meten/questions/new"]`).click();
       await nadia.page.getByLabel(t("question.text"), { exact: true }).fill("Waar blijf je zitten?");
       await nadia.press(t("question.ask_it"));
-      await expect(nadia.page.getByRole("link", { name: "Bankjes waar je blijft" })).toBeVisible();
+      await expect(nadia.page.getByRole("link", { name: "Bankjes waar je blijft", exact: true })).toBeVisible();
     });
 
     test("a question is asked and helped with by keyboard only", async ({ browser, hub, scripted }) => {

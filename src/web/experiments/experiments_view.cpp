@@ -237,7 +237,8 @@ Html draw_experiment_form(const Visit& v, const ExperimentFormView& view) {
   Field measure{"measure", v.t("experiment.measure"), is.measure, v.t("experiment.measure_hint")};
   measure.rows = 4;
   std::vector<Choice> questions{{"", v.t("experiment.no_question")}};
-  for (const auto& [id, text] : view.questions) questions.push_back({std::to_string(id), text});
+  for (const ChoiceView& one : view.questions)
+    questions.push_back({std::to_string(one.id), one.name});
   const Field question{"question", v.t("experiment.question"),
                        is.question ? std::to_string(is.question.value) : ""};
   return html(

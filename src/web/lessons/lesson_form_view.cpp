@@ -34,7 +34,8 @@ Html sentence(const Visit& v, const LessonFormView& view) {
 Html question(const Visit& v, const LessonFormView& view) {
   if (view.questions.empty()) return {};
   std::vector<Choice> choices{{"", v.t("lesson.no_question")}};
-  for (const auto& [id, text] : view.questions) choices.push_back({std::to_string(id), text});
+  for (const ChoiceView& one : view.questions)
+    choices.push_back({std::to_string(one.id), one.name});
   const Field field{"question", v.t("lesson.answers_question"),
                     view.is.question ? std::to_string(view.is.question.value) : ""};
   return select_field(v, field, choices);
@@ -44,7 +45,8 @@ Html question(const Visit& v, const LessonFormView& view) {
 Html experiments(const Visit& v, const LessonFormView& view) {
   if (view.experiments.empty()) return {};
   std::vector<html::Option> options;
-  for (const auto& [id, title] : view.experiments) options.push_back({std::to_string(id), title});
+  for (const auto& [id, title, lang] : view.experiments)
+    options.push_back({std::to_string(id), title, {}, {}, lang});
   std::vector<std::string> chosen;
   for (const guild::ExperimentId id : view.is.experiments)
     chosen.push_back(std::to_string(id.value));

@@ -211,7 +211,7 @@ void add_questions(sql::Read& read, guild::CommunityId community, LessonFormView
 
 void add_experiments(sql::Read& read, guild::CommunityId community, LessonFormView& view) {
   for (const guild::Experiment& one : guild::experiments_of(read, community))
-    view.experiments.push_back({one.id.value, one.is.title});
+    view.experiments.push_back({one.id.value, one.is.title, one.is.lang});
 }
 
 Reply new_form(Visit& v, sql::Read& read) {

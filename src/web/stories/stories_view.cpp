@@ -150,8 +150,8 @@ Html draw_story_form(const Visit& v, const StoryFormView& view) {
                      v.t("story.organisation_hint")};
   organisation.required = true;
   std::vector<Choice> lessons{{"", v.t("story.no_lesson")}};
-  for (const auto& [id, statement] : view.lessons)
-    lessons.push_back({std::to_string(id), statement});
+  for (const ChoiceView& one : view.lessons)
+    lessons.push_back({std::to_string(one.id), one.name});
   const Field shows{"lesson", v.t("story.shows"),
                     view.is.lesson ? std::to_string(view.is.lesson.value) : ""};
   const Field lang{"lang", v.t("lesson.lang"), view.is.lang};
