@@ -60,8 +60,7 @@ const std::map<std::string, std::set<std::string>>& directions() {
       {"booklet", {"base", "html", "booklet"}},
       {"web", {"base", "sql", "jobs", "guild", "html", "booklet", "web"}},
       {"report", {"base", "engine", "html", "web", "report"}},
-      {"commands",
-       {"base", "sql", "jobs", "guild", "html", "web", "engine", "report", "commands"}},
+      {"commands", {"base", "sql", "jobs", "guild", "html", "web", "engine", "report", "commands"}},
       {"main.cpp", {"base", "commands"}},
   };
   return allowed;
@@ -126,6 +125,33 @@ TEST(Tidy, RandomnessComesFromOnePlace) {
   expect_none(R"(\brand\(\)|std::random_device|std::mt19937)",
               R"(base/secret\.cpp|sql/postgres\.cpp)",
               "base/secret.hpp makes what must not be guessed");
+}
+
+// Two types of one name in one namespace are one to the linker: it keeps the functions of either,
+// and memory is lost. Only what a file has for itself may be called the same.
+TEST(Tidy, ANameIsOneType) {
+  const std::regex opens(R"(namespace( [a-z_:]+)? \{)"), closes(R"(\}  // namespace.*)");
+  const std::regex type(R"((?:struct|class|enum class) ([A-Z]\w+)(?: :[^;{]*| final)? ?\{.*)");
+  std::map<std::string, std::string> known;
+  for (const Source& source : sources()) {
+    std::vector<std::string> within;
+    for (const std::string& line : source.lines) {
+      std::smatch match;
+      if (std::regex_match(line, match, opens))
+        within.push_back(match[1].str());
+      else if (std::regex_match(line, closes) && !within.empty())
+        within.pop_back();
+      else if (std::regex_match(line, match, type) && !within.empty() &&
+               std::count(within.begin(), within.end(), "") == 0) {
+        std::string name;
+        for (const std::string& space : within) name += space + "::";
+        const auto [first, is_new] = known.try_emplace(name + match[1].str(), source.path);
+        EXPECT_TRUE(is_new || first->second == source.path)
+            << first->first << " stands in " << first->second << " and in " << source.path;
+      }
+    }
+  }
+  EXPECT_GT(known.size(), 300u);
 }
 
 // ---- lengths -------------------------------------------------------------------------------

@@ -11,7 +11,7 @@
 
 namespace guild {
 
-struct Newcomer {
+struct NewMember {
   CommunityId community;
   PersonId person;
   std::string name, organisation, sector;
@@ -20,7 +20,8 @@ struct Newcomer {
 // Members without a part in guiding who joined after `after` and were not welcomed yet, in the
 // communities that `person` leads or coordinates and that were not closed down. Of each the longest
 // waiting first, at most `most`.
-std::vector<Newcomer> not_welcomed(sql::Read& read, PersonId person, base::Instant after, int most);
+std::vector<NewMember> not_welcomed(sql::Read& read, PersonId person, base::Instant after,
+                                    int most);
 // Twice is once. Fault not_found for who is no member.
 void welcome(sql::Write& write, CommunityId community, PersonId person, base::Instant now);
 

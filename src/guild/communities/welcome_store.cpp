@@ -5,9 +5,9 @@
 
 namespace guild {
 
-std::vector<Newcomer> not_welcomed(sql::Read& read, PersonId person, base::Instant after,
-                                   int most) {
-  std::vector<Newcomer> found;
+std::vector<NewMember> not_welcomed(sql::Read& read, PersonId person, base::Instant after,
+                                    int most) {
+  std::vector<NewMember> found;
   for (const sql::Row& row : read.query(R"sql(
          WITH mine AS MATERIALIZED (
            SELECT c.id FROM community c WHERE c.state <> 'closed' AND (
@@ -45,7 +45,7 @@ std::vector<Newcomer> not_welcomed(sql::Read& read, PersonId person, base::Insta
          WHERE w.place <= $3 AND p.erased_at IS NULL
          ORDER BY w.community_id, w.from_at, p.id)sql",
                                         person, after, most)) {
-    Newcomer& one = found.emplace_back();
+    NewMember& one = found.emplace_back();
     row.into(one.community, one.person, one.name, one.organisation, one.sector, one.since);
   }
   return found;

@@ -20,7 +20,7 @@ class Welcome : public world::InTown {
   std::vector<PersonId> waiting_for(PersonId lead) {
     std::vector<PersonId> people;
     read([&](sql::Read& r) {
-      for (const Newcomer& one : not_welcomed(r, lead, began_, 6)) people.push_back(one.person);
+      for (const NewMember& one : not_welcomed(r, lead, began_, 6)) people.push_back(one.person);
     });
     return people;
   }

@@ -26,7 +26,7 @@ Reply welcome(Visit& v, sql::Write& write) {
 std::vector<NewcomerView> newcomers(Visit& v, sql::Read& read) {
   std::vector<NewcomerView> views;
   const guild::Standings& standings = v.standings(read);
-  for (const guild::Newcomer& one :
+  for (const guild::NewMember& one :
        guild::not_welcomed(read, v.actor.person, v.now - new_for, shown_of_a_community)) {
     const guild::StandingIn& in = *standings.find(one.community);
     views.push_back({one.person.value, one.name, one.organisation, one.sector, in.slug,
